@@ -1,0 +1,230 @@
+/* The search box and its list: hears all ways of typing, draws every result, says what was found.
+
+   Material keeps its part: opening and closing, keys, suggestions, the share link, ?q=.
+   The list is ours, because Material's drops results on tall screens and takes HTML. */
+(function () {
+  "use strict";
+
+  const RESULT = 3;
+  const CHUNK = 20; // groups asked for at a time
+  const SHOWN_SECTIONS = 3; // of one page; the others open on demand
+  const BEST_SCORE = 1e6; // Enter goes to the highest score, the one drawn first
+  const PATIENCE = 300; // milliseconds before the box says that it is at work
+
+  const port = window.handbookSearchPort;
+  const box = document.querySelector("[data-md-component=search-query]");
+  const result = document.querySelector("[data-md-component=search-result]");
+  if (!port || !box || !result) return; // a site without search
+  const settings = JSON.parse(document.getElementById("__config").textContent);
+  const root = new URL(settings.base, location.href);
+  const highlights = settings.features.includes("search.highlight");
+
+  const status = element("div", "md-search-result__meta");
+  const list = element("ol", "md-search-result__list hb-hits");
+  const end = element("div", "hb-hits__end");
+  let shown = null; // the answer that the list shows
+  let drawn = 0; // groups of it in the list
+  let drawing = false; // more groups are on their way
+  let score = BEST_SCORE;
+  let composing = false;
+  let enterWaits = false;
+  let working = 0;
+
+  build();
+  listen();
+  say("");
+
+  /* ---- the list ---------------------------------------------------------------- */
+
+  function build() {
+    const meta = result.firstElementChild, materialList = result.lastElementChild;
+    status.setAttribute("role", "status");
+    status.setAttribute("aria-live", "polite");
+    list.setAttribute("aria-label", "搜索结果");
+    meta.hidden = materialList.hidden = true; // Material writes there; the count would be its own
+    meta.style.display = "none";
+    result.insertBefore(status, materialList);
+    result.insertBefore(list, materialList);
+    result.insertBefore(end, materialList);
+    new IntersectionObserver((entries) => { if (entries[0].isIntersecting) drawMore(); },
+      { root: result.parentElement, rootMargin: "0px 0px 600px 0px" }).observe(end);
+  }
+
+  function show(answer) {
+    clearTimeout(working);
+    shown = answer;
+    drawn = 0;
+    drawing = false;
+    score = BEST_SCORE;
+    list.textContent = "";
+    result.parentElement.scrollTop = 0;
+    draw(answer.groups);
+    if (answer.nearest) answer.nearest.forEach(drawName);
+    say(summary(answer));
+    if (enterWaits) jump();
+  }
+
+  function draw(groups) {
+    for (const group of groups) {
+      if (group.note) list.appendChild(element("li", "hb-hits__note", group.note));
+      list.appendChild(drawGroup(group));
+    }
+    drawn += groups.length;
+    // the observer reports only changes: watch anew, in case the end is still in sight
+    if (drawn < shown.pages) requestAnimationFrame(() => { if (isEndNear()) drawMore(); });
+  }
+
+  function drawMore() {
+    if (!shown || drawing || drawn >= shown.pages) return;
+    drawing = true;
+    port.postMessage({ type: "more", from: drawn, to: drawn + CHUNK });
+  }
+
+  function isEndNear() {
+    return end.getBoundingClientRect().top < result.parentElement.getBoundingClientRect().bottom + 600;
+  }
+
+  function drawGroup(group) {
+    const item = element("li", "md-search-result__item");
+    const own = group.found.find((found) => found.location === group.location);
+    const sections = group.found.filter((found) => found !== own);
+    const head = own || { location: group.location, title: group.title, titleMarks: [], sentence: { text: "", marks: [] }, terms: [] };
+    const ownIsBest = own === group.found[0];
+    const headScore = ownIsBest ? nextScore() : 0;
+    const rows = sections.slice(0, SHOWN_SECTIONS).map((found) => drawFound(found, nextScore(), "hb-hit"));
+    item.append(drawFound(head, headScore || (own ? nextScore() : 0), "hb-hit hb-hit--page"), ...rows);
+    if (sections.length > SHOWN_SECTIONS) item.appendChild(drawRest(sections.slice(SHOWN_SECTIONS)));
+    return item;
+  }
+
+  /* The further sections of a page; they are made when they are asked for. */
+  function drawRest(sections) {
+    const details = element("details", "md-search-result__more"), summaryLine = element("summary");
+    const scores = sections.map(nextScore);
+    summaryLine.tabIndex = -1;
+    summaryLine.appendChild(element("div", "", "本页还有 " + sections.length + " 处"));
+    details.appendChild(summaryLine);
+    details.addEventListener("toggle", () => sections.forEach((found, i) => details.appendChild(drawFound(found, scores[i], "hb-hit"))), { once: true });
+    return details;
+  }
+
+  function drawFound(found, itsScore, className) {
+    const link = element("a", "md-search-result__link"), article = element("div", "md-search-result__article md-typeset " + className);
+    const title = element("p", "hb-hit__title");
+    link.href = address(found);
+    link.tabIndex = -1;
+    article.setAttribute("data-md-score", itsScore.toFixed(2));
+    if (found.question) title.appendChild(element("span", "hb-hit__kind", "题"));
+    mark(title, found.title, found.titleMarks);
+    article.appendChild(title);
+    if (found.sentence.text) mark(article.appendChild(element("p", "hb-hit__sentence")), found.sentence.text, found.sentence.marks);
+    link.appendChild(article);
+    return link;
+  }
+
+  function drawName({ name, location }) {
+    const item = element("li", "md-search-result__item");
+    item.appendChild(drawFound({ location, title: name, titleMarks: [], sentence: { text: "", marks: [] }, terms: [] }, nextScore(), "hb-hit"));
+    list.appendChild(item);
+  }
+
+  function nextScore() {
+    return --score;
+  }
+
+  function address({ location, terms }) {
+    const url = new URL(location, root);
+    if (highlights && terms.length) url.searchParams.set("h", terms.join(" "));
+    return url.href;
+  }
+
+  function mark(parent, text, marks) {
+    let at = 0;
+    for (const [from, to] of marks) {
+      parent.append(text.slice(at, from), element("mark", "", text.slice(from, to)));
+      at = to;
+    }
+    parent.append(text.slice(at));
+  }
+
+  function element(tag, className, text) {
+    const made = document.createElement(tag);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  }
+
+  /* ---- what is said ------------------------------------------------------------ */
+
+  function say(text) {
+    status.textContent = text || "可以输入字词、拼音或拼音首字母";
+  }
+
+  function summary(answer) {
+    if (answer.failed) return "搜索索引没有读到，请检查网络后再输入一次";
+    if (!answer.query) return "";
+    if (answer.groups.length) return firstNote(answer) + "找到 " + answer.pages + " 页，" + answer.sections + " 处";
+    const query = Array.from(answer.query), name = query.slice(0, 20).join("") + (query.length > 20 ? "……" : "");
+    return "没有找到“" + name + "”" + (answer.nearest.length ? "，最相近的条目是：" : "，可以看术语表和目录");
+  }
+
+  /* A reader who hears the line must know, as one who sees the list does, that nothing fits exactly. */
+  function firstNote(answer) {
+    return answer.groups[0].note ? answer.groups[0].note + "，" : "";
+  }
+
+  /* ---- what is heard ----------------------------------------------------------- */
+
+  function listen() {
+    port.addEventListener("message", ({ data }) => {
+      if (data.type === RESULT) show(data.answer);
+      if (data.type === "more" && shown && data.typed === shown.typed && data.from === drawn) {
+        drawing = false;
+        draw(data.groups);
+      }
+    });
+    box.addEventListener("focus", () => port.postMessage({ type: "wake" }));
+    box.addEventListener("compositionstart", () => { composing = true; });
+    box.addEventListener("compositionend", () => { composing = false; setTimeout(tell); });
+    box.addEventListener("input", (event) => { if (!composing && !event.isComposing) tell(); });
+    box.form.addEventListener("reset", () => setTimeout(tell));
+    window.addEventListener("keydown", holdBack, true);
+    window.addEventListener("keyup", holdBack, true);
+    document.getElementById("__search").addEventListener("change", (event) => { list.hidden = status.hidden = !event.target.checked; });
+  }
+
+  /* Tells Material, which hears only keys, that the text has changed: it may have been pasted,
+     dictated, dropped or put in by an input method. */
+  function tell() {
+    enterWaits = false;
+    clearTimeout(working);
+    if (!isAnswered()) working = setTimeout(() => say("正在查找……"), PATIENCE);
+    box.dispatchEvent(new KeyboardEvent("keydown")); // for the suggestion; it goes no further than the box
+    box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+  }
+
+  /* Keeps keys from Material that belong to an input method, and an Enter that came before its answer. */
+  function holdBack(event) {
+    if (event.target !== box) return;
+    const isEnter = event.key === "Enter";
+    // Safari sends the Enter that ends a composition after its end, with the code 229
+    if (composing || event.isComposing || (isEnter && event.keyCode === 229)) event.stopImmediatePropagation();
+    else if (isEnter && event.type === "keydown" && !isAnswered()) {
+      event.stopImmediatePropagation();
+      event.preventDefault();
+      enterWaits = true;
+    }
+  }
+
+  function isAnswered() {
+    return !box.value || Boolean(shown) && shown.typed === box.value;
+  }
+
+  function jump() {
+    enterWaits = false;
+    const first = list.querySelector("[href]");
+    const best = Array.from(list.querySelectorAll("[data-md-score]"))
+      .reduce((a, b) => (Number(b.getAttribute("data-md-score")) > Number(a.getAttribute("data-md-score")) ? b : a), first && first.firstElementChild);
+    if (best) best.parentElement.click();
+  }
+})();

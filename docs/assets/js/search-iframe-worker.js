@@ -1,0 +1,97 @@
+/* Lets Material's search run where a worker may not: on file://, under a policy that blocks
+   workers, in a browser without them. Material makes its worker by `new Worker(address)`;
+   for the search this hands out a stand-in that starts a real worker and, if that fails,
+   runs the same engine in the page, in short spells.
+
+   It takes the place of the package iframe-worker, and bears its name because Material's
+   offline plugin fetches that package from elsewhere unless a polyfill is so named. */
+(function () {
+  "use strict";
+
+  const SETUP = 0, RESULT = 3;
+  const IN_PAGE_SPELL = 8; // milliseconds: leaves room for input and painting in every frame
+  const Native = window.Worker;
+  const isSearch = (address) => /\/search-worker\.js$/.test(String(address));
+
+  function Host(address) {
+    this.port = new EventTarget();
+    this.port.postMessage = (message) => this.send(message);
+    this._address = new URL(address, location.href).href;
+    this._sent = []; // until the engine has spoken: it may have to be said again in the page
+    this._engine = null;
+    if (!Native || location.protocol === "file:") this._startInPage(); else this._startWorker();
+  }
+
+  /* Sends a message to the engine. */
+  Host.prototype.send = function (message) {
+    if (message.type === SETUP) message.data.root = new URL("../../", this._address).href;
+    if (this._sent) this._sent.push(message);
+    if (this._engine) this._engine(message);
+  };
+
+  Host.prototype._receive = function (message) {
+    this._sent = null;
+    this.port.dispatchEvent(new MessageEvent("message", { data: message }));
+  };
+
+  Host.prototype._startWorker = function () {
+    let worker;
+    try {
+      worker = new Native(this._address);
+    } catch (error) {
+      this._startInPage();
+      return;
+    }
+    worker.onmessage = (event) => this._receive(event.data);
+    worker.onerror = () => {
+      if (!this._sent) return; // it has spoken: a fault of the engine, not of the browser
+      worker.onerror = worker.onmessage = null;
+      this._engine = null;
+      this._startInPage();
+    };
+    this._engine = (message) => worker.postMessage(message);
+  };
+
+  Host.prototype._startInPage = function () {
+    loadScript(this._address, (error) => {
+      const modules = error ? [] : window.handbookSearch.modules.map((module) => new URL(module, this._address).href);
+      loadInTurn(modules, error, (failure) => {
+        if (failure) {
+          this._receive({ type: RESULT, data: { items: [] }, answer: { typed: "", groups: [], failed: true } });
+          return;
+        }
+        const server = new window.handbookSearch.Server({
+          send: (message) => setTimeout(() => this._receive(message)),
+          load: loadScript,
+          spell: IN_PAGE_SPELL,
+        });
+        const waiting = this._sent || [];
+        this._engine = (message) => server.receive(message);
+        waiting.forEach(this._engine);
+      });
+    });
+  };
+
+  function loadInTurn(addresses, error, done) {
+    if (error || !addresses.length) done(error);
+    else loadScript(addresses[0], (failure) => loadInTurn(addresses.slice(1), failure, done));
+  }
+
+  function loadScript(address, done) {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = () => { script.remove(); done(null); };
+    script.onerror = () => { script.remove(); done(new Error(address)); };
+    document.head.appendChild(script);
+  }
+
+  function SearchWorker(address, options) {
+    if (!isSearch(address)) return new Native(address, options);
+    const host = new Host(address);
+    window.handbookSearchPort = host.port;
+    return host.port;
+  }
+
+  if (Native) SearchWorker.prototype = Native.prototype;
+  window.Worker = SearchWorker;
+})();

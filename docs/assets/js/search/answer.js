@@ -1,0 +1,128 @@
+/* Answers a query: what holds it exactly first, and below, said to be such, what comes near. */
+(function (search) {
+  "use strict";
+
+  const PAUSE_EVERY = 128; // sections
+  const MOST_NEAREST = 5;
+  const REST_COUNTS = 0.05, MOST_REST = 30; // a page gains a little by its further sections
+
+  /* Answers a query; a generator that pauses now and then and returns
+     {query, groups, sections, nearest}. A group is a page with what was found in it. */
+  search.answer = function* (book, typed) {
+    const answer = new Answer(book, search.clean(typed)), query = book.folding.query(answer.query);
+    if (!query) return answer;
+    answer.add("", [query], yield* find(book, [query], answer.query.toLowerCase()));
+    const names = synonyms(book, query);
+    if (names.length) answer.addNear(quoted(names) + "（同义词）", names, yield* find(book, names));
+    if (query.includes(" ")) yield* answerWords(answer, book, query);
+    else if (answer.groups.length && /^[a-z]+$/.test(query)) yield* addStrings(answer, book, yield* search.near.spelt(book, query));
+    if (!answer.groups.length) yield* addStrings(answer, book, yield* search.near(book, query));
+    if (!answer.groups.length) answer.nearest = search.nearestNames(book, query, MOST_NEAREST);
+    return answer;
+  };
+
+  function* addStrings(answer, book, strings) {
+    if (strings.length) answer.addNear(quoted(strings), strings, yield* find(book, strings));
+  }
+
+  /* Several words: the same without the spaces, then pages that hold every word. */
+  function* answerWords(answer, book, query) {
+    const words = query.split(" ");
+    if (!answer.groups.length) yield* addStrings(answer, book, yield* search.near.loosely(book, query));
+    if (!answer.groups.length && /^[a-z ]+$/.test(query)) yield* addStrings(answer, book, yield* search.near.spelt(book, query));
+    if (words.every((word) => word.length === 1)) return;
+    const found = [], missing = [];
+    for (const word of new Set(words)) {
+      let strings = [word], hits = yield* find(book, strings);
+      if (!hits.size) {
+        strings = yield* search.near(book, word);
+        hits = yield* find(book, strings);
+      }
+      if (hits.size) found.push({ strings, hits }); else missing.push(word);
+    }
+    if (!found.length || (found.length === 1 && !missing.length)) return;
+    const note = "同一页里有" + found.map(({ strings }) => quoted(strings)).join("和") + (missing.length ? "，没有" + quoted(missing) : "");
+    answer.addNear(note, [].concat(...found.map(({ strings }) => strings)), onSamePage(found.map(({ hits }) => hits)));
+  }
+
+  /* The hits on pages that have some for every word; a section with all the words counts double. */
+  function onSamePage(hitsOfWords) {
+    const pages = hitsOfWords.map((hits) => new Set(Array.from(hits.keys(), (section) => section.page)));
+    const joined = new Map();
+    for (const hits of hitsOfWords) {
+      for (const [section, worth] of hits) {
+        if (!pages.every((set) => set.has(section.page))) continue;
+        const all = hitsOfWords.every((other) => other.has(section));
+        joined.set(section, (joined.get(section) || 0) + worth * (all ? 2 : 1));
+      }
+    }
+    return joined;
+  }
+
+  /* The sections that hold any of some folded strings, with their worth; earlier strings count more. */
+  function* find(book, strings, literal) {
+    const hits = new Map();
+    for (let rank = 0; rank < strings.length; rank++) {
+      const numbers = book.filter.any([search.spokenUnits(strings[rank])]);
+      for (let i = 0; i < numbers.length; i++) {
+        if (i % PAUSE_EVERY === 0) yield;
+        const section = book.sections[numbers[i]], worth = search.worth(section, strings[rank], literal);
+        if (worth === 0) continue;
+        const total = (worth + search.termWorth(book, section, strings[rank])) / (rank + 1);
+        hits.set(section, Math.max(total, hits.get(section) || 0));
+      }
+    }
+    return hits;
+  }
+
+  function synonyms(book, query) {
+    const names = [].concat(...book.termsNamed(query).map((term) => term.names)).map((name) => book.folding.query(name));
+    return Array.from(new Set(names)).filter((name) => name !== query);
+  }
+
+  function quoted(strings) {
+    return strings.map((string) => "“" + string + "”").join("");
+  }
+
+  function Answer(book, query) {
+    this.query = query;
+    this.groups = [];
+    this.sections = 0;
+    this.nearest = [];
+    this._seen = new Set();
+  }
+
+  /* Adds what is not the query itself, under a line that says so. */
+  Answer.prototype.addNear = function (note, strings, hits) {
+    this.add((this.groups.length ? "以下相近：" : "没有完全匹配，以下相近：") + note, strings, hits);
+  };
+
+  /* Adds hits below those already there: grouped by page, best page and best section first. */
+  Answer.prototype.add = function (note, strings, hits) {
+    const pages = new Map();
+    for (const [section, worth] of hits) {
+      if (this._seen.has(section)) continue;
+      this._seen.add(section);
+      if (!pages.has(section.page)) pages.set(section.page, { page: section.page, found: [], strings, note: "" });
+      pages.get(section.page).found.push({ section, worth });
+      this.sections++;
+    }
+    const groups = Array.from(pages.values());
+    for (const group of groups) {
+      group.found.sort((a, b) => b.worth - a.worth || a.section.number - b.section.number);
+      const rest = group.found.slice(1).reduce((sum, { worth }) => sum + worth, 0);
+      group.worth = group.found[0].worth + Math.min(MOST_REST, REST_COUNTS * rest);
+    }
+    groups.sort((a, b) => b.worth - a.worth || a.page.order - b.page.order);
+    if (groups.length) groups[0].note = note;
+    this.groups.push(...groups);
+  };
+
+  /* What the list shows of some of the groups. */
+  Answer.prototype.view = function (from, to) {
+    return this.groups.slice(from, to).map(({ page, found, strings, note }) => ({
+      note, title: page.title, location: page.path, kind: page.kind,
+      found: found.map(({ section }) => search.view(section, strings)),
+    }));
+  };
+})((self.handbookSearch = self.handbookSearch || {}));

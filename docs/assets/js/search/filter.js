@@ -1,0 +1,85 @@
+/* Names the few sections that can hold a text at all, so that only those are read.
+
+   Each section has a bit in the rows of the letters, of the pairs of neighbours and of the
+   pairs with one letter between them that occur in it (punctuation does not count). Rows are
+   shared by hashing: a section may be named in vain, but none that holds the text is left out. */
+(function (search) {
+  "use strict";
+
+  const ROW_BITS = 12;
+  const MOST_ROWS = 48; // enough to be sharp; a pasted page would ask for thousands
+  const ALONE = 1;
+  const NEIGHBOURS = 2;
+  const ONE_BETWEEN = 3;
+
+  function rowOf(first, second, relation) {
+    return (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b) ^ Math.imul(relation, 0xc2b2ae35)) >>> (32 - ROW_BITS);
+  }
+
+  /* Makes an empty filter for a number of sections. */
+  function Filter(sections) {
+    this._sections = sections;
+    this._width = (sections + 31) >>> 5;
+    this._bits = new Uint32Array(this._width << ROW_BITS);
+  }
+
+  /* Enters a text of a section. */
+  Filter.prototype.add = function (section, text) {
+    const bits = this._bits, width = this._width, word = section >>> 5, bit = 1 << (section & 31);
+    let before = 0, last = 0;
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code === 10) { before = last = 0; continue; }
+      if (!search.isSpoken(code)) continue;
+      bits[rowOf(code, 0, ALONE) * width + word] |= bit;
+      if (last) bits[rowOf(last, code, NEIGHBOURS) * width + word] |= bit;
+      if (before) bits[rowOf(before, code, ONE_BETWEEN) * width + word] |= bit;
+      before = last;
+      last = code;
+    }
+  };
+
+  /* The sections that may hold any of some patterns. A pattern is an array of letters; null
+     stands for exactly one letter that is not known. Returns their numbers in order. */
+  Filter.prototype.any = function (patterns) {
+    const found = new Uint32Array(this._width);
+    for (const pattern of patterns) {
+      const one = this._all(rowsOf(pattern));
+      for (let w = 0; w < found.length; w++) found[w] |= one[w];
+    }
+    return numbers(found, this._sections);
+  };
+
+  Filter.prototype._all = function (rows) {
+    const left = new Uint32Array(this._width).fill(0xffffffff);
+    for (const row of rows.slice(0, MOST_ROWS)) {
+      const start = row * this._width;
+      for (let w = 0; w < left.length; w++) left[w] &= this._bits[start + w];
+    }
+    return left;
+  };
+
+  function rowsOf(pattern) {
+    const codes = pattern.map((unit) => (unit === null ? 0 : unit.charCodeAt(0))), rows = [];
+    codes.forEach((code, i) => {
+      if (!code) return;
+      rows.push(rowOf(code, 0, ALONE));
+      if (codes[i + 1]) rows.push(rowOf(code, codes[i + 1], NEIGHBOURS));
+      if (codes[i + 2]) rows.push(rowOf(code, codes[i + 2], ONE_BETWEEN));
+    });
+    return rows;
+  }
+
+  function numbers(bits, limit) {
+    const found = [];
+    for (let w = 0; w < bits.length; w++) {
+      for (let rest = bits[w]; rest; rest &= rest - 1) {
+        const number = (w << 5) + 31 - Math.clz32(rest & -rest);
+        if (number < limit) found.push(number);
+      }
+    }
+    return found;
+  }
+
+  search.Filter = Filter;
+})((self.handbookSearch = self.handbookSearch || {}));

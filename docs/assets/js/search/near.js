@@ -1,0 +1,180 @@
+/* What a reader may have meant who typed something that stands nowhere: each way of erring
+   is tried in turn, and the strings that do stand in the book are handed back, likeliest
+   first. All are generators that pause now and then, so that the page stays alive. */
+(function (search) {
+  "use strict";
+
+  const PAUSE_EVERY = 64; // sections
+  const MOST_FOUND = 20000; // occurrences weighed; beyond that the order no longer changes
+  const MOST_STRINGS = 3;
+  const LONGEST_LOOSE = 200;
+  const LONGEST_SLIP = 32; // longer texts are pasted, not mistyped
+  const LONGEST_SPELT = 60;
+  const LONGEST_INITIALS = 12;
+
+  /* Weighs the strings found: what names something weighs more than what is merely said. */
+  function Tally(book) {
+    this._book = book;
+    this._weights = new Map();
+    this.count = 0;
+  }
+
+  Tally.prototype.add = function (string, section, inTitle) {
+    const gain = !inTitle ? 1 : section.bareTitle === string ? 1000 : section.bareTitle.startsWith(string) ? 60 : 20;
+    this._weights.set(string, (this._weights.get(string) || 0) + gain);
+    this.count++;
+  };
+
+  Tally.prototype.best = function () {
+    const weighed = Array.from(this._weights, ([string, weight]) => [string, weight + (this._book.termsNamed(string).length ? 2000 : 0)]);
+    weighed.sort((a, b) => b[1] - a[1]);
+    return weighed.filter(([, weight]) => weight * 10 >= weighed[0][1]).slice(0, MOST_STRINGS).map(([string]) => string);
+  };
+
+  /* Shows each of some sections' titles, then each of their texts, to a visitor. */
+  function* visit(sections, tally, visitor, titlesOnly) {
+    for (const inTitle of titlesOnly ? [true] : [true, false]) {
+      for (let i = 0; i < sections.length && tally.count < MOST_FOUND; i++) {
+        if (i % PAUSE_EVERY === 0) yield;
+        visitor(sections[i], inTitle ? sections[i].foldedTitle : sections[i].foldedText, inTitle);
+      }
+    }
+    return tally.best();
+  }
+
+  function sectionsWith(book, patterns) {
+    return book.filter.any(patterns).map((number) => book.sections[number]);
+  }
+
+  /* Other punctuation, spaces, widths, traditional characters. */
+  function* loosely(book, query) {
+    const units = search.spokenUnits(query);
+    if (!units.length || units.length > LONGEST_LOOSE) return [];
+    const expression = new RegExp(units.map(escape).join("[^\\p{L}\\p{N}\\n]{0,4}"), "gu"), tally = new Tally(book);
+    return yield* visit(sectionsWith(book, [units]), tally, (section, text, inTitle) => {
+      for (const match of text.matchAll(expression)) tally.add(match[0], section, inTitle);
+    });
+  }
+
+  /* Pinyin, whole or begun. */
+  function* spelt(book, query) {
+    if (!/[a-z]/.test(query) || query.length > LONGEST_SPELT) return [];
+    return yield* sounding(book, book.sound.spelt(query.replace(/ü/g, "v")));
+  }
+
+  /* Initials; first among titles, where two or three letters still mean something. */
+  function* initials(book, query) {
+    if (!/[a-z]/.test(query) || query.length < 2 || query.length > LONGEST_INITIALS) return [];
+    const patterns = book.sound.initials(query);
+    const named = yield* sounding(book, patterns, true);
+    return named.length || query.length < 3 ? named : yield* sounding(book, patterns);
+  }
+
+  /* Other characters with the same sound. */
+  function* alike(book, query) {
+    const units = search.spokenUnits(query), pattern = book.sound.alike(units);
+    if (!pattern || units.length < 2 || units.length > LONGEST_SLIP) return [];
+    return yield* sounding(book, [pattern]);
+  }
+
+  function* sounding(book, patterns, titlesOnly) {
+    const searches = patterns.map((pattern) => ({ pattern, expression: book.sound.expression(pattern) })), tally = new Tally(book);
+    return yield* visit(book.sections, tally, (section, text, inTitle) => {
+      const shadow = inTitle ? section.titleShadow : section.textShadow;
+      for (const { pattern, expression } of searches) {
+        expression.lastIndex = 0;
+        for (let match; (match = expression.exec(shadow)); expression.lastIndex = match.index + 1) {
+          if (book.sound.standsAt(pattern, text, match.index)) tally.add(text.substr(match.index, pattern.length), section, inTitle);
+        }
+      }
+    }, titlesOnly);
+  }
+
+  /* One character wrong, or one left out. */
+  function* wrongOrMissing(book, query) {
+    const units = search.spokenUnits(query);
+    if (units.length < 2 || units.length > LONGEST_SLIP) return [];
+    const patterns = [];
+    for (let i = 1; i < units.length; i++) patterns.push(units.slice(0, i).concat(null, units.slice(i)));
+    if (units.length > 2) for (let i = 0; i < units.length; i++) patterns.push(units.slice(0, i).concat(null, units.slice(i + 1)));
+    const gaps = patterns.map((pattern) => {
+      const at = pattern.indexOf(null);
+      return { left: pattern.slice(0, at).join(""), right: pattern.slice(at + 1).join("") };
+    });
+    const tally = new Tally(book);
+    return yield* visit(sectionsWith(book, patterns), tally, (section, text, inTitle) => {
+      for (const gap of gaps) eachFilled(text, gap, (string) => tally.add(string, section, inTitle));
+    });
+  }
+
+  /* Finds left + any one letter + right. */
+  function eachFilled(text, { left, right }, found) {
+    const known = left || right, before = left ? 0 : 1;
+    for (let at = text.indexOf(known); at >= 0; at = text.indexOf(known, at + 1)) {
+      const start = at - before, gap = start + left.length;
+      if (start >= 0 && gap < text.length && search.isSpoken(text.charCodeAt(gap)) && text.startsWith(right, gap + 1)) {
+        found(text.substr(start, left.length + 1 + right.length));
+      }
+    }
+  }
+
+  /* One character too many. */
+  function* extra(book, query) {
+    const units = search.spokenUnits(query);
+    if (units.length < 3 || units.length > LONGEST_SLIP) return [];
+    const shorter = units.map((_, i) => units.slice(0, i).concat(units.slice(i + 1))), tally = new Tally(book);
+    return yield* visit(sectionsWith(book, shorter), tally, (section, text, inTitle) => {
+      for (const string of new Set(shorter.map((s) => s.join("")))) if (text.includes(string)) tally.add(string, section, inTitle);
+    });
+  }
+
+  function escape(unit) {
+    return unit.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+  }
+
+  /* The strings of the book that a folded query may have meant, by the first way of erring
+     that explains it. */
+  search.near = function* (book, query) {
+    for (const way of [loosely, spelt, initials, alike, wrongOrMissing, extra]) {
+      const strings = yield* way(book, query);
+      if (strings.length) return strings;
+    }
+    return [];
+  };
+  search.near.loosely = loosely;
+  search.near.spelt = spelt;
+
+  /* The names of the book, terms first of all, that have most in common with a query that has no answer. */
+  search.nearestNames = function (book, query, most) {
+    const wanted = traits(book, query.slice(0, LONGEST_SLIP));
+    const names = book.terms.map((term) => ({ name: term.names[0], location: term.entry, traits: term.names.join("") }))
+      .concat(book.pages.map((page) => ({ name: page.title, location: page.path, traits: page.title })));
+    return names.map((name) => Object.assign(name, { likeness: likeness(wanted, traits(book, book.folding.query(name.traits))) }))
+      .filter((name) => name.likeness > 0).sort((a, b) => b.likeness - a.likeness).slice(0, most)
+      .map(({ name, location }) => ({ name, location }));
+  };
+
+  /* Characters, their syllables, and pairs of letters: what two names can have in common. */
+  function traits(book, name) {
+    const found = new Set();
+    for (const unit of search.spokenUnits(name)) {
+      found.add(unit);
+      for (const syllable of book.sound.readings(unit)) {
+        found.add(syllable);
+        eachPair(syllable, (pair) => found.add(pair));
+      }
+    }
+    for (const run of name.match(/[a-z]+/g) || []) eachPair(run, (pair) => found.add(pair));
+    return found;
+  }
+
+  function eachPair(letters, found) {
+    for (let i = 0; i + 1 < letters.length; i++) found(letters.substr(i, 2));
+  }
+
+  function likeness(a, b) {
+    let shared = 0;
+    for (const trait of a) if (b.has(trait)) shared++;
+    return (2 * shared) / (a.size + b.size);
+  }
+})((self.handbookSearch = self.handbookSearch || {}));

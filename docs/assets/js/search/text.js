@@ -1,0 +1,62 @@
+/* How texts are compared: two spellings that a reader takes for one fold into the same
+   characters, always of the same length, so that a place in one is a place in the other. */
+(function (search) {
+  "use strict";
+
+  const SPOKEN = /[\p{L}\p{N}\uD800-\uDFFF]/u;
+  const INVISIBLE = /[\u0000-\u0008\u000e-\u001f\u00ad\u200b-\u200d\u2060\ufeff]/g;
+  const CASED = "A-Z\\u00c0-\\u00de\\u0391-\\u03a9\\u0410-\\u042f";
+  const FULL_WIDTH = "\\u3000\\uff01-\\uff5e";
+  const spoken = new Uint8Array(65536);
+
+  /* Tells whether a UTF-16 code unit is part of a word: a letter, a digit, half of a pair. */
+  function isSpoken(code) {
+    if (spoken[code] === 0) {
+      const pair = code >= 0xd800 && code <= 0xdfff;
+      spoken[code] = pair || SPOKEN.test(String.fromCharCode(code)) ? 2 : 1;
+    }
+    return spoken[code] === 2;
+  }
+
+  /* Makes the folding of texts, for one set of tables. */
+  function Folding(tables) {
+    this._simplified = new Map();
+    for (let i = 0; i < tables.simplified.length; i += 2) {
+      this._simplified.set(tables.simplified[i], tables.simplified[i + 1]);
+    }
+    // only the traditional characters that the texts hold: a class of thousands is slow
+    this._inTexts = new RegExp("[" + CASED + FULL_WIDTH + tables.traditional + "]", "g");
+    this._foldUnit = this._foldUnit.bind(this);
+  }
+
+  Folding.prototype._foldUnit = function (unit) {
+    const code = unit.charCodeAt(0);
+    if (code === 0x3000) return " ";
+    if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0).toLowerCase();
+    const lower = unit.toLowerCase();
+    return this._simplified.get(unit) || (lower.length === 1 ? lower : unit);
+  };
+
+  /* Folds an indexed text. */
+  Folding.prototype.text = function (text) {
+    return text.replace(this._inTexts, this._foldUnit);
+  };
+
+  /* Folds what a reader typed, which may hold any character. */
+  Folding.prototype.query = function (query) {
+    return query.replace(/[^]/g, this._foldUnit);
+  };
+
+  search.Folding = Folding;
+  search.isSpoken = isSpoken;
+
+  /* What a reader typed, without what cannot be seen. */
+  search.clean = function (query) {
+    return query.normalize("NFC").replace(INVISIBLE, "").replace(/\s+/g, " ").trim();
+  };
+
+  /* The letters and digits of a folded text, in order, as an array. */
+  search.spokenUnits = function (text) {
+    return Array.from({ length: text.length }, (_, i) => text[i]).filter((unit) => isSpoken(unit.charCodeAt(0)));
+  };
+})((self.handbookSearch = self.handbookSearch || {}));

@@ -1,0 +1,1 @@
+"""The handbook's own package: read and check the data, extend Markdown, finish the site."""

@@ -1,0 +1,1 @@
+"""The book on paper, made from the same pages as the site."""

@@ -1,0 +1,282 @@
+"""The print page: mkdocs-print-site-plugin's page, put right.
+
+The plugin joins all pages into one and, on Chinese pages, breaks some of it: ids outside
+headings stay double, footnotes lose their way back, links to the home page lead nowhere,
+closed `<details>` stay closed, and its contents are made by a script that old browsers cannot
+read. So only the plugin's frame is kept (order, parts, cover, template); each page's content
+is set anew from the page's own HTML. Answers move to the end of the book, what is only for the
+screen goes, and the contents become plain HTML.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import posixpath
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
+TOP = "print-top"
+ANSWERS = "print-answers"
+_SCREEN_ONLY = (
+    "headerlink", "hb-tip", "hb-letters", "hb-bloom", "hb-head__points", "hb-screen-only",
+)  # fmt: skip
+_CONTENTS_LEVELS = 2
+
+
+@dataclass(frozen=True)
+class PageHtml:
+    """A rendered page.
+
+    Attributes:
+        url: its address within the site, such as `basics/organs/index.html`.
+        source: its Markdown file within the docs folder.
+        html: its content, before the template.
+    """
+
+    url: str
+    source: str
+    html: str
+
+
+class PrintPageError(Exception):
+    """The plugin's page is not of the form that this module puts right."""
+
+
+def clean_print_page(text: str, pages: Sequence[PageHtml]) -> str:
+    """Put the plugin's page right.
+
+    Args:
+        text: the plugin's `print_page.html`.
+        pages: every page's content; those not in the plugin's page are left out.
+
+    Returns:
+        The whole page: every id unique, every link within the book alive, answers at the end.
+
+    Raises:
+        PrintPageError: the plugin's frame was not found (a new version of the plugin?).
+    """
+    document = lxml_html.document_fromstring(text)
+    root = document.get_element_by_id("print-site-page", None)
+    if root is None:
+        raise PrintPageError("打印页里没有 #print-site-page：mkdocs-print-site-plugin 换了版本，要改 print_page.py")
+    _drop_plugin_scripts(document, root)
+    _make_relative(document)
+    _cover(root)
+    book = _Book(root, pages)
+    book.fill()
+    book.collect_answers()
+    book.contents()
+    return "<!doctype html>\n" + lxml_html.tostring(document, encoding="unicode")
+
+
+def _drop_plugin_scripts(document: HtmlElement, root: HtmlElement) -> None:
+    for script in document.xpath("//head//script[not(@src)]"):
+        if "remove_material_navigation" in (script.text or ""):
+            script.drop_tree()
+    for style in root.xpath(".//style"):
+        style.drop_tree()
+
+
+def _make_relative(document: HtmlElement) -> None:
+    """The plugin renders its page in the context of 404.html, whose links start at the root."""
+    for name in ("href", "src"):
+        for element in document.xpath(f"//*[starts-with(@{name}, '/')]"):
+            element.set(name, element.get(name).lstrip("/") or "index.html")
+    for script in document.xpath("//script[@id='__config']"):
+        config = json.loads(script.text)
+        config["base"] = "."
+        config["search"] = config["search"].lstrip("/")
+        script.text = json.dumps(config, ensure_ascii=False)
+    for script in document.xpath("//head//script[contains(text(), '__md_scope')]"):
+        script.text = re.sub(r'new URL\("[^"]*"', 'new URL("."', script.text, count=1)
+
+
+def _cover(root: HtmlElement) -> None:
+    cover = root.get_element_by_id("print-site-cover-page")
+    cover.set("id", TOP)
+    cover.set("class", "hb-cover")
+
+
+class _Book:
+    """The joined pages while they are put right."""
+
+    def __init__(self, root: HtmlElement, pages: Sequence[PageHtml]) -> None:
+        self.root = root
+        self.by_key = {_key(page.url): page for page in pages}
+        self.sections = [
+            section for section in root.iter("section")
+            if section.get("id") in self.by_key and "print-page" in section.get("class", "")
+        ]  # fmt: skip
+        included = {section.get("id") for section in self.sections}
+        self.page_ids = {
+            page.url: f"p-{key}" if key in included else TOP for key, page in self.by_key.items()
+        }
+
+    def fill(self) -> None:
+        """Set every page anew from its own HTML."""
+        for part in self.root.xpath(".//section[contains(@class, 'md-section')]"):
+            self._part(part)
+        for section in self.sections:
+            page = self.by_key[section.get("id")]
+            depth = sum(1 for above in section.iterancestors("section"))
+            self._set(section, page, shift=1 + depth)
+
+    @staticmethod
+    def _part(part: HtmlElement) -> None:
+        part.attrib.pop("heading-number", None)
+        part.set("class", "hb-print-part")
+        title = part.find("h1")
+        for link in title.xpath(".//a"):
+            link.drop_tree()
+        title.tag = "h2"
+        title.text = (title.text or "").strip()
+        title.set("id", part.get("id"))
+        part.attrib.pop("id")
+
+    def _set(self, section: HtmlElement, page: PageHtml, shift: int) -> None:
+        tail = section.tail
+        section.clear()
+        section.tail = tail
+        section.set("class", "hb-print-chapter")
+        content = lxml_html.fragment_fromstring(page.html, create_parent="div")
+        _screen_leftovers(content)
+        prefix = self.page_ids[page.url]
+        for element in content.iter():
+            if isinstance(element.tag, str):
+                self._element(element, page, prefix, shift)
+        section.set("id", prefix)
+        for child in list(content):
+            section.append(child)
+
+    def _element(self, element: HtmlElement, page: PageHtml, prefix: str, shift: int) -> None:
+        if re.fullmatch("h[1-6]", element.tag):
+            element.tag = f"h{min(6, int(element.tag[1]) + shift)}"
+        for name in ("id", "for", "aria-describedby", "aria-labelledby"):
+            if value := element.get(name):
+                element.set(name, f"{prefix}--{value}")
+        if "href" in element.attrib:
+            element.set("href", self._link(element.get("href"), page))
+        if "src" in element.attrib:
+            element.set("src", _from_root(element.get("src"), page))
+
+    def _link(self, href: str, page: PageHtml) -> str:
+        parts = urlsplit(href)
+        if parts.scheme or parts.netloc:
+            return href
+        url = _from_root(parts.path, page) if parts.path else page.url
+        if url not in self.page_ids:
+            return href if not parts.path else url
+        target = self.page_ids[url]
+        if parts.fragment and target != TOP:
+            return f"#{target}--{unquote(parts.fragment)}"
+        return f"#{target}"
+
+    def collect_answers(self) -> None:
+        """Move every answer to the end of the book, with links both ways."""
+        end = lxml_html.fragment_fromstring(f'<section class="hb-print-answers"><h2 id="{ANSWERS}">答案与解释</h2></section>')
+        for section in self.sections:
+            answers = section.xpath(".//details[contains(@class, 'hb-answer')]")
+            if not answers:
+                continue
+            title = lxml_html.fragment_fromstring(f"<h3>{_text(_heading(section))}</h3>")
+            end.append(title)
+            for details in answers:
+                end.append(self._move(details))
+        if len(end) > 1:
+            self.root.append(end)
+
+    @staticmethod
+    def _move(details: HtmlElement) -> HtmlElement:
+        number, anchor = details.get("data-number"), details.get("id")
+        question = details.getparent()
+        answer = lxml_html.fragment_fromstring('<div class="hb-print-answer"></div>')
+        answer.set("id", anchor)
+        back = lxml_html.fragment_fromstring(f'<p class="hb-print-answer__number"><a href="#{question.get("id")}">{number}</a></p>')
+        answer.append(back)
+        for child in details:
+            if child.tag != "summary":
+                answer.append(copy.deepcopy(child))
+        to_answer = lxml_html.fragment_fromstring(f'<p class="hb-print-question__answer">答案在书末：<a href="#{anchor}">{number}</a></p>')
+        to_answer.tail = details.tail
+        question.replace(details, to_answer)
+        return answer
+
+    def contents(self) -> None:
+        """Replace the plugin's scripted contents by plain ones, to the second level."""
+        holder = self.root.get_element_by_id("print-page-toc").getparent()
+        nav = lxml_html.fragment_fromstring(
+            '<nav class="hb-print-toc" aria-labelledby="print-toc"><h2 id="print-toc">目录</h2><ol></ol></nav>'
+        )
+        entries = nav.find("ol")
+        for heading, depth in self._toc_headings():
+            item = lxml_html.fragment_fromstring(f'<li class="hb-print-toc__{depth}"><a></a></li>')
+            link = item.find("a")
+            link.set("href", f"#{heading.get('id')}")
+            link.text = _text(heading)
+            entries.append(item)
+        holder.getparent().replace(holder, nav)
+
+    def _toc_headings(self) -> Iterator[tuple[HtmlElement, int]]:
+        for heading in self.root.iter("h2", "h3", "h4"):
+            section = next(heading.iterancestors("section"), None)
+            if section is None or heading.get("id") is None:
+                continue
+            kind = section.get("class", "")
+            if kind in ("hb-print-part", "hb-print-answers"):
+                if heading.tag == "h2":
+                    yield heading, 0
+            elif kind == "hb-print-chapter":
+                level = int(heading.tag[1]) - int(_heading(section).tag[1])
+                if level < _CONTENTS_LEVELS:
+                    yield heading, level + 1
+
+
+def _heading(section: HtmlElement) -> HtmlElement:
+    return next(element for element in section.iter("h2", "h3", "h4"))
+
+
+def _text(element: HtmlElement) -> str:
+    text: str = element.text_content().strip()
+    return text
+
+
+def _key(url: str) -> str:
+    """The id that the plugin gives a page's section."""
+    return url.lower().removesuffix(".html").replace("/", "-") or "index"
+
+
+def _from_root(path: str, page: PageHtml) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page.url), path))
+
+
+def _screen_leftovers(content: HtmlElement) -> None:
+    """Drop what only a screen needs; open what a screen folds."""
+    for name in _SCREEN_ONLY:
+        for element in content.find_class(name):
+            element.drop_tree()
+    for link in content.xpath(".//a[@aria-describedby]"):
+        link.attrib.pop("aria-describedby")
+    for field in content.xpath(".//input"):
+        box = lxml_html.fragment_fromstring('<span class="hb-print-box" aria-hidden="true"></span>')
+        box.text = "□" if field.get("type") == "checkbox" else "○"
+        box.tail = field.tail
+        field.getparent().replace(field, box)
+    for form in content.xpath(".//form"):
+        form.tag = "div"
+        for name in [n for n in form.attrib if n.startswith("data-")]:
+            form.attrib.pop(name)
+    for label in content.xpath(".//label"):
+        label.tag = "span"
+        label.attrib.pop("for", None)
+    for details in content.xpath(".//details[not(contains(@class, 'hb-answer'))]"):
+        details.tag = "div"
+        for summary in details.findall("summary"):
+            summary.tag = "p"
+            summary.set("class", "admonition-title")
+        details.set("class", f"{details.get('class', '')} admonition".strip())

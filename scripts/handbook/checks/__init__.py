@@ -1,0 +1,31 @@
+"""Hold the whole book against its rules; every rule has a permanent id.
+
+The rules and their reasons are listed in CONTRIBUTING.md; `tests/fixtures/defects.yml`
+plants each defect once.
+"""
+
+from __future__ import annotations
+
+from handbook.checks import chapters, questions, registers
+from handbook.model.book import Book
+from handbook.problems import Problem
+
+
+def check_book(book: Book) -> list[Problem]:
+    """Run every check.
+
+    Args:
+        book: the book as read.
+
+    Returns:
+        All problems, reading problems first; empty if there is nothing to mend.
+    """
+    if any(source.data is None for source in book.sources.values()):
+        # A register that cannot be read would make every reference to it look wrong.
+        return book.problems
+    return [
+        *book.problems,
+        *registers.check(book),
+        *chapters.check(book),
+        *questions.check(book),
+    ]

@@ -1,0 +1,229 @@
+"""Checks of the chapters: front matter, parts and their order, marks, anchors, notes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from handbook import marks
+from handbook.checks.registers import (
+    HAND_WRITTEN_ARTICLE,
+    citation,
+    mark_problems,
+    text_marks,
+)
+from handbook.model.book import Book, Chapter
+from handbook.model.chapter import Heading, Page
+from handbook.problems import Problem
+
+# The fixed parts in their order; True if the chapter must have it. The chapter's own
+# sections stand between `gist` and `confusions`.
+PARTS: tuple[tuple[str, str, bool], ...] = (
+    ("questions", "本章回答", True),
+    ("objectives", "学完能做到", True),
+    ("gist", "一句话", True),
+    ("confusions", "易混辨析", True),
+    ("case", "案例（教学编写）", True),
+    ("practice", "动手做", False),
+    ("checklist", "操作清单", False),
+    ("summary", "本章要点", True),
+    ("quiz", "章测", True),
+    ("trainer", "培训者提示", False),
+    ("sources", "依据与延伸", True),
+)
+_PLACES = {anchor: place for place, (anchor, _, _) in enumerate(PARTS)}
+_BODY_PLACE = _PLACES["gist"]
+_ASCII_ANCHOR = re.compile(r"[a-z][a-z0-9-]*")
+
+
+def check(book: Book) -> Iterator[Problem]:
+    """Yield the problems of every page, and of every chapter as a chapter."""
+    yield from _unique_misconceptions(book)
+    for page in book.pages.values():
+        yield from _page(book, page)
+    for chapter in book.chapters.values():
+        yield from _front_matter(book, chapter)
+        yield from _parts(chapter)
+        yield from _points(book, chapter)
+        yield from _notes(book, chapter)
+
+
+def _problem(page: Page, line: int, rule: str, message: str, mend: str) -> Problem:
+    return Problem(page.file, line, rule, message, mend)
+
+
+def _page(book: Book, page: Page) -> Iterator[Problem]:
+    yield from _anchors(page)
+    for line, mark in page.marks():
+        for rule, message, mend in mark_problems(book, mark):
+            yield _problem(page, line, rule, message, mend)
+    for line, text in page.lines:
+        if match := HAND_WRITTEN_ARTICLE.search(marks.strip(text)):
+            yield _problem(
+                page, line, "RL-02", f"手写了条号“{match.group()}”", "改用〔文件编号#条〕，由规定台账核对"
+            )
+        for mark in marks.find(text):
+            if mark.kind in marks.BLOCK_KINDS and marks.block_mark(text) is None:
+                yield _problem(
+                    page, line, "MK-02", f"〔{mark.text}〕没有独占一段", "前后各空一行，单独写一行"
+                )
+
+
+def _anchors(page: Page) -> Iterator[Problem]:
+    """CH-05: every heading has a hand-written ASCII anchor, unique on its page."""
+    seen: set[str] = set()
+    for heading in page.headings:
+        if not _ASCII_ANCHOR.fullmatch(heading.anchor):
+            yield _problem(
+                page, heading.line, "CH-05", f"标题“{heading.text}”没有手写的英文锚点",
+                "在标题后写 { #小写英文 }，定了不改",
+            )
+        elif heading.anchor in seen:
+            yield _problem(
+                page, heading.line, "CH-06", f"锚点“{heading.anchor}”在本页用了两次", "换一个"
+            )
+        seen.add(heading.anchor)
+
+
+def _front_matter(book: Book, chapter: Chapter) -> Iterator[Problem]:
+    meta, front, page = chapter.meta, chapter.page.front, chapter.page
+    first = page.headings[0] if page.headings else Heading(0, "", "", 1)
+    if (first.level, first.text) != (1, meta.title):
+        yield _problem(
+            page, first.line, "CH-01", f"第一个标题应是一级标题“{meta.title}”", "让题头的 title 与一级标题相同"
+        )
+    planned = book.contents.chapters.get(meta.chapter)
+    if planned is None or f"{planned.folder}/index.md" != page.path:
+        yield front.problem(
+            ("chapter",), "CH-02", f"目录方案里没有文件夹在这里的第{meta.chapter}章",
+            "核对章号，或在 docs/contents.yml 里写上",
+        )
+    for index, objective in enumerate(meta.objectives):
+        if not objective.id.startswith(f"{meta.slug}-o"):
+            yield front.problem(
+                ("objectives", index, "id"), "CH-03", f"目标编号“{objective.id}”不以本章的 {meta.slug}-o 开头",
+                f"写成 {meta.slug}-o{index + 1}",
+            )
+    if len({o.id for o in meta.objectives}) < len(meta.objectives):
+        yield front.problem(("objectives",), "CH-03", "目标编号有重复", "每条目标一个编号")
+    if all(o.bloom in ("remember", "understand") for o in meta.objectives):
+        yield front.problem(
+            ("objectives",), "CH-07", "学习目标都只到“理解”", "至少写一条“应用”以上的目标"
+        )
+    for index, number in enumerate(meta.prerequisites):
+        if number not in book.contents.chapters or number == meta.chapter:
+            yield front.problem(
+                ("prerequisites", index), "CH-08", f"先修章“{number}”不在目录方案里，或就是本章", "核对章号"
+            )
+    for index, term in enumerate(meta.terms):
+        if term not in book.terms_by_name:
+            yield front.problem(
+                ("terms", index), "TM-05", f"术语“{term}”不在台账里",
+                "在 docs/appendix/glossary/terms.yml 里补一条",
+            )
+
+
+def _parts(chapter: Chapter) -> Iterator[Problem]:
+    """CH-04: the parts of the chapter template are there, named right and in order."""
+    page = chapter.page
+    found = {h.anchor: h for h in page.headings if h.level == 2 and h.anchor in _PLACES}
+    for anchor, title, required in PARTS:
+        if required and anchor not in found:
+            yield _problem(
+                page, 1, "CH-04", f"缺部件“{title}”", f"照章的写法补上 ## {title} {{ #{anchor} }}"
+            )
+        elif anchor in found and found[anchor].text != title:
+            yield _problem(
+                page, found[anchor].line, "CH-04", f"部件标题是“{found[anchor].text}”", f"改成“{title}”"
+            )
+    highest = -1
+    for heading in (h for h in page.headings if h.level == 2):
+        place = _PLACES.get(heading.anchor, _BODY_PLACE)
+        if place < highest:
+            yield _problem(
+                page, heading.line, "CH-04", f"“{heading.text}”的位置不对",
+                "次序：本章回答、学完能做到、一句话、正文各节、易混辨析、案例、动手做、操作清单、本章要点、章测、培训者提示、依据与延伸",
+            )
+        highest = max(highest, place)
+    directives = {mark.text for _, mark in page.marks() if mark.kind is marks.Kind.DIRECTIVE}
+    for name in ("题头", "学习目标", "章测"):
+        if name not in directives:
+            yield _problem(page, 1, "CH-04", f"缺〔{name}〕", "照章的写法在它的位置单独写一行")
+
+
+def _points(book: Book, chapter: Chapter) -> Iterator[Problem]:
+    """PT-02: the ids of the front matter are the ids that the text carries, no more, no fewer."""
+    front, page = chapter.page.front, chapter.page
+    listed = set(chapter.meta.points)
+    carried: dict[str, int] = {}
+    for line, mark in page.marks():
+        if mark.kind is marks.Kind.POINTS:
+            for point in mark.args:
+                carried.setdefault(point, line)
+    for index, point in enumerate(chapter.meta.points):
+        if point not in book.points:
+            yield front.problem(
+                ("points", index), "PT-01", f"没有讲话编号“{point}”", "核对 docs/appendix/coverage/points.yml"
+            )
+        elif point not in carried:
+            yield front.problem(
+                ("points", index), "PT-02", f"题头列了“{point}”，正文没有一段挂它",
+                f"在讲到它的段末写〔{point}〕，或从题头删去",
+            )
+    home = {p.id for p in book.points.values() if p.chapter == chapter.meta.chapter}
+    for point in sorted(home - listed):
+        yield front.problem(
+            ("points",), "PT-03", f"“{point}”的主章是本章，题头没有列", "讲到它，挂上编号，并列进题头"
+        )
+    for point, line in carried.items():
+        if point in home and point not in listed:
+            yield _problem(page, line, "PT-02", f"正文挂了“{point}”，题头没有列", "列进题头的 points")
+
+
+def _notes(book: Book, chapter: Chapter) -> Iterator[Problem]:
+    """NT-01 to NT-03: a note's id is its chapter's and unique, and it stands in the text once."""
+    source = chapter.notes_source
+    placed = Counter(
+        mark.args[0] for _, mark in chapter.page.marks() if mark.kind is marks.Kind.NOTE
+    )
+    ids = [note.id for note in chapter.notes]
+    for index, note in enumerate(chapter.notes):
+        owner = f"编者按“{note.id}”"
+        if not note.id.startswith(f"N{chapter.meta.chapter}-") or ids.index(note.id) != index:
+            yield source.problem(
+                (index, "id"), "NT-01", f"{owner}的编号重复，或不以 N{chapter.meta.chapter}- 开头", "换一个编号"
+            )
+        elif placed[note.id] != 1:
+            yield source.problem(
+                (index, "id"), "NT-02", f"{owner}在正文里出现{placed[note.id]}次",
+                f"在它纠正的那一段后面写一次〔编者按 {note.id}〕",
+            )
+        for place, point in enumerate(note.points):
+            if point not in book.points:
+                yield source.problem(
+                    (index, "points", place), "PT-01", f"{owner}：没有讲话编号“{point}”",
+                    "核对 docs/appendix/coverage/points.yml",
+                )
+        for place, reference in enumerate(note.basis):
+            yield from citation(book, source, (index, "basis", place), reference, owner)
+        for key in ("speech", "rule", "advice"):
+            yield from text_marks(book, source, (index, key), getattr(note, key), owner)
+    for line, mark in chapter.page.marks():
+        if mark.kind is marks.Kind.NOTE and mark.args[0] not in ids:
+            yield _problem(
+                chapter.page, line, "NT-03", f"没有编者按“{mark.args[0]}”", "在本章的 notes.yml 里写上"
+            )
+
+
+def _unique_misconceptions(book: Book) -> Iterator[Problem]:
+    """MC-02: a misconception's number is its chapter's and used once in the book."""
+    seen: set[str] = set()
+    for chapter in book.chapters.values():
+        for number, line in chapter.page.misconceptions.items():
+            if number in seen or not number.startswith(f"M-{chapter.meta.chapter}-"):
+                yield _problem(
+                    chapter.page, line, "MC-02", f"误解编号“{number}”重复，或不以 M-{chapter.meta.chapter}- 开头",
+                    "换一个编号",
+                )
+            seen.add(number)

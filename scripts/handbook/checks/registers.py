@@ -1,0 +1,141 @@
+"""Checks of the registers: contents plan, points, rules, terms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handbook import marks
+from handbook.model import rules
+from handbook.model.book import Book
+from handbook.model.yaml_source import Source
+from handbook.problems import Problem
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+HAND_WRITTEN_ARTICLE = re.compile(r"第[一二三四五六七八九十百]+条")
+
+
+def check(book: Book) -> Iterator[Problem]:
+    """Yield RG-01, CT-01, TM-01 to TM-04, RL-01 and RL-02 of the registers."""
+    for name in ("points", "rules", "terms"):
+        yield from _duplicate_ids(book.sources[name])
+    yield from _contents(book)
+    yield from _terms(book)
+
+
+def _duplicate_ids(source: Source) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for index, row in enumerate(source.data or []):
+        if row["id"] in seen:
+            yield source.problem(
+                (index, "id"), "RG-01", f"编号“{row['id']}”与第{seen[row['id']]}行重复", "换一个没有用过的编号"
+            )
+        seen.setdefault(row["id"], source.line((index, "id")))
+
+
+def _contents(book: Book) -> Iterator[Problem]:
+    """CT-01: a chapter counts as written exactly if its page is there and says the same."""
+    source = book.sources["contents"]
+    for part_index, part in enumerate(book.contents.parts):
+        for index, planned in enumerate(part.chapters):
+            place = ("parts", part_index, "chapters", index)
+            path = f"{planned.folder}/index.md"
+            if planned.written and path not in book.pages:
+                yield source.problem(
+                    place, "CT-01", f"第{planned.number}章标为 written，却没有 docs/{path}",
+                    "写好这一章，或把 status 改回 planned",
+                )
+            chapter = book.chapters.get(path)
+            if chapter and (chapter.meta.title, chapter.meta.slug, chapter.meta.chapter) != (
+                planned.title, planned.slug, planned.number,
+            ):  # fmt: skip
+                yield source.problem(
+                    place, "CT-01", f"第{planned.number}章的章号、标题或slug与 {chapter.page.file} 的题头不同",
+                    "改成一致",
+                )
+
+
+def _terms(book: Book) -> Iterator[Problem]:
+    source = book.sources["terms"]
+    names: dict[str, str] = {}
+    for index, row in enumerate(source.data or []):
+        for key, name in [("term", row["term"]), *(("aliases", a) for a in row["aliases"])]:
+            if name in names:
+                yield source.problem(
+                    (index, key), "TM-01", f"“{name}”在术语“{names[name]}”里已经有了",
+                    "两条合成一条，或删去一处别名",
+                )
+            names.setdefault(name, row["term"])
+        yield from _see_also(book, source, index, row)
+        yield from _pinyin(source, index, row)
+        for reference in row["source"]:
+            yield from citation(book, source, (index, "source"), reference, f"术语“{row['term']}”")
+        yield from text_marks(book, source, (index, "full"), row["full"], f"术语“{row['term']}”")
+        if row["chapter"] not in book.contents.chapters:
+            yield source.problem(
+                (index, "chapter"), "TM-04", f"术语“{row['term']}”的主讲章 {row['chapter']} 不在目录方案里",
+                "核对章号",
+            )
+
+
+def _see_also(book: Book, source: Source, index: int, row: dict) -> Iterator[Problem]:  # type: ignore[type-arg]
+    for place, other in enumerate(row["see"]):
+        if other == row["id"] or other not in book.terms:
+            yield source.problem(
+                (index, "see", place), "TM-02", f"术语“{row['term']}”参看“{other}”，没有这一条",
+                "写台账里有的 id，不写自己",
+            )
+
+
+def _pinyin(source: Source, index: int, row: dict) -> Iterator[Problem]:  # type: ignore[type-arg]
+    if len(row["pinyin"].split()) != len(_HAN.findall(row["term"])):
+        yield source.problem(
+            (index, "pinyin"), "TM-03", f"术语“{row['term']}”的拼音音节数与汉字数不等",
+            "一个汉字一个音节，音节间一个空格",
+        )
+
+
+def citation(
+    book: Book, source: Source, path: tuple[object, ...], reference: str, owner: str
+) -> Iterator[Problem]:
+    """Yield RL-01 for a citation that must not be printed."""
+    try:
+        rules.cite(book.rules, reference)
+    except rules.CitationError as error:
+        yield source.problem(path, "RL-01", f"{owner}引用{error.message}", error.mend)  # type: ignore[arg-type]
+
+
+def text_marks(
+    book: Book, source: Source, path: tuple[object, ...], text: str, owner: str
+) -> Iterator[Problem]:
+    """Yield the problems of the marks in a text that stands in a data file.
+
+    RL-01 citation, RL-02 hand-written article number, MK-01 unknown mark, MC-01 unknown
+    misconception, PT-01 unknown point, TM-05 unknown term.
+    """
+    for mark in marks.find(text):
+        for rule, message, mend in mark_problems(book, mark):
+            yield source.problem(path, rule, f"{owner}：{message}", mend)  # type: ignore[arg-type]
+    if match := HAND_WRITTEN_ARTICLE.search(marks.strip(text)):
+        yield source.problem(  # type: ignore[arg-type]
+            path, "RL-02", f"{owner}：手写了条号“{match.group()}”", "改用〔文件编号#条〕，由规定台账核对"
+        )
+
+
+def mark_problems(book: Book, mark: marks.Mark) -> Iterator[tuple[str, str, str]]:
+    """Yield (rule, message, how to mend) for what a mark names and the book does not have."""
+    if mark.kind is marks.Kind.UNKNOWN:
+        yield "MK-01", f"不认识的记法〔{mark.text}〕", "照 CONTRIBUTING.md 的“记法”一节改；普通括号用（）"
+    elif mark.kind is marks.Kind.POINTS:
+        for point in mark.args:
+            if point not in book.points:
+                yield "PT-01", f"没有讲话编号“{point}”", "核对 docs/appendix/coverage/points.yml"
+    elif mark.kind is marks.Kind.CITATION:
+        try:
+            rules.cite(book.rules, mark.text)
+        except rules.CitationError as error:
+            yield "RL-01", error.message, error.mend
+    elif mark.kind is marks.Kind.MISCONCEPTION and book.misconception_page(mark.args[0]) is None:
+        yield "MC-01", f"没有误解编号“{mark.args[0]}”", "核对编号，或在那一章的“易混辨析”里写上"
+    elif mark.kind is marks.Kind.TERM and mark.args[0] not in book.terms_by_name:
+        yield "TM-05", f"术语“{mark.args[0]}”不在台账里", "在 docs/appendix/glossary/terms.yml 里补一条"

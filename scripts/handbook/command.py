@@ -1,0 +1,82 @@
+"""The command line: build, serve, test, check."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+
+from handbook import environment
+from handbook.environment import ROOT, SetupError, python, run, step
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one sub-command.
+
+    Args:
+        arguments: the words after the command's name.
+
+    Returns:
+        The exit code: 0 done; 1 something is wrong, and was said; 2 wrong words.
+    """
+    parser = argparse.ArgumentParser(prog="handbook.py", description="党务工作业务培训手册：构建、预览、检查、测试")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
+    for name, (help_text, _) in COMMANDS.items():
+        commands.add_parser(name, help=help_text)
+    options, rest = parser.parse_known_args(arguments)
+    if rest and options.command not in ("test", "serve"):
+        parser.error(f"不认识的参数：{' '.join(rest)}")
+    try:
+        return COMMANDS[options.command][1](rest)
+    except SetupError as error:
+        print(f"没有做成：{error}")
+        return 1
+
+
+def build(_: Sequence[str]) -> int:
+    """Build the site strictly into `site/`."""
+    environment.ensure("build")
+    with step("构建网站（严格）"):
+        code = run([python(), "-m", "mkdocs", "build", "--strict", "--quiet"])
+    if code == 0:
+        print(f"成了。双击打开：{ROOT / 'site' / 'index.html'}")
+    return code
+
+
+def serve(rest: Sequence[str]) -> int:
+    """Serve the site on this machine and rebuild it as files change."""
+    environment.ensure("build")
+    return run([python(), "-m", "mkdocs", "serve", *rest])
+
+
+def check(_: Sequence[str]) -> int:
+    """Check the manuscript without building it."""
+    environment.ensure("build")
+    return run([python(), "-m", "handbook.check_command"])
+
+
+def test(rest: Sequence[str]) -> int:
+    """Check style and types, then run all tests; extra words go to pytest."""
+    environment.ensure("build")
+    environment.ensure("test")
+    environment.ensure_system_tools()
+    steps: list[tuple[str, list[str]]] = [
+        ("检查代码格式（ruff）", ["-m", "ruff", "format", "--check", "--quiet", "scripts", "tests"]),
+        ("检查代码写法（ruff）", ["-m", "ruff", "check", "--quiet", "scripts", "tests"]),
+        ("检查类型（mypy）", ["-m", "mypy"]),
+        ("运行测试（pytest）", ["-m", "pytest", *rest]),
+    ]
+    for what, words in steps:
+        with step(what):
+            code = run([python(), *words])
+        if code:
+            print(f"没有通过：{what}")
+            return 1
+    return 0
+
+
+COMMANDS: dict[str, tuple[str, Callable[[Sequence[str]], int]]] = {
+    "build": ("建 .venv，严格构建到 site/", build),
+    "serve": ("在本机预览，改了就刷新", serve),
+    "check": ("只查书稿，不构建", check),
+    "test": ("查代码，跑全部测试", test),
+}

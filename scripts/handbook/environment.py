@@ -1,0 +1,127 @@
+"""Set up what the commands need: the `.venv` from the lock files, and the browser for tests."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+import venv
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+VENV = ROOT / ".venv"
+LOCKS = {"build": "requirements.txt", "test": "requirements-test.txt"}
+# What the tests use from the distribution: command to look for → Debian package.
+SYSTEM_TOOLS = {"chromium": "chromium", "pdftotext": "poppler-utils"}
+
+
+class SetupError(Exception):
+    """Something is missing that the set-up cannot bring; the text says what to do."""
+
+
+@contextmanager
+def step(what: str) -> Iterator[None]:
+    """Say what is being done, and how long it took."""
+    print(f"→ {what} …", flush=True)
+    start = time.monotonic()
+    yield
+    print(f"  {what}：用了{time.monotonic() - start:.1f}秒", flush=True)
+
+
+def python() -> Path:
+    """Return the interpreter of the project's own environment."""
+    return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def run(arguments: Sequence[str | Path]) -> int:
+    """Run a program of the environment in the repository's root; return its exit code."""
+    environment = {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONUTF8": "1",
+        # Chapters may be built on a machine without a clock worth trusting.
+        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", _commit_time()),
+    }
+    return subprocess.run([str(a) for a in arguments], cwd=ROOT, env=environment, check=False).returncode
+
+
+def _commit_time() -> str:
+    git = shutil.which("git")
+    if git and (ROOT / ".git").exists():
+        found = subprocess.run(
+            [git, "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        if found.returncode == 0 and found.stdout.strip():
+            return found.stdout.strip()
+    return "0"
+
+
+def ensure(purpose: str) -> None:
+    """Make the environment ready; does nothing if it already is.
+
+    Args:
+        purpose: "build" or "test".
+
+    Raises:
+        SetupError: packages could not be installed.
+    """
+    lock = ROOT / LOCKS[purpose]
+    stamp = VENV / f"ready-{purpose}"
+    wanted = hashlib.sha256(lock.read_bytes() + sys.version.encode()).hexdigest()
+    if stamp.exists() and stamp.read_text() == wanted and python().exists():
+        return
+    if not python().exists():
+        with step("建立 .venv"):
+            _make_venv()
+    with step(f"安装{lock.name}里的软件包（只在第一次或锁文件变了时）"):
+        command = [python(), "-m", "pip", "install", "-qq", "--disable-pip-version-check",
+                   "--require-hashes", "-r", lock]  # fmt: skip
+        if run(command) != 0:
+            raise SetupError(f"软件包没有装全：看上面 pip 的话，联网后再运行一次；锁文件是 {lock.name}")
+    _make_importable()
+    stamp.write_text(wanted)
+
+
+def _make_venv() -> None:
+    try:
+        venv.EnvBuilder(with_pip=True, clear=VENV.exists()).create(VENV)
+    except (subprocess.CalledProcessError, OSError) as error:
+        raise SetupError(f"建不了 .venv（{error}）：在 Debian 或 Ubuntu 上先运行 apt install python3-venv") from error
+
+
+def _make_importable() -> None:
+    """Put `scripts/` on the environment's path, as `pip install -e .` would."""
+    code = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    found = subprocess.run([python(), "-c", code], capture_output=True, text=True, check=True)
+    (Path(found.stdout.strip()) / "handbook.pth").write_text(f"{ROOT / 'scripts'}\n", "utf-8")
+
+
+def ensure_system_tools() -> None:
+    """Install what the tests need from the distribution, or say what to install.
+
+    Raises:
+        SetupError: something is missing and may not or cannot be installed here.
+    """
+    missing = {tool: package for tool, package in SYSTEM_TOOLS.items() if not shutil.which(tool)}
+    fonts = shutil.which("fc-list") and subprocess.run(
+        ["fc-list", ":lang=zh-cn"], capture_output=True, text=True, check=False
+    ).stdout.strip()
+    if not fonts:
+        missing["中文字体"] = "fonts-noto-cjk"
+    if not missing:
+        return
+    packages = sorted(set(missing.values()))
+    names = "、".join(missing)
+    apt = shutil.which("apt-get")
+    if not apt or os.name == "nt" or os.geteuid() != 0:
+        raise SetupError(f"测试还缺{names}：请先运行 sudo apt-get install {' '.join(packages)}（别的系统装同样的软件）")
+    with step(f"从发行版安装{names}"):
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):
+            if subprocess.run([apt, *command], env=quiet, stdout=subprocess.DEVNULL, check=False).returncode:
+                raise SetupError(f"apt-get {' '.join(command)} 没有成功：请手工装好{names}再运行")

@@ -1,0 +1,162 @@
+"""The whole book in memory: every register, page, note and question under `docs/`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from handbook.model import chapter, contents, notes, points, quiz, rules, schema, terms, yaml_source
+from handbook.model.yaml_source import Source
+from handbook.problems import Problem, relative_name
+
+T = TypeVar("T")
+
+REGISTERS = {
+    "contents": "contents.yml",
+    "points": "appendix/coverage/points.yml",
+    "rules": "appendix/rules/rules.yml",
+    "terms": "appendix/glossary/terms.yml",
+}
+
+
+@dataclass
+class Chapter:
+    """A written chapter: its page, front matter, notes and questions."""
+
+    page: chapter.Page
+    meta: chapter.FrontMatter
+    notes: list[notes.Note]
+    questions: list[quiz.Question]
+    notes_source: Source
+    quiz_source: Source
+
+
+@dataclass
+class Book:
+    """Everything that the pages and the checks need.
+
+    Attributes:
+        docs_dir: the docs folder.
+        sources: the registers' parsed files, by the names in `REGISTERS`.
+        pages: every Markdown page, by its path within the docs folder.
+        chapters: the pages that are chapters, by path.
+        problems: what could not even be read; the rest is found by `handbook.check`.
+    """
+
+    docs_dir: Path
+    contents: contents.Contents
+    points: dict[str, points.Point]
+    rules: dict[str, rules.Rule]
+    terms: dict[str, terms.Term]
+    sources: dict[str, Source]
+    pages: dict[str, chapter.Page] = field(default_factory=dict)
+    chapters: dict[str, Chapter] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.terms_by_name = terms.by_name(self.terms)
+
+    def chapter_by_number(self, number: str) -> Chapter | None:
+        """Return a written chapter by its number."""
+        return next((c for c in self.chapters.values() if c.meta.chapter == number), None)
+
+    def question(self, question_id: str) -> tuple[Chapter, quiz.Question] | None:
+        """Return a question and its chapter by the question's id."""
+        for item in self.chapters.values():
+            for question in item.questions:
+                if question.id == question_id:
+                    return item, question
+        return None
+
+    def note(self, note_id: str) -> notes.Note | None:
+        """Return an editor's note by its id."""
+        found = (n for c in self.chapters.values() for n in c.notes if n.id == note_id)
+        return next(found, None)
+
+    def misconception_page(self, misconception: str) -> chapter.Page | None:
+        """Return the page on which a misconception such as M-06-1 is discussed."""
+        found = (p for p in self.pages.values() if misconception in p.misconceptions)
+        return next(found, None)
+
+
+@cache
+def cached_book(docs_dir: str) -> Book:
+    """Read the book once for a whole build; `cached_book.cache_clear()` before the next."""
+    return load(Path(docs_dir))
+
+
+def load(docs_dir: Path) -> Book:
+    """Read everything under the docs folder.
+
+    Args:
+        docs_dir: the docs folder.
+
+    Returns:
+        The book. What could not be read is left out of it and named in `book.problems`;
+        a missing register counts as an empty one and is a problem (FS-01).
+    """
+    problems: list[Problem] = []
+    sources = {
+        name: _read_yaml(docs_dir, docs_dir / path, name, problems, required=True)
+        for name, path in REGISTERS.items()
+    }
+    book = Book(
+        docs_dir,
+        _build(sources["contents"], contents.build, contents.Contents(())),
+        _build(sources["points"], points.build, {}),
+        _build(sources["rules"], rules.build, {}),
+        _build(sources["terms"], terms.build, {}),
+        sources,
+        problems=problems,
+    )
+    for path in sorted(docs_dir.rglob("*.md")):
+        _load_page(book, path)
+    return book
+
+
+def _load_page(book: Book, path: Path) -> None:
+    name = path.relative_to(book.docs_dir).as_posix()
+    page = chapter.read(path.read_text("utf-8"), name, relative_name(path, book.docs_dir))
+    book.pages[name] = page
+    book.problems += page.front.problems
+    quiz_file = path.with_name("quiz.yml")
+    is_chapter = isinstance(page.front.data, dict) and "chapter" in page.front.data
+    if path.name != "index.md" or not (is_chapter or quiz_file.exists()):
+        return
+    found = schema.check(page.front, "chapter")
+    book.problems += found
+    notes_source = _read_yaml(book.docs_dir, path.with_name("notes.yml"), "notes", book.problems)
+    quiz_source = _read_yaml(book.docs_dir, quiz_file, "quiz", book.problems)
+    if found or page.front.problems:
+        return
+    meta = chapter.front_matter(page.front)
+    book.chapters[name] = Chapter(
+        page, meta,
+        _build(notes_source, notes.build, []),
+        _build(quiz_source, lambda source: quiz.build(source, meta.chapter), []),
+        notes_source, quiz_source,
+    )  # fmt: skip
+
+
+def _read_yaml(
+    docs_dir: Path, path: Path, kind: str, problems: list[Problem], *, required: bool = False
+) -> Source:
+    """Read and validate one data file; a source with problems keeps its data as None."""
+    file = relative_name(path, docs_dir)
+    if not path.exists():
+        if required:
+            problems.append(Problem(file, 1, "FS-01", "缺这个台账文件", "从版本库里恢复它"))
+        return Source(file, None)
+    source = yaml_source.parse(path.read_text("utf-8"), file)
+    found = source.problems or schema.check(source, kind)
+    if found:
+        problems += found
+        source.data = None
+    return source
+
+
+def _build(source: Source, build: Callable[[Source], T], empty: T) -> T:
+    return empty if source.data is None else build(source)

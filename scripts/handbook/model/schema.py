@@ -1,0 +1,101 @@
+"""Hold data against the JSON Schemas in `handbook/schemas` and say in Chinese what differs."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import jsonschema
+import yaml
+from jsonschema.exceptions import ValidationError
+
+from handbook.model.yaml_source import Source
+from handbook.problems import Problem
+
+_TYPES = {
+    "string": "文字（数字、日期要加引号）", "integer": "整数", "array": "列表", "object": "键值",
+    "boolean": "true 或 false", "null": "null",
+}  # fmt: skip
+
+
+@cache
+def load_schema(name: str) -> dict[str, Any]:
+    """Read the schema `handbook/schemas/<name>.yml`."""
+    text = (resources.files("handbook") / "schemas" / f"{name}.yml").read_text("utf-8")
+    schema: dict[str, Any] = yaml.safe_load(text)
+    return schema
+
+
+def check(source: Source, name: str) -> list[Problem]:
+    """Validate a parsed YAML file.
+
+    Args:
+        source: the parsed file.
+        name: schema name.
+
+    Returns:
+        Problems SC-01 (unknown key), SC-02 (missing key), SC-03 (wrong value), with lines.
+    """
+    if source.problems:
+        return []
+    validator = jsonschema.Draft202012Validator(load_schema(name))
+    found = sorted(validator.iter_errors(source.data), key=lambda e: [str(p) for p in e.path])
+    return [problem for error in found for problem in _translate(source, error)]
+
+
+def _translate(source: Source, error: ValidationError) -> Iterator[Problem]:
+    path = tuple(error.path)
+    label = _label(source, path)
+    if error.validator == "additionalProperties":
+        known = sorted(error.schema.get("properties", {}))
+        for key in sorted(set(error.instance) - set(known)):
+            near = difflib.get_close_matches(key, known, n=1)
+            hint = f"是不是“{near[0]}”" if near else f"只能用：{'、'.join(known)}"
+            yield source.problem((*path, key), "SC-01", f"{label}有不认识的键“{key}”", hint)
+    elif error.validator == "required":
+        for key in error.validator_value:
+            if key not in error.instance:
+                yield source.problem(path, "SC-02", f"{label}缺“{key}”", f"补上 {key}: …")
+    else:
+        message, mend = _value_problem(error)
+        yield source.problem(path, "SC-03", f"{label}{message}", mend)
+
+
+def _label(source: Source, path: tuple[Any, ...]) -> str:
+    """Name the value: the record's id where it has one, then the key."""
+    names = []
+    value = source.data
+    for step in path:
+        value = value[step]
+        if isinstance(value, dict) and isinstance(value.get("id"), str):
+            names.append(value["id"])
+        elif isinstance(step, str):
+            names.append(f"“{step}”")
+    return "的".join(names[-2:])
+
+
+def _value_problem(error: ValidationError) -> tuple[str, str]:
+    rule, wanted, got = error.validator, error.validator_value, error.instance
+    shown = str(got) if len(str(got)) <= 30 else f"{str(got)[:30]}…"
+    if rule == "type":
+        kinds = wanted if isinstance(wanted, list) else [wanted]
+        return f"的类型不对（现在是 {shown}）", f"改成{'或'.join(_TYPES[k] for k in kinds)}"
+    if rule == "enum":
+        return f"不能是 {shown}", f"只能是：{'、'.join(str(w) for w in wanted)}"
+    if rule == "pattern":
+        return f"“{shown}”格式不对", error.schema.get("description", f"要符合 {wanted}")
+    if rule in ("minItems", "maxItems"):
+        side = "少于" if rule == "minItems" else "多于"
+        return f"有{len(got)}项，{side}{wanted}项", f"补足或删减到{wanted}项"
+    if rule in ("minLength", "maxLength"):
+        side = "短于" if rule == "minLength" else "长于"
+        return f"有{len(got)}字，{side}{wanted}字", "改写到合适的长度"
+    if rule in ("minimum", "maximum"):
+        side = "小于" if rule == "minimum" else "大于"
+        return f"是 {got}，{side}{wanted}", "改成范围内的数"
+    if rule == "uniqueItems":
+        return "里有重复的项", "删去重复的"
+    return f"不合要求（{rule}）", error.schema.get("description", "对照 CONTRIBUTING.md 的字段说明改")

@@ -1,0 +1,64 @@
+"""What is wrong with the book, said so that an author can mend it.
+
+Every check in the package reports `Problem`s; nothing prints or raises by itself.
+A problem has a permanent rule id (`QZ-04`), a place, what is wrong and how to mend it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One defect.
+
+    Args:
+        file: path of the file, relative to the repository (or to the docs folder's parent).
+        line: 1-based line in that file.
+        rule: permanent rule id, listed in the author's guide.
+        message: what is wrong, in Chinese, naming the id it concerns.
+        mend: what to do about it, in Chinese.
+        warning: True if the build may go on.
+    """
+
+    file: str
+    line: int
+    rule: str
+    message: str
+    mend: str
+    warning: bool = False
+
+    def __str__(self) -> str:
+        """`docs/a.md:17: QZ-04 message。怎么改：mend`."""
+        level = "（提醒）" if self.warning else ""
+        return f"{self.file}:{self.line}: {self.rule} {level}{self.message}。怎么改：{self.mend}"
+
+
+class BookError(Exception):
+    """The book cannot be used as it is.
+
+    Args:
+        problems: at least one problem; their text is the exception's text.
+    """
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = list(problems)
+        super().__init__("\n".join(str(p) for p in self.problems))
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems that stop a build, sorted by place."""
+    return sorted(p for p in problems if not p.warning)
+
+
+def warnings(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems that only need attention, sorted by place."""
+    return sorted(p for p in problems if p.warning)
+
+
+def relative_name(path: Path, docs_dir: Path) -> str:
+    """Name a file as an author knows it: from the folder that holds `docs/`."""
+    return path.resolve().relative_to(docs_dir.resolve().parent).as_posix()
