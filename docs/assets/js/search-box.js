@@ -8,7 +8,6 @@
   const RESULT = 3;
   const CHUNK = 20; // groups asked for at a time
   const SHOWN_SECTIONS = 3; // of one page; the others open on demand
-  const BEST_SCORE = 1e6; // Enter goes to the highest score, the one drawn first
   const PATIENCE = 300; // milliseconds before the box says that it is at work
 
   const port = window.handbookSearchPort;
@@ -25,7 +24,7 @@
   let shown = null; // the answer that the list shows
   let drawn = 0; // groups of it in the list
   let drawing = false; // more groups are on their way
-  let score = BEST_SCORE;
+  let best = null; // the link that Enter goes to
   let composing = false;
   let enterWaits = false;
   let working = 0;
@@ -55,12 +54,14 @@
     shown = answer;
     drawn = 0;
     drawing = false;
-    score = BEST_SCORE;
+    best = null;
     list.textContent = "";
     result.parentElement.scrollTop = 0;
     draw(answer.groups);
     if (answer.nearest) answer.nearest.forEach(drawName);
     say(summary(answer));
+    if (!isAnswered()) return; // there is a newer question
+    list.setAttribute("aria-busy", "false");
     if (enterWaits) jump();
   }
 
@@ -84,36 +85,34 @@
     return end.getBoundingClientRect().top < result.parentElement.getBoundingClientRect().bottom + 600;
   }
 
+  /* A page and what was found in it; the page's own beginning may be among that. */
   function drawGroup(group) {
     const item = element("li", "md-search-result__item");
     const own = group.found.find((found) => found.location === group.location);
     const sections = group.found.filter((found) => found !== own);
-    const head = own || { location: group.location, title: group.title, titleMarks: [], sentence: { text: "", marks: [] }, terms: [] };
-    const ownIsBest = own === group.found[0];
-    const headScore = ownIsBest ? nextScore() : 0;
-    const rows = sections.slice(0, SHOWN_SECTIONS).map((found) => drawFound(found, nextScore(), "hb-hit"));
-    item.append(drawFound(head, headScore || (own ? nextScore() : 0), "hb-hit hb-hit--page"), ...rows);
+    const head = drawFound(own || named(group.title, group.location), "hb-hit hb-hit--page");
+    const rows = sections.slice(0, SHOWN_SECTIONS).map((found) => drawFound(found, "hb-hit"));
+    item.append(head, ...rows);
     if (sections.length > SHOWN_SECTIONS) item.appendChild(drawRest(sections.slice(SHOWN_SECTIONS)));
+    best = best || (own === group.found[0] ? head : rows[0]);
     return item;
   }
 
-  /* The further sections of a page; they are made when they are asked for. */
+  /* The further sections of a page; they are drawn when they are asked for. */
   function drawRest(sections) {
     const details = element("details", "md-search-result__more"), summaryLine = element("summary");
-    const scores = sections.map(nextScore);
     summaryLine.tabIndex = -1;
     summaryLine.appendChild(element("div", "", "本页还有 " + sections.length + " 处"));
     details.appendChild(summaryLine);
-    details.addEventListener("toggle", () => sections.forEach((found, i) => details.appendChild(drawFound(found, scores[i], "hb-hit"))), { once: true });
+    details.addEventListener("toggle", () => details.append(...sections.map((found) => drawFound(found, "hb-hit"))), { once: true });
     return details;
   }
 
-  function drawFound(found, itsScore, className) {
+  function drawFound(found, className) {
     const link = element("a", "md-search-result__link"), article = element("div", "md-search-result__article md-typeset " + className);
     const title = element("p", "hb-hit__title");
     link.href = address(found);
-    link.tabIndex = -1;
-    article.setAttribute("data-md-score", itsScore.toFixed(2));
+    link.tabIndex = -1; // as Material does: arrow keys go from result to result
     if (found.question) title.appendChild(element("span", "hb-hit__kind", "题"));
     mark(title, found.title, found.titleMarks);
     article.appendChild(title);
@@ -124,12 +123,13 @@
 
   function drawName({ name, location }) {
     const item = element("li", "md-search-result__item");
-    item.appendChild(drawFound({ location, title: name, titleMarks: [], sentence: { text: "", marks: [] }, terms: [] }, nextScore(), "hb-hit"));
+    item.appendChild(drawFound(named(name, location), "hb-hit"));
     list.appendChild(item);
   }
 
-  function nextScore() {
-    return --score;
+  /* A link that was not itself found. */
+  function named(title, location) {
+    return { title, location, titleMarks: [], sentence: { text: "", marks: [] }, terms: [] };
   }
 
   function address({ location, terms }) {
@@ -198,33 +198,35 @@
   function tell() {
     enterWaits = false;
     clearTimeout(working);
-    if (!isAnswered()) working = setTimeout(() => say("正在查找……"), PATIENCE);
+    if (!isAnswered()) {
+      list.setAttribute("aria-busy", "true");
+      working = setTimeout(() => say("正在查找……"), PATIENCE);
+    }
     box.dispatchEvent(new KeyboardEvent("keydown")); // for the suggestion; it goes no further than the box
     box.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
   }
 
-  /* Keeps keys from Material that belong to an input method, and an Enter that came before its answer. */
+  /* Keeps from Material the keys that belong to an input method, and Enter, which waits for its answer. */
   function holdBack(event) {
     if (event.target !== box) return;
     const isEnter = event.key === "Enter";
     // Safari sends the Enter that ends a composition after its end, with the code 229
     if (composing || event.isComposing || (isEnter && event.keyCode === 229)) event.stopImmediatePropagation();
-    else if (isEnter && event.type === "keydown" && !isAnswered()) {
+    else if (isEnter && event.type === "keydown") {
+      // Material would go to the first link it sees, be it of the question before or a mere suggestion
       event.stopImmediatePropagation();
       event.preventDefault();
-      enterWaits = true;
+      if (isAnswered()) jump(); else enterWaits = true;
     }
   }
 
   function isAnswered() {
-    return !box.value || Boolean(shown) && shown.typed === box.value;
+    return Boolean(shown) && shown.typed === box.value;
   }
 
+  /* Goes to the best result, if there is one. */
   function jump() {
     enterWaits = false;
-    const first = list.querySelector("[href]");
-    const best = Array.from(list.querySelectorAll("[data-md-score]"))
-      .reduce((a, b) => (Number(b.getAttribute("data-md-score")) > Number(a.getAttribute("data-md-score")) ? b : a), first && first.firstElementChild);
-    if (best) best.parentElement.click();
+    if (best) best.click();
   }
 })();

@@ -67,6 +67,7 @@ def clean_print_page(text: str, pages: Sequence[PageHtml]) -> str:
         raise PrintPageError("打印页里没有 #print-site-page：mkdocs-print-site-plugin 换了版本，要改 print_page.py")
     _drop_plugin_scripts(document, root)
     _make_relative(document)
+    _frame(document)
     _cover(root)
     book = _Book(root, pages)
     book.fill()
@@ -95,6 +96,14 @@ def _make_relative(document: HtmlElement) -> None:
         script.text = json.dumps(config, ensure_ascii=False)
     for script in document.xpath("//head//script[contains(text(), '__md_scope')]"):
         script.text = re.sub(r'new URL\("[^"]*"', 'new URL("."', script.text, count=1)
+
+
+def _frame(document: HtmlElement) -> None:
+    """The template's own table of contents and skip link name ids that no longer exist."""
+    for sidebar in document.xpath("//div[contains(@class, 'md-sidebar--secondary')]"):
+        sidebar.drop_tree()
+    for link in document.find_class("md-skip"):
+        link.set("href", f"#{TOP}")
 
 
 def _cover(root: HtmlElement) -> None:

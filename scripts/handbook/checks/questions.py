@@ -22,7 +22,7 @@ _OUTSIDE = re.compile(r"(?:https?:)?//[\w.-]+\.\w+")
 _NOT_WORD = re.compile(r"[\W_]+")
 _CATCH_ALL = re.compile(r"以上(?:都|全|均)|(?:都|均)(?:不)?对$|[A-F]\s*和\s*[A-F]")
 _DOUBLE_NEGATIVE = re.compile(r"(?:不|没有|非).{0,6}(?:不|没有|错误|除外).{0,8}的是")
-_NEGATIVE = re.compile(r"(?:不|错误|除外|并非)\S{0,4}的(?:是|一项)")
+_NEGATIVE = re.compile(r"(?:不属于|不是|不正确|不符合|不应|不能|不对|错误|并非)\S{0,12}的(?:是|有|一项|做法|说法)|除外")
 LONGEST_RATIO = 1.3  # quiz guide: a key this much longer than its distractors gives itself away
 
 

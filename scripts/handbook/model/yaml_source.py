@@ -70,7 +70,9 @@ def parse(text: str, file: str, first_line: int = 1) -> Source:
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # An unclosed quote is noticed at the end of the file; where it opened is what helps.
+        unclosed = error.problem == "found unexpected end of stream"
+        mark = (error.context_mark if unclosed else error.problem_mark) or error.context_mark
         line = (mark.line if mark else 0) + first_line
         source.problems.append(
             Problem(

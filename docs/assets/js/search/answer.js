@@ -15,7 +15,7 @@
     const names = synonyms(book, query);
     if (names.length) answer.addNear(quoted(names) + "（同义词）", names, yield* find(book, names));
     if (query.includes(" ")) yield* answerWords(answer, book, query);
-    else if (answer.groups.length && /^[a-z]+$/.test(query)) yield* addStrings(answer, book, yield* search.near.spelt(book, query));
+    else if (answer.groups.length && /^[a-z]{2,}$/.test(query)) yield* addStrings(answer, book, yield* search.near.spelt(book, query));
     if (!answer.groups.length) yield* addStrings(answer, book, yield* search.near(book, query));
     if (!answer.groups.length) answer.nearest = search.nearestNames(book, query, MOST_NEAREST);
     return answer;

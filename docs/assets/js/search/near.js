@@ -62,12 +62,15 @@
     return yield* sounding(book, book.sound.spelt(query.replace(/ü/g, "v")));
   }
 
-  /* Initials; first among titles, where two or three letters still mean something. */
+  /* Initials; first among titles, even with a letter too many at the end: in running text
+     nearly every row of initials stands somewhere by chance. */
   function* initials(book, query) {
     if (!/[a-z]/.test(query) || query.length < 2 || query.length > LONGEST_INITIALS) return [];
-    const patterns = book.sound.initials(query);
-    const named = yield* sounding(book, patterns, true);
-    return named.length || query.length < 3 ? named : yield* sounding(book, patterns);
+    for (const letters of query.length > 3 ? [query, query.slice(0, -1)] : [query]) {
+      const named = yield* sounding(book, book.sound.initials(letters), true);
+      if (named.length) return named;
+    }
+    return query.length < 3 ? [] : yield* sounding(book, book.sound.initials(query));
   }
 
   /* Other characters with the same sound. */

@@ -1,0 +1,110 @@
+"""Drives the search box as a reader does and reads what the list shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from playwright.sync_api import Page
+
+BOX = "[data-md-component=search-query]"
+LIST = ".hb-hits"
+STATUS = "[data-md-component=search-result] [role=status]"
+
+_READ_ALL = """async () => {
+  const list = document.querySelector(".hb-hits"), frame = () => new Promise(requestAnimationFrame)
+  const scroller = list.closest(".md-search__scrollwrap")
+  for (let calm = 0, count = -1; calm < 12; await frame()) {
+    scroller.scrollTop = scroller.scrollHeight
+    calm = list.childElementCount === count ? calm + 1 : 0
+    count = list.childElementCount
+  }
+  for (const details of list.querySelectorAll("details")) details.open = true
+  await frame(); await frame()
+  return Array.from(list.children).map(item => item.className.includes("note") ? {note: item.textContent} : {
+    links: Array.from(item.querySelectorAll("a")).map(link => ({
+      href: link.href.split("?")[0] + (link.href.includes("#") ? "#" + link.href.split("#")[1] : ""),
+      title: link.querySelector(".hb-hit__title").textContent,
+      sentence: (link.querySelector(".hb-hit__sentence") || {textContent: ""}).textContent,
+      marks: Array.from(link.querySelectorAll("mark")).map(mark => mark.textContent),
+      question: Boolean(link.querySelector(".hb-hit__kind")),
+    })),
+  })
+}"""
+
+
+@dataclass(frozen=True)
+class Found:
+    """One result: a place of the book."""
+
+    location: str
+    title: str
+    sentence: str
+    marks: tuple[str, ...]
+    question: bool
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the reader sees after a query."""
+
+    status: str
+    pages: tuple[tuple[Found, ...], ...]  # exact ones: a page's results, without its mere heading
+    near: tuple[tuple[Found, ...], ...]  # those below the line that says 相近
+    notes: tuple[str, ...]
+
+    @property
+    def exact(self) -> list[Found]:
+        """All exact results, in order."""
+        return [found for page in self.pages for found in page]
+
+
+class SearchBox:
+    """The search box of an open page.
+
+    Args:
+        page: a browser page.
+        root: address of the site's root, ending in a slash.
+        path: the page of the site to open.
+    """
+
+    def __init__(self, page: Page, root: str, path: str = "index.html") -> None:
+        self.page = page
+        self.root = root
+        page.goto(root + path)
+        page.click(BOX)
+
+    def type(self, query: str) -> None:
+        """Put a query into the box and wait until it is answered."""
+        self.page.fill(BOX, "")
+        self.page.fill(BOX, query)
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait until the list shows the answer to what stands in the box."""
+        self.page.wait_for_selector(f'{LIST}[aria-busy="false"]', state="attached", timeout=10_000)
+
+    def status(self) -> str:
+        """The line that says what was found."""
+        return self.page.inner_text(STATUS)
+
+    def ask(self, query: str) -> Shown:
+        """Type a query and read the whole list, to its end, every fold opened."""
+        self.type(query)
+        pages: list[tuple[Found, ...]] = []
+        near: list[tuple[Found, ...]] = []
+        notes: list[str] = []
+        for item in self.page.evaluate(_READ_ALL):
+            if "note" in item:
+                notes.append(item["note"])
+            else:
+                links = tuple(self._found(link) for link in item["links"])
+                merely_named = "#" not in links[0].location and len(links) > 1 and not links[0].sentence and not links[0].marks
+                (near if notes else pages).append(links[1:] if merely_named else links)
+        return Shown(self.status(), tuple(pages), tuple(near), tuple(notes))
+
+    def _found(self, link: dict[str, object]) -> Found:
+        location = unquote(str(link["href"])).removeprefix(unquote(self.root))
+        marks = link["marks"]
+        assert isinstance(marks, list)
+        return Found(location, str(link["title"]), str(link["sentence"]), tuple(marks), bool(link["question"]))

@@ -1,0 +1,88 @@
+"""Every page in a real browser: no error, no request to another host, nothing out of frame."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, expect
+
+PAGE_KINDS = ["index.html", "start/guide/index.html", "basics/organs/index.html", "appendix/glossary/index.html", "print_page.html"]
+
+
+def watch(page: Page) -> tuple[list[str], list[str]]:
+    """Collect a page's errors and its requests."""
+    errors: list[str] = []
+    requests: list[str] = []
+
+    def on_request(request: Request) -> None:
+        requests.append(request.url)
+
+    page.on("request", on_request)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    return errors, requests
+
+
+def test_no_error_and_no_outside_request(page: Page, site_url: str, site_dir: Path) -> None:
+    errors, requests = watch(page)
+    names = sorted(p.relative_to(site_dir).as_posix() for p in site_dir.rglob("*.html"))
+    if site_url.startswith("file:"):
+        names.remove("404.html")  # only a server shows it, at any address
+    for name in names:
+        page.goto(site_url + name)
+        page.wait_for_function("document.readyState === 'complete'")
+    assert errors == []
+    assert len(requests) > len(names)
+    assert [r for r in requests if not r.startswith((site_url, "data:"))] == []
+
+
+def test_the_watch_itself_sees_errors_and_requests(page: Page, http_site: str) -> None:
+    errors, requests = watch(page)
+    page.goto(http_site + "index.html")
+    page.evaluate("fetch('http://127.0.0.1:9/x').catch(function () {}); console.error('坏')")
+    page.evaluate("setTimeout(function () { throw new Error('更坏') })")
+    page.wait_for_timeout(200)
+    assert "坏" in errors
+    assert any("更坏" in e for e in errors)
+    assert "http://127.0.0.1:9/x" in requests
+
+
+@pytest.mark.parametrize("name", PAGE_KINDS)
+@pytest.mark.parametrize("width", [320, 390])
+def test_a_phone_needs_no_sideways_scroll(browser: Browser, http_site: str, name: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(http_site + name)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
+@pytest.mark.parametrize("name", PAGE_KINDS)
+def test_dark_mode_follows_the_system_and_can_be_switched(browser: Browser, site_url: str, name: str) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(site_url + name)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert background == "rgb(26, 28, 32)"
+    page.locator("label[title='换成浅色']").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    page.reload()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    context.close()
+
+
+def test_lines_are_35_to_40_characters(page: Page, http_site: str) -> None:
+    page.goto(http_site + "basics/principles/index.html")
+    width = page.evaluate(
+        """() => { const p = document.querySelector('article > p:not([class])')
+        return p.getBoundingClientRect().width / parseFloat(getComputedStyle(p).fontSize) }"""
+    )
+    assert 35 <= width <= 40
+
+
+def test_a_wrong_address_is_answered_in_chinese(site_dir: Path) -> None:
+    text = (site_dir / "404.html").read_text("utf-8")
+    assert "没有这一页" in text
+    assert "搜索框" in text

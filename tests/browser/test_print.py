@@ -1,0 +1,99 @@
+"""Ctrl+P in Chromium: the PDF's own pages, from any scheme."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from handbook.model.book import load
+from tests.conftest import ROOT
+
+CHAPTER = "basics/principles/index.html"
+BOOK = load(ROOT / "docs")
+PRINCIPLES = next(c for c in BOOK.chapters.values() if c.meta.slug == "principles")
+
+
+def print_to(browser: Browser, url: str, target: Path, scheme: str = "light", script: str = "") -> Path:
+    """Print a page as the reader would, after running a script on it."""
+    context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
+    page = context.new_page()
+    page.goto(url)
+    if script:
+        page.evaluate(script)
+    page.pdf(path=target, prefer_css_page_size=True, print_background=True)
+    context.close()
+    return target
+
+
+def text_of(pdf: Path, first: int = 1, last: int = 10_000) -> str:
+    command = ["pdftotext", "-f", str(first), "-l", str(last), "-layout", str(pdf), "-"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def corner(pdf: Path, page: int) -> bytes:
+    """The colour of a page's top left corner, within its margin."""
+    command = ["pdftoppm", "-r", "10", "-f", str(page), "-l", str(page), str(pdf)]
+    image = subprocess.run(command, capture_output=True, check=True).stdout
+    header = re.match(rb"P6\s+\d+\s+\d+\s+255\s", image)
+    assert header
+    return image[header.end() : header.end() + 3]
+
+
+@pytest.fixture(scope="module")
+def book_pdf(browser: Browser, site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("pdf") / "book.pdf"
+    return print_to(browser, f"{site_dir.as_uri()}/print_page.html", target)
+
+
+def test_a_chapter_alone_has_its_questions_and_no_answer(browser: Browser, site_url: str, tmp_path: Path) -> None:
+    answered = "document.querySelectorAll('.hb-answer').forEach(d => { d.hidden = false; d.open = true })"
+    text = text_of(print_to(browser, site_url + CHAPTER, tmp_path / "a.pdf", script=answered))
+    flat = re.sub(r"\s", "", text)
+    for question in PRINCIPLES.questions:
+        assert question.number in text
+        assert re.sub(r"\s|〔.*?〕", "", question.explanation)[:12] not in flat
+    for leftover in ("提交", "看答案与解释", "搜索", "换成深色"):
+        assert leftover not in flat
+
+
+def test_dark_mode_prints_on_white(browser: Browser, http_site: str, tmp_path: Path) -> None:
+    pdf = print_to(browser, http_site + CHAPTER, tmp_path / "dark.pdf", scheme="dark")
+    assert corner(pdf, 2) == b"\xff\xff\xff"
+
+
+def test_the_check_of_the_corner_can_fail(browser: Browser, http_site: str, tmp_path: Path) -> None:
+    script = "document.documentElement.style.setProperty('background', 'black', 'important')"
+    pdf = print_to(browser, http_site + CHAPTER, tmp_path / "black.pdf", script=script)
+    assert corner(pdf, 2) != b"\xff\xff\xff"
+
+
+def test_folded_boxes_are_open_on_paper(browser: Browser, http_site: str, tmp_path: Path) -> None:
+    text = text_of(print_to(browser, http_site + CHAPTER, tmp_path / "a.pdf"))
+    assert "学员常错" in text, "培训者提示默认折叠，纸上要展开"
+
+
+def test_the_book_has_cover_contents_chapters_and_answers_last(book_pdf: Path) -> None:
+    assert "党务工作业务培训手册" in text_of(book_pdf, 1, 1)
+    assert "目录" in text_of(book_pdf, 2, 2)
+    text = text_of(book_pdf)
+    start = text.rindex("答案与解释")
+    for chapter in BOOK.chapters.values():
+        assert text.index(chapter.meta.title) < start
+        for question in chapter.questions:
+            assert text.rindex(question.number) > start, "答案在书末"
+            assert text.index(question.number) < start, "题在章里"
+
+
+def test_chapters_begin_on_new_pages_with_running_head_and_number(book_pdf: Path) -> None:
+    pages = text_of(book_pdf).split("\f")
+    for chapter in BOOK.chapters.values():
+        starts = [p for p in pages if f"第{chapter.meta.chapter}章" in p and "阅读" in p]
+        assert len(starts) == 1
+        body = [line.strip() for line in starts[0].splitlines() if line.strip()]
+        assert body[0] == "党务工作业务培训手册"
+        assert body[1] == chapter.meta.title
+        assert body[-1].isdigit()

@@ -1,0 +1,366 @@
+"""The site's search, as a reader meets it, on the real site."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from tests.browser.search_box import BOX, LIST, SearchBox
+from tests.browser.search_oracle import Place, draw_queries, expected, read_site
+
+QUERIES = 200
+SEED = int(os.environ.get("HANDBOOK_SEARCH_SEED") or random.SystemRandom().randrange(10**6))
+
+
+@pytest.fixture(scope="module")
+def index(site_dir: Path) -> dict[str, list]:
+    """The data files of the index: tables and pages."""
+    data: dict[str, list] = {"tables": [], "pages": []}
+    for file in sorted((site_dir / "search").glob("data-*.js")):
+        call = re.fullmatch(r'handbookSearch\.data\("(\w+)",(.*)\)\s*', file.read_text("utf-8"), re.S)
+        assert call, f"{file.name} 不是一次数据调用"
+        found = json.loads(call[2])
+        data[call[1]] += found if isinstance(found, list) else [found]
+    return data
+
+
+@pytest.fixture(scope="module")
+def places(browser: Browser, site_dir: Path, index: dict[str, list]) -> list[Place]:
+    return read_site(browser, site_dir, [path for path, _, _ in index["pages"]])
+
+
+@pytest.fixture(params=["http", "file"])
+def root(request: pytest.FixtureRequest, site_dir: Path, http_site: str) -> str:
+    return http_site.rstrip("/") + "/" if request.param == "http" else site_dir.as_uri() + "/"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page on which no error may come up."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    yield page
+    context.close()
+    assert errors == []
+
+
+@pytest.fixture
+def box(page: Page, root: str) -> SearchBox:
+    return SearchBox(page, root)
+
+
+def test_the_index_holds_what_a_browser_shows(index: dict[str, list], places: list[Place]) -> None:
+    indexed = [
+        (path + (f"#{row[0]}" if row[0] else ""), row[1], tuple(row[2].split("\n") if row[2] else ()), len(row) > 3)
+        for path, _, rows in index["pages"]
+        for row in rows
+    ]
+    assert indexed == [(place.location, place.title, place.lines, place.question) for place in places]
+
+
+def test_exact_recall_and_precision(box: SearchBox, places: list[Place]) -> None:
+    print(f"种子 HANDBOOK_SEARCH_SEED={SEED}")
+    wrong = []
+    for query in draw_queries(places, QUERIES, SEED):
+        shown = box.ask(query)
+        found, right = [f.location for f in shown.exact], expected(places, query)
+        if set(found) != right or len(found) != len(right):
+            wrong.append((query, sorted(right - set(found)), sorted(set(found) - right)))
+        assert all(query in "".join(f.marks) for f in shown.exact), f"没有标出{query}"
+    assert wrong == []
+
+
+def test_single_characters_are_found(box: SearchBox, places: list[Place]) -> None:
+    text = "".join("".join(place.lines) for place in places)
+    for character in random.Random(SEED).sample(sorted(set(re.findall("[\u4e00-\u9fff]", text))), 20):
+        assert {f.location for f in box.ask(character).exact} == expected(places, character)
+
+
+def test_a_term_puts_its_entry_first_and_its_home_second(box: SearchBox, index: dict[str, list], places: list[Place]) -> None:
+    terms = index["tables"][0]["terms"]
+    names = [name for names, _, _ in terms for name in names]
+    assert len(terms) >= 45
+    for (term, *_), entry, home in terms:
+        if names.count(term) > 1:
+            continue  # two entries lay claim to it
+        shown = box.ask(term)
+        assert shown.exact[0].location == entry, term
+        home_page = home.split("#")[0]
+        if any(location.split("#")[0] == home_page for location in expected(places, term)):
+            assert shown.pages[1][0].location.split("#")[0] == home_page, term
+            assert "#" not in home or shown.pages[1][0].location == home, term
+
+
+def test_chapter_titles_come_before_mentions(box: SearchBox, index: dict[str, list]) -> None:
+    names = {name for names, _, _ in index["tables"][0]["terms"] for name in names}
+    chapters = [(path, rows[0][1]) for path, kind, rows in index["pages"] if kind == "chapter"]
+    assert chapters
+    for path, title in chapters:
+        place = 1 if title in names else 0
+        assert box.ask(title).pages[place][0].location == path, title
+
+
+def test_answers_and_explanations_are_not_indexed(box: SearchBox, site_dir: Path, index: dict[str, list], places: list[Place]) -> None:
+    chapter = next(path for path, kind, rows in index["pages"] if kind == "chapter" and any(len(row) > 3 for row in rows))
+    html = (site_dir / chapter).read_text("utf-8")
+    hidden = re.findall(r'<details[^>]*data-search="off".*?</details>', html, re.S)
+    texts = re.findall("[\u4e00-\u9fff]{8,12}", re.sub("<[^>]+>", "\n", "\n".join(hidden)))
+    only_there = [text for text in texts if not expected(places, text)]
+    assert len(only_there) > 20
+    for text in only_there[:20]:
+        assert box.ask(text).exact == []
+
+
+def test_questions_are_found_and_marked(box: SearchBox, places: list[Place]) -> None:
+    questions = [place for place in places if place.question]
+    assert questions
+    for place in random.Random(SEED).sample(questions, 5):
+        found = {f.location: f.question for f in box.ask(place.lines[0][:30]).exact}
+        assert found[place.location] is True
+    assert not any(f.question for f in box.ask("讲话要点").exact if "#q" not in f.location)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("黨支部", "党支部"), ("羣衆路線", "群众路线"), ("民主集中製", "民主集中制"),
+        ("党 支 部", "党支部"), ("“党支部”", "党支部"), ("党、支部", "党支部"),
+        ("党知部", "党支部"), ("民主几种制", "民主集中制"),
+        ("民主集体制", "民主集中制"), ("民主中制", "民主集中制"), ("民主集集中制", "民主集中制"),
+        ("dangzhibu", "党支部"), ("dang zhi bu", "党支部"), ("DangZhiBu", "党支部"), ("dangzhib", "党支部"),
+        ("minzhujizhongzhi", "民主集中制"), ("党zhibu", "党支部"),
+        ("shyk", "三会一课"), ("shykt", "三会一课"), ("mzjzz", "民主集中制"), ("shhyk", "三会一课"),
+    ],
+)  # fmt: skip
+def test_near_misses_lead_to_what_was_meant(page: Page, http_site: str, typed: str, meant: str) -> None:
+    shown = SearchBox(page, http_site + "/").ask(typed)
+    assert shown.pages == ()
+    assert shown.notes[0].startswith("没有完全匹配，以下相近")
+    assert shown.status.startswith("没有完全匹配，以下相近")
+    assert meant in shown.near[0][0].marks
+
+
+def test_what_comes_near_stands_below_exact_hits_and_is_said_to(page: Page, http_site: str) -> None:
+    shown = SearchBox(page, http_site + "/").ask("支委会")
+    assert shown.pages
+    assert shown.near
+    assert shown.notes == ("以下相近：“支部委员会”“党的支部委员会”“党支部委员会”（同义词）",)
+    seen = [f.location for f in shown.exact] + [f.location for group in shown.near for f in group]
+    assert len(seen) == len(set(seen))
+
+
+def test_several_words_must_stand_on_the_same_page(page: Page, http_site: str, places: list[Place]) -> None:
+    shown = SearchBox(page, http_site + "/").ask("党组 换届")
+    assert shown.pages == ()
+    assert shown.notes[0] == "没有完全匹配，以下相近：同一页里有“党组”和“换届”"
+    with_word = [{place.location.split("#")[0] for place in places if place.holds(word)} for word in ("党组", "换届")]
+    assert {group[0].location.split("#")[0] for group in shown.near} == with_word[0] & with_word[1]
+
+
+def test_no_answer_says_so_and_offers_names(page: Page, http_site: str) -> None:
+    shown = SearchBox(page, http_site + "/").ask("党旗飞船")
+    assert shown.status == "没有找到“党旗飞船”，最相近的条目是："
+    assert 1 <= len(shown.pages) <= 5
+    assert all(f.location.startswith("appendix/glossary/") for f in shown.exact if "#term-" in f.location)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "党" * 10_000, "的组织" * 3_333, "a" * 10_000, "zhi" * 3_333, ".*+?^${}()|[]\\", "[", "(?:", "\\p{L}", "<b>党组</b>",
+        '<img src=x onerror="window.hacked=1">', "&lt;", "\"'", "😀🎉", "𠮷野家", "，。！？", "-", "…", "   ", "\u3000\u200b",
+        "%E5%85%9A", "党\u0000组", "İ", "ﬁ", "__proto__", "constructor",
+    ],
+)  # fmt: skip
+def test_bad_input_does_no_harm(box: SearchBox, typed: str) -> None:
+    box.page.evaluate(
+        "() => { window.longest = 0; new PerformanceObserver(list => list.getEntries().forEach("
+        "entry => { window.longest = Math.max(window.longest, entry.duration) })).observe({entryTypes: ['longtask']}) }"
+    )
+    box.ask(typed)
+    assert box.page.evaluate("window.hacked") is None
+    assert box.page.query_selector(f"{LIST} img, {LIST} b") is None
+    assert box.ask("党支部").pages, "搜索停了"
+    assert box.page.evaluate("window.longest") < 100
+
+
+def test_the_list_shows_every_result_it_counts(browser: Browser, http_site: str) -> None:
+    for height in (400, 800, 4000):
+        context = browser.new_context(viewport={"width": 1280, "height": height})
+        box = SearchBox(context.new_page(), http_site + "/")
+        for query in ("的", "党", "、", "党员", "党组 支部"):
+            shown = box.ask(query)
+            counted = re.search(r"找到 (\d+) 页，(\d+) 处$", shown.status)
+            assert counted, shown.status
+            groups = shown.pages + shown.near
+            assert (len(groups), sum(map(len, groups))) == (int(counted[1]), int(counted[2])), (query, height)
+        context.close()
+
+
+def test_text_that_comes_without_keys_is_searched(box: SearchBox) -> None:
+    box.page.evaluate(
+        "text => { const box = document.querySelector('[data-md-component=search-query]'); box.focus();"
+        "document.execCommand('insertText', false, text) }",
+        "群众路线",
+    )
+    box.wait()
+    assert "找到" in box.status()
+    box.page.click("button[type=reset]")
+    box.page.wait_for_function(f"!document.querySelector('{LIST}').children.length")
+
+
+def test_an_input_method_is_left_alone_until_it_has_done(page: Page, http_site: str) -> None:
+    box = SearchBox(page, http_site + "/")
+    asked = _record_queries(page)
+    keyboard = page.context.new_cdp_session(page)
+    for letters in ("d", "da", "dang", "dang'z", "dang'zhi", "dang'zhi'bu"):
+        keyboard.send("Input.imeSetComposition", {"text": letters, "selectionStart": len(letters), "selectionEnd": len(letters)})
+        page.keyboard.press("Shift")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("/index.html")
+    keyboard.send("Input.insertText", {"text": "党支部"})
+    box.wait()
+    assert page.evaluate(asked) == ["党支部"]
+    assert "找到" in box.status()
+
+
+def test_enter_waits_for_the_answer_to_what_was_typed(page: Page, http_site: str) -> None:
+    box = SearchBox(page, http_site + "/")
+    box.type("党支部")
+    page.fill(BOX, "三会一课")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"glossary/index\.html.*#term-"))
+    assert page.inner_text(f'[id="{page.url.split("#")[1]}"]').startswith("三会一课")
+
+
+def test_enter_does_not_jump_when_nothing_was_found(page: Page, http_site: str) -> None:
+    box = SearchBox(page, http_site + "/")
+    box.type("党旗飞船")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    assert page.url.endswith("/index.html")
+
+
+def test_arrow_keys_go_through_the_results(box: SearchBox) -> None:
+    box.type("群众路线")
+    links = box.page.eval_on_selector_all(f"{LIST} > li > a", "links => links.map(link => link.href)")
+    for link in links[:4]:
+        box.page.keyboard.press("ArrowDown")
+        assert box.page.evaluate("document.activeElement.href") == link
+    box.page.keyboard.press("ArrowUp")
+    assert box.page.evaluate("document.activeElement.href") == links[2]
+    box.page.keyboard.press("Enter")
+    box.page.wait_for_url(lambda url: url.split("?")[0].split("#")[0] == links[2].split("?")[0].split("#")[0])
+
+
+def test_results_are_announced(box: SearchBox) -> None:
+    assert box.page.get_attribute("[data-md-component=search-result] [role=status]", "aria-live") == "polite"
+    box.type("群众路线")
+    assert re.fullmatch(r"找到 \d+ 页，\d+ 处", box.status())
+
+
+def test_a_shared_link_asks_again_and_marks_the_page(page: Page, root: str) -> None:
+    page.goto(root + "index.html?q=群众路线")
+    page.wait_for_selector(f'{LIST}[aria-busy="false"] a, {LIST} a')
+    link = page.get_attribute(f"{LIST} a", "href")
+    assert link is not None
+    page.goto(link)
+    page.wait_for_selector("article mark[data-md-highlight]")
+    assert page.inner_text("article mark[data-md-highlight]") == "群众路线"
+
+
+def test_a_suggestion_goes_on_from_what_is_typed(page: Page, http_site: str) -> None:
+    box = SearchBox(page, http_site + "/")
+    box.type("民主集")
+    page.wait_for_function("document.querySelector('.md-search__suggest').textContent === '民主集中制'")
+
+
+def test_search_works_on_a_phone(browser: Browser, http_site: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(http_site + "/index.html")
+    page.tap("header label[for=__search]")
+    page.fill(BOX, "党支部")
+    page.wait_for_selector(f'{LIST}[aria-busy="false"] a')
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.tap(f"{LIST} a >> nth=1")
+    page.wait_for_url(re.compile("#"))
+    context.close()
+
+
+_NO_WORKER = {
+    "没有 Worker": "delete window.Worker",
+    "Worker 报错": "window.Worker = function () { throw new Error('blocked') }",
+}
+
+
+@pytest.mark.parametrize("script", _NO_WORKER.values(), ids=_NO_WORKER.keys())
+def test_without_a_worker_the_page_searches_itself(page: Page, http_site: str, script: str) -> None:
+    page.add_init_script(script)
+    assert SearchBox(page, http_site + "/").ask("党支部").pages
+
+
+def test_a_policy_that_blocks_workers_does_not_stop_the_search(browser: Browser, http_site: str) -> None:
+    context = browser.new_context()
+
+    def forbid(route) -> None:
+        response = route.fetch()
+        policy = "worker-src 'none'"
+        route.fulfill(response=response, headers={**response.headers, "content-security-policy": policy})
+
+    context.route("**/index.html", forbid)
+    assert SearchBox(context.new_page(), http_site + "/").ask("党支部").pages
+    context.close()
+
+
+def test_an_index_that_does_not_load_is_said_and_tried_again(browser: Browser, http_site: str) -> None:
+    context = browser.new_context()
+    context.route("**/search/data-*.js", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(http_site + "/index.html")
+    page.click(BOX)
+    page.fill(BOX, "党支部")
+    page.wait_for_function("document.querySelector('[role=status]').textContent.startsWith('搜索索引没有读到')")
+    context.unroute("**/search/data-*.js")
+    page.fill(BOX, "党支")
+    page.wait_for_selector(f"{LIST} a")
+    context.close()
+
+
+def test_nothing_is_loaded_before_the_box_is_used(page: Page, http_site: str) -> None:
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    page.goto(http_site + "/index.html", wait_until="networkidle")
+    assert not [url for url in loaded if "/search/data-" in url]
+    page.click(BOX)
+    page.wait_for_timeout(500)
+    assert [url for url in loaded if "/search/data-" in url]
+
+
+def test_without_javascript_the_page_offers_contents_and_glossary(browser: Browser, http_site: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(http_site + "/index.html")
+    offered = page.locator(".hb-no-search")
+    assert offered.is_visible()
+    assert offered.locator('a[href$="appendix/glossary/index.html"]').count() == 1
+    assert offered.locator('a[href*="#contents"]').count() == 1
+    context.close()
+
+
+def _record_queries(page: Page) -> str:
+    """Note every query that reaches the engine; returns the expression that reads them."""
+    page.evaluate(
+        "() => { window.asked = []; const port = window.handbookSearchPort, post = port.postMessage;"
+        "port.postMessage = message => { if (message.type === 2 && message.data) window.asked.push(message.data); post(message) } }"
+    )
+    return "window.asked"

@@ -1,0 +1,100 @@
+"""Fixtures shared by all tests: the built site, a server for it, a browser, mini books."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+FIXTURES = ROOT / "tests" / "fixtures"
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def mkdocs_build(config: Path, target: Path) -> subprocess.CompletedProcess[str]:
+    """Build a site strictly as the command does, into `target`."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(target)]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="session")
+def build_log(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The real site, built once for all tests, and what the build said.
+
+    The folder's name has a space, a # and Chinese, as a USB stick's may have.
+    """
+    target = tmp_path_factory.mktemp("U盘 手册#1") / "site"
+    result = mkdocs_build(ROOT / "mkdocs.yml", target)
+    assert result.returncode == 0, result.stderr
+    return target, result.stderr
+
+
+@pytest.fixture(scope="session")
+def site_dir(build_log: tuple[Path, str]) -> Path:
+    """The folder of the built site."""
+    return build_log[0]
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: the tests' own output is what counts."""
+
+
+@pytest.fixture(scope="session")
+def http_site(site_dir: Path) -> Iterator[str]:
+    """The address of a server on this machine that serves the built site."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site_dir)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The distribution's Chromium."""
+    path = shutil.which("chromium")
+    assert path, "没有 chromium：先运行 python3 scripts/handbook.py test，它会装好"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(params=["http", "file"])
+def site_url(request: pytest.FixtureRequest, http_site: str, site_dir: Path) -> str:
+    """The site's address, once over http and once as files."""
+    return http_site if request.param == "http" else f"{site_dir.as_uri()}/"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh browser page with a store of its own."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def mini_book(tmp_path: Path) -> Callable[[], Path]:
+    """Copies the small faultless book and returns its docs folder."""
+
+    def copy() -> Path:
+        shutil.copytree(FIXTURES / "good", tmp_path / "book")
+        return tmp_path / "book" / "docs"
+
+    return copy

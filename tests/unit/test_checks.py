@@ -1,0 +1,64 @@
+"""Every rule: the faultless book passes, and one planted defect turns it red where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from handbook.checks import check_book
+from handbook.model.book import load
+from tests.conftest import FIXTURES, ROOT
+
+DEFECTS: list[dict[str, Any]] = yaml.safe_load((FIXTURES / "defects.yml").read_text("utf-8"))
+RULE = re.compile(r'"([A-Z]{2}-\d\d)"')
+
+
+def plant(docs: Path, defect: dict[str, Any]) -> None:
+    """Put a defect into a copy of the book."""
+    path = docs.parent / defect["file"]
+    if not defect["find"]:
+        path.unlink()
+        return
+    text = path.read_text("utf-8")
+    assert defect["find"] in text, "夹具过时：好的小站里没有要换的文字"
+    count = -1 if defect.get("all") else 1
+    path.write_text(text.replace(defect["find"], defect["replace"], count), "utf-8")
+
+
+def test_the_faultless_book_has_no_problem(mini_book: Callable[[], Path]) -> None:
+    assert check_book(load(mini_book())) == []
+
+
+@pytest.mark.parametrize("defect", DEFECTS, ids=lambda d: d["rule"])
+def test_a_planted_defect_is_named_with_file_and_line(
+    defect: dict[str, Any], mini_book: Callable[[], Path]
+) -> None:
+    docs = mini_book()
+    plant(docs, defect)
+    problems = check_book(load(docs))
+    file = defect.get("file_of_problem", defect["file"])
+    hits = [p for p in problems if (p.rule, p.file, p.line) == (defect["rule"], file, defect["line"])]
+    assert hits, "\n".join(map(str, problems))
+    assert defect["says"] in str(hits[0])
+    assert "怎么改：" in str(hits[0])
+
+
+def test_code_fixtures_and_guide_name_the_same_rules() -> None:
+    code = {
+        rule
+        for path in (ROOT / "scripts" / "handbook").rglob("*.py")
+        for rule in RULE.findall(path.read_text("utf-8"))
+    }
+    fixtures = {defect["rule"] for defect in DEFECTS}
+    guide = set(re.findall(r"^\| ([A-Z]{2}-\d\d) \|", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.M))
+    assert code == fixtures
+    assert code == guide
+
+
+def test_the_real_book_has_no_error() -> None:
+    assert [str(p) for p in check_book(load(ROOT / "docs")) if not p.warning] == []

@@ -1,0 +1,184 @@
+"""The Markdown extension under plain Python-Markdown, without MkDocs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import markdown
+import pytest
+from lxml import html
+from lxml.html import HtmlElement
+
+from handbook.markdown import HandbookExtension, on_page
+from handbook.markdown.context import link_to
+from handbook.model.book import cached_book
+
+CHAPTER = "basics/principles/index.md"
+Render = Callable[..., HtmlElement]
+
+
+@pytest.fixture
+def render(mini_book: Callable[[], Path]) -> Render:
+    """Renders a text as a page of the small book and returns its tree."""
+    docs = mini_book()
+
+    def run(text: str, page: str = CHAPTER) -> HtmlElement:
+        cached_book.cache_clear()
+        extensions = ["tables", "attr_list", HandbookExtension(docs_dir=str(docs))]
+        with on_page(page):
+            output = markdown.markdown(text, extensions=extensions)
+        return html.fragment_fromstring(output, create_parent="div")
+
+    return run
+
+
+def texts(root: HtmlElement, path: str) -> list[str]:
+    return [element.text_content().strip() for element in root.xpath(path)]
+
+
+def terms(root: HtmlElement) -> list[str]:
+    return texts(root, ".//span[@class='hb-term']/a")
+
+
+def chapter_body(mini_book: Path) -> str:
+    return (mini_book / CHAPTER).read_text("utf-8").split("---\n", 2)[2]
+
+
+class TestTooltips:
+    def test_longest_match_first_in_each_section(self, render: Render) -> None:
+        root = render("## 甲 { #a }\n\n党支部委员会管党支部，党支部再来。\n\n## 乙 { #b }\n\n党支部又来。")
+        assert terms(root) == ["党支部委员会", "党支部", "党支部"]
+
+    def test_aliases_count_as_the_term(self, render: Render) -> None:
+        assert terms(render("支部组织就是党支部。")) == ["支部组织"]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "## 党支部 { #x }",
+            "`党支部`",
+            "[党支部](#x)",
+            "| 党支部 |\n|---|\n| 甲 |",
+            "〔题 principles-002〕",
+        ],
+    )
+    def test_never_in(self, render: Render, text: str) -> None:
+        assert terms(render(text)) == []
+
+    def test_text_around_terms_is_kept(self, render: Render) -> None:
+        root = render("甲党支部乙**丙党支部委员会丁**戊")
+        for tip in root.find_class("hb-tip"):
+            tip.drop_tree()
+        assert root.text_content() == "甲党支部乙丙党支部委员会丁戊"
+
+    def test_everyday_words_only_where_asked(self, render: Render) -> None:
+        assert terms(render("写报告。")) == []
+        assert terms(render("写〔词 报告〕，党支部看。")) == ["报告", "党支部"]
+
+    def test_reachable_and_announced(self, render: Render) -> None:
+        root = render("党支部")
+        (link,) = root.xpath(".//span[@class='hb-term']/a")
+        (tip,) = root.xpath(".//span[@role='tooltip']")
+        assert link.get("href") == "../../appendix/glossary/index.md#term-zhibu"
+        assert link.get("aria-describedby") == tip.get("id")
+        assert tip.text == "党的基础组织，直接联系党员"
+        assert tip.get("data-search") == "off"
+
+    def test_only_in_chapters(self, render: Render) -> None:
+        assert terms(render("党支部", page="index.md")) == []
+
+
+class TestMarks:
+    def test_points_are_chips_kept_out_of_the_search(self, render: Render) -> None:
+        root = render("一段。〔S2.3-1、S2.3-2〕")
+        assert texts(root, ".//span[@class='hb-point']") == ["S2.3-1", "S2.3-2"]
+        (group,) = root.find_class("hb-points")
+        assert group.get("data-search") == "off"
+
+    def test_citations_come_from_the_register(self, render: Render) -> None:
+        root = render("见〔charter#第三条〕和〔charter〕。")
+        assert texts(root, ".//cite") == ["章程第三条", "《某某工作章程》"]
+
+    @pytest.mark.parametrize("mark", ["〔charter#第四条〕", "〔nothing〕", "〔S9.9-9〕", "〔题 principles-777〕", "〔编者按 N06-9〕"])
+    def test_what_the_book_does_not_know_stays_as_written(self, render: Render, mark: str) -> None:
+        assert mark in render(mark).text_content()
+
+    def test_misconceptions_are_anchors_and_links(self, render: Render) -> None:
+        root = render("- **M-06-1　误解。** 说明\n\n见〔M-06-1〕。")
+        assert root.xpath("string(.//li/@id)") == "m-06-1"
+        assert root.xpath("string(.//p/a/@href)") == "#m-06-1"
+
+    def test_layers(self, render: Render) -> None:
+        root = render("**讲话要点**　甲\n\n**现行依据**　乙\n\n**本单位**　丙\n\n前面**讲话要点**")
+        assert [p.get("class") for p in root.iter("p")] == [
+            "hb-layer hb-layer--speech", "hb-layer hb-layer--rule", "hb-layer hb-layer--ours", None,
+        ]  # fmt: skip
+
+
+class TestDirectives:
+    def test_head_and_objectives(self, render: Render) -> None:
+        root = render("〔题头〕\n\n〔学习目标〕")
+        facts = texts(root, ".//ul[@class='hb-head__facts']/li")
+        assert facts[:3] == ["第06章", "阅读5分钟，练习5分钟", "对象：新任支部书记"]
+        assert "05 概念" in facts[3], "没写的先修章只写名字"
+        assert root.xpath(".//ol/li/@id") == ["principles-o1", "principles-o2", "principles-o3"]
+
+    def test_contents_links_only_written_chapters(self, render: Render) -> None:
+        root = render("〔目录〕", page="index.md")
+        assert root.xpath(".//a/@href") == ["basics/principles/index.md"]
+        assert "概念（待出）" in root.text_content()
+
+    def test_note(self, render: Render) -> None:
+        (note,) = render("〔编者按 N06-1〕").xpath(".//aside")
+        assert note.get("id") == "note-n06-1"
+        assert texts(note, ".//dt") == ["讲话", "现行", "怎么用"]
+        assert texts(note, ".//cite") == ["章程第三条"], "编者按里的引用也由台账给出"
+
+    def test_glossary(self, render: Render) -> None:
+        root = render("〔术语表〕", page="appendix/glossary/index.md")
+        assert texts(root, ".//h2") == ["B", "D"]
+        assert root.xpath(".//h3/@id") == ["term-baogao", "term-zhibu", "term-zhiweihui"]
+        assert root.xpath(".//li/a/@href")[:1] == ["../../basics/principles/index.md"]
+        assert "#term-zhiweihui" in root.xpath(".//a/@href")
+
+
+class TestQuestions:
+    def test_single(self, render: Render) -> None:
+        (form,) = render("〔题 principles-001〕").xpath(".//form")
+        assert form.get("data-answer") == "A"
+        assert form.xpath("string(.//legend/span[@class='hb-quiz__stem'])") == "党性原则先问哪一句？"
+        fields = form.xpath(".//input[@type='radio']")
+        assert len(fields) == 3
+        assert {f.get("name") for f in fields} == {"q-principles-001"}
+        for field in fields:
+            assert form.xpath(f".//label[@for='{field.get('id')}']")
+
+    def test_the_answer_is_folded_and_out_of_the_search(self, render: Render) -> None:
+        (answer,) = render("〔题 principles-001〕").xpath(".//details")
+        assert answer.get("open") is None
+        assert answer.get("data-search") == "off"
+        assert "答案：A" in answer.text_content()
+        assert texts(answer, ".//ul/li")[0] == "A对，先问为了谁。"
+        assert "#m-06-1" in answer.xpath(".//a/@href"), "why 里的记法也生效"
+        assert answer.xpath(".//a[last()]/@href")[-1] == "#dangxing"
+
+    def test_a_link_back_from_another_page(self, render: Render) -> None:
+        root = render("〔题 principles-001〕", page="index.md")
+        assert "basics/principles/index.md#dangxing" in root.xpath(".//a/@href")
+
+    def test_chapter_test_lists_practice_questions(self, render: Render) -> None:
+        root = render("〔章测〕")
+        assert root.xpath(".//form/@id") == [f"q-principles-00{n}" for n in range(2, 7)]
+        multiple, judge = root.xpath(".//form")[:2]
+        assert len(multiple.xpath(".//input[@type='checkbox']")) == 4
+        assert multiple.get("data-answer") == "A,C"
+        assert texts(judge, ".//label") == ["对", "错"]
+        assert "改正：四条原则是讲话的提法" in judge.text_content()
+
+
+def test_link_to() -> None:
+    with on_page("a/b/index.md"):
+        assert link_to("a/b/index.md", "x") == "#x"
+        assert link_to("a/c.md", "x") == "../c.md#x"
+    assert link_to("a/c.md") == "a/c.md"
