@@ -25,7 +25,9 @@ def main(docs_dir: Path) -> int:
     for problem in [*wrong, *doubtful]:
         print(problem)
     questions = sum(len(chapter.questions) for chapter in book.chapters.values())
-    print(f"章{len(book.chapters)}，术语{len(book.terms)}，题{questions}：错误{len(wrong)}处，提醒{len(doubtful)}处。")
+    print(
+        f"章{len(book.chapters)}，术语{len(book.terms)}，题{questions}：错误{len(wrong)}处，提醒{len(doubtful)}处。"
+    )
     return 1 if wrong else 0
 
 

@@ -18,7 +18,9 @@ def main(arguments: Sequence[str]) -> int:
     Returns:
         The exit code: 0 done; 1 something is wrong, and was said; 2 wrong words.
     """
-    parser = argparse.ArgumentParser(prog="handbook.py", description="党务工作业务培训手册：构建、预览、检查、测试")
+    parser = argparse.ArgumentParser(
+        prog="handbook.py", description="党务工作业务培训手册：构建、预览、检查、测试"
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
     for name, (help_text, _) in COMMANDS.items():
         commands.add_parser(name, help=help_text)

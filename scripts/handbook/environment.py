@@ -79,7 +79,7 @@ def ensure(purpose: str) -> None:
         with step("建立 .venv"):
             _make_venv()
     with step(f"安装{lock.name}里的软件包（只在第一次或锁文件变了时）"):
-        command = [python(), "-m", "pip", "install", "-qq", "--disable-pip-version-check",
+        command: list[str | Path] = [python(), "-m", "pip", "install", "-qq", "--disable-pip-version-check",
                    "--require-hashes", "-r", lock]  # fmt: skip
         if run(command) != 0:
             raise SetupError(f"软件包没有装全：看上面 pip 的话，联网后再运行一次；锁文件是 {lock.name}")
@@ -91,7 +91,9 @@ def _make_venv() -> None:
     try:
         venv.EnvBuilder(with_pip=True, clear=VENV.exists()).create(VENV)
     except (subprocess.CalledProcessError, OSError) as error:
-        raise SetupError(f"建不了 .venv（{error}）：在 Debian 或 Ubuntu 上先运行 apt install python3-venv") from error
+        raise SetupError(
+            f"建不了 .venv（{error}）：在 Debian 或 Ubuntu 上先运行 apt install python3-venv"
+        ) from error
 
 
 def _make_importable() -> None:
@@ -108,9 +110,12 @@ def ensure_system_tools() -> None:
         SetupError: something is missing and may not or cannot be installed here.
     """
     missing = {tool: package for tool, package in SYSTEM_TOOLS.items() if not shutil.which(tool)}
-    fonts = shutil.which("fc-list") and subprocess.run(
-        ["fc-list", ":lang=zh-cn"], capture_output=True, text=True, check=False
-    ).stdout.strip()
+    fonts = (
+        shutil.which("fc-list")
+        and subprocess.run(
+            ["fc-list", ":lang=zh-cn"], capture_output=True, text=True, check=False
+        ).stdout.strip()
+    )
     if not fonts:
         missing["中文字体"] = "fonts-noto-cjk"
     if not missing:
@@ -119,7 +124,9 @@ def ensure_system_tools() -> None:
     names = "、".join(missing)
     apt = shutil.which("apt-get")
     if not apt or os.name == "nt" or os.geteuid() != 0:
-        raise SetupError(f"测试还缺{names}：请先运行 sudo apt-get install {' '.join(packages)}（别的系统装同样的软件）")
+        raise SetupError(
+            f"测试还缺{names}：请先运行 sudo apt-get install {' '.join(packages)}（别的系统装同样的软件）"
+        )
     with step(f"从发行版安装{names}"):
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):

@@ -59,7 +59,7 @@ def first_load(site: Path) -> dict[str, tuple[int, int]]:
         path = shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
         page = browser.new_page()
-        page.on("response", responses.append)
+        page.on("response", lambda response: responses.append(response))
         page.goto(f"http://127.0.0.1:{server.server_port}/{CHAPTER}", wait_until="networkidle")
         for response in responses:
             if not response.ok:
@@ -88,12 +88,20 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         (root / "hook.py").write_text(PAGE_HOOK, "utf-8")
-        (root / "plain.yml").write_text(yaml.safe_dump({**PLAIN, "hooks": ["hook.py"]}, allow_unicode=True), "utf-8")
-        seconds = {"手册": build(ROOT / "mkdocs.yml", root / "ours"), "原样的Material": build(root / "plain.yml", root / "plain")}
+        (root / "plain.yml").write_text(
+            yaml.safe_dump({**PLAIN, "hooks": ["hook.py"]}, allow_unicode=True), "utf-8"
+        )
+        seconds = {
+            "手册": build(ROOT / "mkdocs.yml", root / "ours"),
+            "原样的Material": build(root / "plain.yml", root / "plain"),
+        }
         loads = {"手册": first_load(root / "ours"), "原样的Material": first_load(root / "plain")}
     print(f"{CHAPTER} 首次打开，KiB（原样/gzip）")
     for name, load in loads.items():
-        cells = "  ".join(f"{k} {load.get(k, (0, 0))[0] / 1024:.0f}/{load.get(k, (0, 0))[1] / 1024:.0f}" for k in ("HTML", "CSS", "JS", "其他", "合计"))
+        cells = "  ".join(
+            f"{k} {load.get(k, (0, 0))[0] / 1024:.0f}/{load.get(k, (0, 0))[1] / 1024:.0f}"
+            for k in ("HTML", "CSS", "JS", "其他", "合计")
+        )
         print(f"{name}: {cells}；构建{seconds[name]:.1f}秒")
     print(f"构建时间之比 {seconds['手册'] / seconds['原样的Material']:.2f}")
 

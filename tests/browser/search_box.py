@@ -99,7 +99,12 @@ class SearchBox:
                 notes.append(item["note"])
             else:
                 links = tuple(self._found(link) for link in item["links"])
-                merely_named = "#" not in links[0].location and len(links) > 1 and not links[0].sentence and not links[0].marks
+                merely_named = (
+                    "#" not in links[0].location
+                    and len(links) > 1
+                    and not links[0].sentence
+                    and not links[0].marks
+                )
                 (near if notes else pages).append(links[1:] if merely_named else links)
         return Shown(self.status(), tuple(pages), tuple(near), tuple(notes))
 
@@ -107,4 +112,6 @@ class SearchBox:
         location = unquote(str(link["href"])).removeprefix(unquote(self.root))
         marks = link["marks"]
         assert isinstance(marks, list)
-        return Found(location, str(link["title"]), str(link["sentence"]), tuple(marks), bool(link["question"]))
+        return Found(
+            location, str(link["title"]), str(link["sentence"]), tuple(marks), bool(link["question"])
+        )

@@ -60,7 +60,9 @@ class Place:
     def holds(self, query: str) -> bool:
         """Tell whether the query stands in the title or within one line; case does not count."""
         folded = query.lower()
-        return (not self.question and folded in self.title.lower()) or any(folded in line.lower() for line in self.lines)
+        return (not self.question and folded in self.title.lower()) or any(
+            folded in line.lower() for line in self.lines
+        )
 
 
 def read_site(browser: Browser, site_dir: Path, paths: list[str]) -> list[Place]:
@@ -96,7 +98,12 @@ def expected(places: list[Place], query: str) -> set[str]:
 def draw_queries(places: list[Place], count: int, seed: int) -> list[str]:
     """Draw runs of 2 to 6 Han characters from the shown text, each as likely as it is frequent."""
     dice = random.Random(seed)
-    runs = [run for place in places for line in (place.title, *place.lines) for run in re.findall(f"[{_HAN}]{{2,}}", line)]
+    runs = [
+        run
+        for place in places
+        for line in (place.title, *place.lines)
+        for run in re.findall(f"[{_HAN}]{{2,}}", line)
+    ]
     weights = [len(run) for run in runs]
     queries: list[str] = []
     while len(queries) < count:

@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-PAGE_KINDS = ["index.html", "start/guide/index.html", "basics/organs/index.html", "appendix/glossary/index.html", "print_page.html"]
+PAGE_KINDS = [
+    "index.html",
+    "start/guide/index.html",
+    "basics/organs/index.html",
+    "appendix/glossary/index.html",
+    "print_page.html",
+]
 
 
 def watch(page: Page) -> tuple[list[str], list[str]]:

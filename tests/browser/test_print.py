@@ -49,7 +49,9 @@ def book_pdf(browser: Browser, site_dir: Path, tmp_path_factory: pytest.TempPath
     return print_to(browser, f"{site_dir.as_uri()}/print_page.html", target)
 
 
-def test_a_chapter_alone_has_its_questions_and_no_answer(browser: Browser, site_url: str, tmp_path: Path) -> None:
+def test_a_chapter_alone_has_its_questions_and_no_answer(
+    browser: Browser, site_url: str, tmp_path: Path
+) -> None:
     answered = "document.querySelectorAll('.hb-answer').forEach(d => { d.hidden = false; d.open = true })"
     text = text_of(print_to(browser, site_url + CHAPTER, tmp_path / "a.pdf", script=answered))
     flat = re.sub(r"\s", "", text)
@@ -66,7 +68,7 @@ def test_dark_mode_prints_on_white(browser: Browser, http_site: str, tmp_path: P
 
 
 def test_the_check_of_the_corner_can_fail(browser: Browser, http_site: str, tmp_path: Path) -> None:
-    script = "document.documentElement.style.setProperty('background', 'black', 'important')"
+    script = "document.documentElement.style.setProperty('color-scheme', 'dark', 'important')"
     pdf = print_to(browser, http_site + CHAPTER, tmp_path / "black.pdf", script=script)
     assert corner(pdf, 2) != b"\xff\xff\xff"
 

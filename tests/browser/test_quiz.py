@@ -93,7 +93,9 @@ def test_wrong_once_may_try_again_wrong_twice_gets_the_answer(page: Page, site_u
     expect(box.locator("[data-verdict=wrong]")).to_contain_text("你选的")
 
 
-def test_half_an_answer_to_a_multiple_question_is_wrong_and_says_what_is_missing(page: Page, site_url: str) -> None:
+def test_half_an_answer_to_a_multiple_question_is_wrong_and_says_what_is_missing(
+    page: Page, site_url: str
+) -> None:
     question = first("multiple")
     page.goto(site_url + CHAPTER)
     field(page, question, question.answer[0]).check()
@@ -152,7 +154,9 @@ def test_a_record_of_another_rev_does_not_count(page: Page, http_site: str) -> N
 
 def test_blocked_storage_is_said_and_the_question_still_works(page: Page, http_site: str) -> None:
     question = first("single")
-    page.add_init_script("Storage.prototype.setItem = function () { throw new DOMException('full', 'QuotaExceededError') }")
+    page.add_init_script(
+        "Storage.prototype.setItem = function () { throw new DOMException('full', 'QuotaExceededError') }"
+    )
     page.goto(http_site + CHAPTER)
     choose_by_keyboard(page, question, (wrong_key(question),))
     choose_by_keyboard(page, question, (wrong_key(question),))

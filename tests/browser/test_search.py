@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+
 from tests.browser.search_box import BOX, LIST, SearchBox
 from tests.browser.search_oracle import Place, draw_queries, expected, read_site
 
@@ -35,11 +36,6 @@ def places(browser: Browser, site_dir: Path, index: dict[str, list]) -> list[Pla
     return read_site(browser, site_dir, [path for path, _, _ in index["pages"]])
 
 
-@pytest.fixture(params=["http", "file"])
-def root(request: pytest.FixtureRequest, site_dir: Path, http_site: str) -> str:
-    return http_site.rstrip("/") + "/" if request.param == "http" else site_dir.as_uri() + "/"
-
-
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page on which no error may come up."""
@@ -54,13 +50,18 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def box(page: Page, root: str) -> SearchBox:
-    return SearchBox(page, root)
+def box(page: Page, site_url: str) -> SearchBox:
+    return SearchBox(page, site_url)
 
 
 def test_the_index_holds_what_a_browser_shows(index: dict[str, list], places: list[Place]) -> None:
     indexed = [
-        (path + (f"#{row[0]}" if row[0] else ""), row[1], tuple(row[2].split("\n") if row[2] else ()), len(row) > 3)
+        (
+            path + (f"#{row[0]}" if row[0] else ""),
+            row[1],
+            tuple(row[2].split("\n") if row[2] else ()),
+            len(row) > 3,
+        )
         for path, _, rows in index["pages"]
         for row in rows
     ]
@@ -85,7 +86,9 @@ def test_single_characters_are_found(box: SearchBox, places: list[Place]) -> Non
         assert {f.location for f in box.ask(character).exact} == expected(places, character)
 
 
-def test_a_term_puts_its_entry_first_and_its_home_second(box: SearchBox, index: dict[str, list], places: list[Place]) -> None:
+def test_a_term_puts_its_entry_first_and_its_home_second(
+    box: SearchBox, index: dict[str, list], places: list[Place]
+) -> None:
     terms = index["tables"][0]["terms"]
     names = [name for names, _, _ in terms for name in names]
     assert len(terms) >= 45
@@ -109,8 +112,12 @@ def test_chapter_titles_come_before_mentions(box: SearchBox, index: dict[str, li
         assert box.ask(title).pages[place][0].location == path, title
 
 
-def test_answers_and_explanations_are_not_indexed(box: SearchBox, site_dir: Path, index: dict[str, list], places: list[Place]) -> None:
-    chapter = next(path for path, kind, rows in index["pages"] if kind == "chapter" and any(len(row) > 3 for row in rows))
+def test_answers_and_explanations_are_not_indexed(
+    box: SearchBox, site_dir: Path, index: dict[str, list], places: list[Place]
+) -> None:
+    chapter = next(
+        path for path, kind, rows in index["pages"] if kind == "chapter" and any(len(row) > 3 for row in rows)
+    )
     html = (site_dir / chapter).read_text("utf-8")
     hidden = re.findall(r'<details[^>]*data-search="off".*?</details>', html, re.S)
     texts = re.findall("[\u4e00-\u9fff]{8,12}", re.sub("<[^>]+>", "\n", "\n".join(hidden)))
@@ -142,7 +149,7 @@ def test_questions_are_found_and_marked(box: SearchBox, places: list[Place]) -> 
     ],
 )  # fmt: skip
 def test_near_misses_lead_to_what_was_meant(page: Page, http_site: str, typed: str, meant: str) -> None:
-    shown = SearchBox(page, http_site + "/").ask(typed)
+    shown = SearchBox(page, http_site).ask(typed)
     assert shown.pages == ()
     assert shown.notes[0].startswith("没有完全匹配，以下相近")
     assert shown.status.startswith("没有完全匹配，以下相近")
@@ -150,7 +157,7 @@ def test_near_misses_lead_to_what_was_meant(page: Page, http_site: str, typed: s
 
 
 def test_what_comes_near_stands_below_exact_hits_and_is_said_to(page: Page, http_site: str) -> None:
-    shown = SearchBox(page, http_site + "/").ask("支委会")
+    shown = SearchBox(page, http_site).ask("支委会")
     assert shown.pages
     assert shown.near
     assert shown.notes == ("以下相近：“支部委员会”“党的支部委员会”“党支部委员会”（同义词）",)
@@ -159,15 +166,17 @@ def test_what_comes_near_stands_below_exact_hits_and_is_said_to(page: Page, http
 
 
 def test_several_words_must_stand_on_the_same_page(page: Page, http_site: str, places: list[Place]) -> None:
-    shown = SearchBox(page, http_site + "/").ask("党组 换届")
+    shown = SearchBox(page, http_site).ask("党组 换届")
     assert shown.pages == ()
     assert shown.notes[0] == "没有完全匹配，以下相近：同一页里有“党组”和“换届”"
-    with_word = [{place.location.split("#")[0] for place in places if place.holds(word)} for word in ("党组", "换届")]
+    with_word = [
+        {place.location.split("#")[0] for place in places if place.holds(word)} for word in ("党组", "换届")
+    ]
     assert {group[0].location.split("#")[0] for group in shown.near} == with_word[0] & with_word[1]
 
 
 def test_no_answer_says_so_and_offers_names(page: Page, http_site: str) -> None:
-    shown = SearchBox(page, http_site + "/").ask("党旗飞船")
+    shown = SearchBox(page, http_site).ask("党旗飞船")
     assert shown.status == "没有找到“党旗飞船”，最相近的条目是："
     assert 1 <= len(shown.pages) <= 5
     assert all(f.location.startswith("appendix/glossary/") for f in shown.exact if "#term-" in f.location)
@@ -196,7 +205,7 @@ def test_bad_input_does_no_harm(box: SearchBox, typed: str) -> None:
 def test_the_list_shows_every_result_it_counts(browser: Browser, http_site: str) -> None:
     for height in (400, 800, 4000):
         context = browser.new_context(viewport={"width": 1280, "height": height})
-        box = SearchBox(context.new_page(), http_site + "/")
+        box = SearchBox(context.new_page(), http_site)
         for query in ("的", "党", "、", "党员", "党组 支部"):
             shown = box.ask(query)
             counted = re.search(r"找到 (\d+) 页，(\d+) 处$", shown.status)
@@ -219,11 +228,14 @@ def test_text_that_comes_without_keys_is_searched(box: SearchBox) -> None:
 
 
 def test_an_input_method_is_left_alone_until_it_has_done(page: Page, http_site: str) -> None:
-    box = SearchBox(page, http_site + "/")
+    box = SearchBox(page, http_site)
     asked = _record_queries(page)
     keyboard = page.context.new_cdp_session(page)
     for letters in ("d", "da", "dang", "dang'z", "dang'zhi", "dang'zhi'bu"):
-        keyboard.send("Input.imeSetComposition", {"text": letters, "selectionStart": len(letters), "selectionEnd": len(letters)})
+        keyboard.send(
+            "Input.imeSetComposition",
+            {"text": letters, "selectionStart": len(letters), "selectionEnd": len(letters)},
+        )
         page.keyboard.press("Shift")
     page.keyboard.press("Enter")
     assert page.url.endswith("/index.html")
@@ -234,7 +246,7 @@ def test_an_input_method_is_left_alone_until_it_has_done(page: Page, http_site: 
 
 
 def test_enter_waits_for_the_answer_to_what_was_typed(page: Page, http_site: str) -> None:
-    box = SearchBox(page, http_site + "/")
+    box = SearchBox(page, http_site)
     box.type("党支部")
     page.fill(BOX, "三会一课")
     page.keyboard.press("Enter")
@@ -243,7 +255,7 @@ def test_enter_waits_for_the_answer_to_what_was_typed(page: Page, http_site: str
 
 
 def test_enter_does_not_jump_when_nothing_was_found(page: Page, http_site: str) -> None:
-    box = SearchBox(page, http_site + "/")
+    box = SearchBox(page, http_site)
     box.type("党旗飞船")
     page.keyboard.press("Enter")
     page.wait_for_timeout(300)
@@ -268,8 +280,8 @@ def test_results_are_announced(box: SearchBox) -> None:
     assert re.fullmatch(r"找到 \d+ 页，\d+ 处", box.status())
 
 
-def test_a_shared_link_asks_again_and_marks_the_page(page: Page, root: str) -> None:
-    page.goto(root + "index.html?q=群众路线")
+def test_a_shared_link_asks_again_and_marks_the_page(page: Page, site_url: str) -> None:
+    page.goto(site_url + "index.html?q=群众路线")
     page.wait_for_selector(f'{LIST}[aria-busy="false"] a, {LIST} a')
     link = page.get_attribute(f"{LIST} a", "href")
     assert link is not None
@@ -279,7 +291,7 @@ def test_a_shared_link_asks_again_and_marks_the_page(page: Page, root: str) -> N
 
 
 def test_a_suggestion_goes_on_from_what_is_typed(page: Page, http_site: str) -> None:
-    box = SearchBox(page, http_site + "/")
+    box = SearchBox(page, http_site)
     box.type("民主集")
     page.wait_for_function("document.querySelector('.md-search__suggest').textContent === '民主集中制'")
 
@@ -287,7 +299,7 @@ def test_a_suggestion_goes_on_from_what_is_typed(page: Page, http_site: str) -> 
 def test_search_works_on_a_phone(browser: Browser, http_site: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page = context.new_page()
-    page.goto(http_site + "/index.html")
+    page.goto(http_site + "index.html")
     page.tap("header label[for=__search]")
     page.fill(BOX, "党支部")
     page.wait_for_selector(f'{LIST}[aria-busy="false"] a')
@@ -306,7 +318,7 @@ _NO_WORKER = {
 @pytest.mark.parametrize("script", _NO_WORKER.values(), ids=_NO_WORKER.keys())
 def test_without_a_worker_the_page_searches_itself(page: Page, http_site: str, script: str) -> None:
     page.add_init_script(script)
-    assert SearchBox(page, http_site + "/").ask("党支部").pages
+    assert SearchBox(page, http_site).ask("党支部").pages
 
 
 def test_a_policy_that_blocks_workers_does_not_stop_the_search(browser: Browser, http_site: str) -> None:
@@ -318,7 +330,7 @@ def test_a_policy_that_blocks_workers_does_not_stop_the_search(browser: Browser,
         route.fulfill(response=response, headers={**response.headers, "content-security-policy": policy})
 
     context.route("**/index.html", forbid)
-    assert SearchBox(context.new_page(), http_site + "/").ask("党支部").pages
+    assert SearchBox(context.new_page(), http_site).ask("党支部").pages
     context.close()
 
 
@@ -326,10 +338,12 @@ def test_an_index_that_does_not_load_is_said_and_tried_again(browser: Browser, h
     context = browser.new_context()
     context.route("**/search/data-*.js", lambda route: route.abort())
     page = context.new_page()
-    page.goto(http_site + "/index.html")
+    page.goto(http_site + "index.html")
     page.click(BOX)
     page.fill(BOX, "党支部")
-    page.wait_for_function("document.querySelector('[role=status]').textContent.startsWith('搜索索引没有读到')")
+    page.wait_for_function(
+        "document.querySelector('[role=status]').textContent.startsWith('搜索索引没有读到')"
+    )
     context.unroute("**/search/data-*.js")
     page.fill(BOX, "党支")
     page.wait_for_selector(f"{LIST} a")
@@ -339,7 +353,7 @@ def test_an_index_that_does_not_load_is_said_and_tried_again(browser: Browser, h
 def test_nothing_is_loaded_before_the_box_is_used(page: Page, http_site: str) -> None:
     loaded: list[str] = []
     page.on("request", lambda request: loaded.append(request.url))
-    page.goto(http_site + "/index.html", wait_until="networkidle")
+    page.goto(http_site + "index.html", wait_until="networkidle")
     assert not [url for url in loaded if "/search/data-" in url]
     page.click(BOX)
     page.wait_for_timeout(500)
@@ -349,7 +363,7 @@ def test_nothing_is_loaded_before_the_box_is_used(page: Page, http_site: str) ->
 def test_without_javascript_the_page_offers_contents_and_glossary(browser: Browser, http_site: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(http_site + "/index.html")
+    page.goto(http_site + "index.html")
     offered = page.locator(".hb-no-search")
     assert offered.is_visible()
     assert offered.locator('a[href$="appendix/glossary/index.html"]').count() == 1

@@ -9,6 +9,7 @@ import markdown
 import pytest
 from lxml import html
 from lxml.html import HtmlElement
+from markdown.extensions import Extension
 
 from handbook.markdown import HandbookExtension, on_page
 from handbook.markdown.context import link_to
@@ -25,7 +26,7 @@ def render(mini_book: Callable[[], Path]) -> Render:
 
     def run(text: str, page: str = CHAPTER) -> HtmlElement:
         cached_book.cache_clear()
-        extensions = ["tables", "attr_list", HandbookExtension(docs_dir=str(docs))]
+        extensions: list[str | Extension] = ["tables", "attr_list", HandbookExtension(docs_dir=str(docs))]
         with on_page(page):
             output = markdown.markdown(text, extensions=extensions)
         return html.fragment_fromstring(output, create_parent="div")
@@ -100,7 +101,10 @@ class TestMarks:
         root = render("见〔charter#第三条〕和〔charter〕。")
         assert texts(root, ".//cite") == ["章程第三条", "《某某工作章程》"]
 
-    @pytest.mark.parametrize("mark", ["〔charter#第四条〕", "〔nothing〕", "〔S9.9-9〕", "〔题 principles-777〕", "〔编者按 N06-9〕"])
+    @pytest.mark.parametrize(
+        "mark",
+        ["〔charter#第四条〕", "〔nothing〕", "〔S9.9-9〕", "〔题 principles-777〕", "〔编者按 N06-9〕"],
+    )
     def test_what_the_book_does_not_know_stays_as_written(self, render: Render, mark: str) -> None:
         assert mark in render(mark).text_content()
 

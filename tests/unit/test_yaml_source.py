@@ -17,7 +17,15 @@ def test_values_and_their_lines() -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("true", True), ("false", False), ("null", None), ("3", 3), ("1.5", 1.5), ('"yes"', "yes"), ("字", "字")],
+    [
+        ("true", True),
+        ("false", False),
+        ("null", None),
+        ("3", 3),
+        ("1.5", 1.5),
+        ('"yes"', "yes"),
+        ("字", "字"),
+    ],
 )
 def test_scalars(text: str, value: object) -> None:
     source = yaml_source.parse(f"k: {text}", "f.yml")

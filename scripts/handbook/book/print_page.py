@@ -64,7 +64,9 @@ def clean_print_page(text: str, pages: Sequence[PageHtml]) -> str:
     document = lxml_html.document_fromstring(text)
     root = document.get_element_by_id("print-site-page", None)
     if root is None:
-        raise PrintPageError("打印页里没有 #print-site-page：mkdocs-print-site-plugin 换了版本，要改 print_page.py")
+        raise PrintPageError(
+            "打印页里没有 #print-site-page：mkdocs-print-site-plugin 换了版本，要改 print_page.py"
+        )
     _drop_plugin_scripts(document, root)
     _make_relative(document)
     _frame(document)
@@ -73,7 +75,7 @@ def clean_print_page(text: str, pages: Sequence[PageHtml]) -> str:
     book.fill()
     book.collect_answers()
     book.contents()
-    return "<!doctype html>\n" + lxml_html.tostring(document, encoding="unicode")
+    return f"<!doctype html>\n{lxml_html.tostring(document, encoding='unicode')}"
 
 
 def _drop_plugin_scripts(document: HtmlElement, root: HtmlElement) -> None:
@@ -188,7 +190,9 @@ class _Book:
 
     def collect_answers(self) -> None:
         """Move every answer to the end of the book, with links both ways."""
-        end = lxml_html.fragment_fromstring(f'<section class="hb-print-answers"><h2 id="{ANSWERS}">答案与解释</h2></section>')
+        end = lxml_html.fragment_fromstring(
+            f'<section class="hb-print-answers"><h2 id="{ANSWERS}">答案与解释</h2></section>'
+        )
         for section in self.sections:
             answers = section.xpath(".//details[contains(@class, 'hb-answer')]")
             if not answers:
@@ -206,12 +210,16 @@ class _Book:
         question = details.getparent()
         answer = lxml_html.fragment_fromstring('<div class="hb-print-answer"></div>')
         answer.set("id", anchor)
-        back = lxml_html.fragment_fromstring(f'<p class="hb-print-answer__number"><a href="#{question.get("id")}">{number}</a></p>')
+        back = lxml_html.fragment_fromstring(
+            f'<p class="hb-print-answer__number"><a href="#{question.get("id")}">{number}</a></p>'
+        )
         answer.append(back)
         for child in details:
             if child.tag != "summary":
                 answer.append(copy.deepcopy(child))
-        to_answer = lxml_html.fragment_fromstring(f'<p class="hb-print-question__answer">答案在书末：<a href="#{anchor}">{number}</a></p>')
+        to_answer = lxml_html.fragment_fromstring(
+            f'<p class="hb-print-question__answer">答案在书末：<a href="#{anchor}">{number}</a></p>'
+        )
         to_answer.tail = details.tail
         question.replace(details, to_answer)
         return answer

@@ -76,13 +76,14 @@ def _anchors(page: Page) -> Iterator[Problem]:
     for heading in page.headings:
         if not _ASCII_ANCHOR.fullmatch(heading.anchor):
             yield _problem(
-                page, heading.line, "CH-05", f"标题“{heading.text}”没有手写的英文锚点",
+                page,
+                heading.line,
+                "CH-05",
+                f"标题“{heading.text}”没有手写的英文锚点",
                 "在标题后写 { #小写英文 }，定了不改",
             )
         elif heading.anchor in seen:
-            yield _problem(
-                page, heading.line, "CH-06", f"锚点“{heading.anchor}”在本页用了两次", "换一个"
-            )
+            yield _problem(page, heading.line, "CH-06", f"锚点“{heading.anchor}”在本页用了两次", "换一个")
         seen.add(heading.anchor)
 
 
@@ -91,26 +92,32 @@ def _front_matter(book: Book, chapter: Chapter) -> Iterator[Problem]:
     first = page.headings[0] if page.headings else Heading(0, "", "", 1)
     if (first.level, first.text) != (1, meta.title):
         yield _problem(
-            page, first.line, "CH-01", f"第一个标题应是一级标题“{meta.title}”", "让题头的 title 与一级标题相同"
+            page,
+            first.line,
+            "CH-01",
+            f"第一个标题应是一级标题“{meta.title}”",
+            "让题头的 title 与一级标题相同",
         )
     planned = book.contents.chapters.get(meta.chapter)
     if planned is None or f"{planned.folder}/index.md" != page.path:
         yield front.problem(
-            ("chapter",), "CH-02", f"目录方案里没有文件夹在这里的第{meta.chapter}章",
+            ("chapter",),
+            "CH-02",
+            f"目录方案里没有文件夹在这里的第{meta.chapter}章",
             "核对章号，或在 docs/contents.yml 里写上",
         )
     for index, objective in enumerate(meta.objectives):
         if not objective.id.startswith(f"{meta.slug}-o"):
             yield front.problem(
-                ("objectives", index, "id"), "CH-03", f"目标编号“{objective.id}”不以本章的 {meta.slug}-o 开头",
+                ("objectives", index, "id"),
+                "CH-03",
+                f"目标编号“{objective.id}”不以本章的 {meta.slug}-o 开头",
                 f"写成 {meta.slug}-o{index + 1}",
             )
     if len({o.id for o in meta.objectives}) < len(meta.objectives):
         yield front.problem(("objectives",), "CH-03", "目标编号有重复", "每条目标一个编号")
     if all(o.bloom in ("remember", "understand") for o in meta.objectives):
-        yield front.problem(
-            ("objectives",), "CH-07", "学习目标都只到“理解”", "至少写一条“应用”以上的目标"
-        )
+        yield front.problem(("objectives",), "CH-07", "学习目标都只到“理解”", "至少写一条“应用”以上的目标")
     for index, number in enumerate(meta.prerequisites):
         if number not in book.contents.chapters or number == meta.chapter:
             yield front.problem(
@@ -119,7 +126,9 @@ def _front_matter(book: Book, chapter: Chapter) -> Iterator[Problem]:
     for index, term in enumerate(meta.terms):
         if term not in book.terms_by_name:
             yield front.problem(
-                ("terms", index), "TM-05", f"术语“{term}”不在台账里",
+                ("terms", index),
+                "TM-05",
+                f"术语“{term}”不在台账里",
                 "在 docs/appendix/glossary/terms.yml 里补一条",
             )
 
@@ -130,9 +139,7 @@ def _parts(chapter: Chapter) -> Iterator[Problem]:
     found = {h.anchor: h for h in page.headings if h.level == 2 and h.anchor in _PLACES}
     for anchor, title, required in PARTS:
         if required and anchor not in found:
-            yield _problem(
-                page, 1, "CH-04", f"缺部件“{title}”", f"照章的写法补上 ## {title} {{ #{anchor} }}"
-            )
+            yield _problem(page, 1, "CH-04", f"缺部件“{title}”", f"照章的写法补上 ## {title} {{ #{anchor} }}")
         elif anchor in found and found[anchor].text != title:
             yield _problem(
                 page, found[anchor].line, "CH-04", f"部件标题是“{found[anchor].text}”", f"改成“{title}”"
@@ -142,7 +149,10 @@ def _parts(chapter: Chapter) -> Iterator[Problem]:
         place = _PLACES.get(heading.anchor, _BODY_PLACE)
         if place < highest:
             yield _problem(
-                page, heading.line, "CH-04", f"“{heading.text}”的位置不对",
+                page,
+                heading.line,
+                "CH-04",
+                f"“{heading.text}”的位置不对",
                 "次序：本章回答、学完能做到、一句话、正文各节、易混辨析、案例、动手做、操作清单、本章要点、章测、培训者提示、依据与延伸",
             )
         highest = max(highest, place)
@@ -168,7 +178,9 @@ def _points(book: Book, chapter: Chapter) -> Iterator[Problem]:
             )
         elif point not in carried:
             yield front.problem(
-                ("points", index), "PT-02", f"题头列了“{point}”，正文没有一段挂它",
+                ("points", index),
+                "PT-02",
+                f"题头列了“{point}”，正文没有一段挂它",
                 f"在讲到它的段末写〔{point}〕，或从题头删去",
             )
     home = {p.id for p in book.points.values() if p.chapter == chapter.meta.chapter}
@@ -184,25 +196,30 @@ def _points(book: Book, chapter: Chapter) -> Iterator[Problem]:
 def _notes(book: Book, chapter: Chapter) -> Iterator[Problem]:
     """NT-01 to NT-03: a note's id is its chapter's and unique, and it stands in the text once."""
     source = chapter.notes_source
-    placed = Counter(
-        mark.args[0] for _, mark in chapter.page.marks() if mark.kind is marks.Kind.NOTE
-    )
+    placed = Counter(mark.args[0] for _, mark in chapter.page.marks() if mark.kind is marks.Kind.NOTE)
     ids = [note.id for note in chapter.notes]
     for index, note in enumerate(chapter.notes):
         owner = f"编者按“{note.id}”"
         if not note.id.startswith(f"N{chapter.meta.chapter}-") or ids.index(note.id) != index:
             yield source.problem(
-                (index, "id"), "NT-01", f"{owner}的编号重复，或不以 N{chapter.meta.chapter}- 开头", "换一个编号"
+                (index, "id"),
+                "NT-01",
+                f"{owner}的编号重复，或不以 N{chapter.meta.chapter}- 开头",
+                "换一个编号",
             )
         elif placed[note.id] != 1:
             yield source.problem(
-                (index, "id"), "NT-02", f"{owner}在正文里出现{placed[note.id]}次",
+                (index, "id"),
+                "NT-02",
+                f"{owner}在正文里出现{placed[note.id]}次",
                 f"在它纠正的那一段后面写一次〔编者按 {note.id}〕",
             )
         for place, point in enumerate(note.points):
             if point not in book.points:
                 yield source.problem(
-                    (index, "points", place), "PT-01", f"{owner}：没有讲话编号“{point}”",
+                    (index, "points", place),
+                    "PT-01",
+                    f"{owner}：没有讲话编号“{point}”",
                     "核对 docs/appendix/coverage/points.yml",
                 )
         for place, reference in enumerate(note.basis):
@@ -223,7 +240,10 @@ def _unique_misconceptions(book: Book) -> Iterator[Problem]:
         for number, line in chapter.page.misconceptions.items():
             if number in seen or not number.startswith(f"M-{chapter.meta.chapter}-"):
                 yield _problem(
-                    chapter.page, line, "MC-02", f"误解编号“{number}”重复，或不以 M-{chapter.meta.chapter}- 开头",
+                    chapter.page,
+                    line,
+                    "MC-02",
+                    f"误解编号“{number}”重复，或不以 M-{chapter.meta.chapter}- 开头",
                     "换一个编号",
                 )
             seen.add(number)

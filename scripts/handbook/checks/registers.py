@@ -28,7 +28,10 @@ def _duplicate_ids(source: Source) -> Iterator[Problem]:
     for index, row in enumerate(source.data or []):
         if row["id"] in seen:
             yield source.problem(
-                (index, "id"), "RG-01", f"编号“{row['id']}”与第{seen[row['id']]}行重复", "换一个没有用过的编号"
+                (index, "id"),
+                "RG-01",
+                f"编号“{row['id']}”与第{seen[row['id']]}行重复",
+                "换一个没有用过的编号",
             )
         seen.setdefault(row["id"], source.line((index, "id")))
 
@@ -42,7 +45,9 @@ def _contents(book: Book) -> Iterator[Problem]:
             path = f"{planned.folder}/index.md"
             if planned.written and path not in book.pages:
                 yield source.problem(
-                    place, "CT-01", f"第{planned.number}章标为 written，却没有 docs/{path}",
+                    place,
+                    "CT-01",
+                    f"第{planned.number}章标为 written，却没有 docs/{path}",
                     "写好这一章，或把 status 改回 planned",
                 )
             chapter = book.chapters.get(path)
@@ -50,7 +55,9 @@ def _contents(book: Book) -> Iterator[Problem]:
                 planned.title, planned.slug, planned.number,
             ):  # fmt: skip
                 yield source.problem(
-                    place, "CT-01", f"第{planned.number}章的章号、标题或slug与 {chapter.page.file} 的题头不同",
+                    place,
+                    "CT-01",
+                    f"第{planned.number}章的章号、标题或slug与 {chapter.page.file} 的题头不同",
                     "改成一致",
                 )
 
@@ -62,7 +69,9 @@ def _terms(book: Book) -> Iterator[Problem]:
         for key, name in [("term", row["term"]), *(("aliases", a) for a in row["aliases"])]:
             if name in names:
                 yield source.problem(
-                    (index, key), "TM-01", f"“{name}”在术语“{names[name]}”里已经有了",
+                    (index, key),
+                    "TM-01",
+                    f"“{name}”在术语“{names[name]}”里已经有了",
                     "两条合成一条，或删去一处别名",
                 )
             names.setdefault(name, row["term"])
@@ -73,7 +82,9 @@ def _terms(book: Book) -> Iterator[Problem]:
         yield from text_marks(book, source, (index, "full"), row["full"], f"术语“{row['term']}”")
         if row["chapter"] not in book.contents.chapters:
             yield source.problem(
-                (index, "chapter"), "TM-04", f"术语“{row['term']}”的主讲章 {row['chapter']} 不在目录方案里",
+                (index, "chapter"),
+                "TM-04",
+                f"术语“{row['term']}”的主讲章 {row['chapter']} 不在目录方案里",
                 "核对章号",
             )
 
@@ -82,7 +93,9 @@ def _see_also(book: Book, source: Source, index: int, row: dict) -> Iterator[Pro
     for place, other in enumerate(row["see"]):
         if other == row["id"] or other not in book.terms:
             yield source.problem(
-                (index, "see", place), "TM-02", f"术语“{row['term']}”参看“{other}”，没有这一条",
+                (index, "see", place),
+                "TM-02",
+                f"术语“{row['term']}”参看“{other}”，没有这一条",
                 "写台账里有的 id，不写自己",
             )
 
@@ -90,7 +103,9 @@ def _see_also(book: Book, source: Source, index: int, row: dict) -> Iterator[Pro
 def _pinyin(source: Source, index: int, row: dict) -> Iterator[Problem]:  # type: ignore[type-arg]
     if len(row["pinyin"].split()) != len(_HAN.findall(row["term"])):
         yield source.problem(
-            (index, "pinyin"), "TM-03", f"术语“{row['term']}”的拼音音节数与汉字数不等",
+            (index, "pinyin"),
+            "TM-03",
+            f"术语“{row['term']}”的拼音音节数与汉字数不等",
             "一个汉字一个音节，音节间一个空格",
         )
 
@@ -102,7 +117,7 @@ def citation(
     try:
         rules.cite(book.rules, reference)
     except rules.CitationError as error:
-        yield source.problem(path, "RL-01", f"{owner}引用{error.message}", error.mend)  # type: ignore[arg-type]
+        yield source.problem(path, "RL-01", f"{owner}引用{error.message}", error.mend)
 
 
 def text_marks(
@@ -115,9 +130,9 @@ def text_marks(
     """
     for mark in marks.find(text):
         for rule, message, mend in mark_problems(book, mark):
-            yield source.problem(path, rule, f"{owner}：{message}", mend)  # type: ignore[arg-type]
+            yield source.problem(path, rule, f"{owner}：{message}", mend)
     if match := HAND_WRITTEN_ARTICLE.search(marks.strip(text)):
-        yield source.problem(  # type: ignore[arg-type]
+        yield source.problem(
             path, "RL-02", f"{owner}：手写了条号“{match.group()}”", "改用〔文件编号#条〕，由规定台账核对"
         )
 

@@ -44,9 +44,7 @@ class HandbookExtension(Extension):
         """Register the processors; called by Python-Markdown."""
         book = cached_book(os.path.abspath(self.getConfig("docs_dir")))
         md.inlinePatterns.register(MarkProcessor(md, book), "handbook-marks", 178)
-        md.parser.blockprocessors.register(
-            DirectiveProcessor(md.parser, book), "handbook-directives", 180
-        )
+        md.parser.blockprocessors.register(DirectiveProcessor(md.parser, book), "handbook-directives", 180)
         # After inline parsing (20), before the toc takes the headings' text (5) and before
         # MkDocs resolves the links (0).
         md.treeprocessors.register(LayerTreeprocessor(md), "handbook-layers", 16)

@@ -66,7 +66,9 @@ def _answer(form: etree.Element, chapter: Chapter, question: Question) -> None:
         class_="hb-answer", id=f"a-{question.id}", data_search="off", data_number=question.number,
     )  # fmt: skip
     add(details, "summary", "看答案与解释")
-    right = [o.text if question.type == "bool" else o.key for o in question.options if o.key in question.answer]
+    right = [
+        o.text if question.type == "bool" else o.key for o in question.options if o.key in question.answer
+    ]
     add(details, "p", f"答案：{'、'.join(right)}", class_="hb-answer__key")
     if question.correction:
         add(details, "p", f"改正：{question.correction}")

@@ -76,7 +76,10 @@ def parse(text: str, file: str, first_line: int = 1) -> Source:
         line = (mark.line if mark else 0) + first_line
         source.problems.append(
             Problem(
-                file, line, "YM-01", f"YAML写法有误（{error.problem}）",
+                file,
+                line,
+                "YM-01",
+                f"YAML写法有误（{error.problem}）",
                 "检查这一行和上一行的缩进、冒号和引号；文字里有冒号、井号或以〔开头时加双引号",
             )
         )
@@ -95,7 +98,10 @@ def _check_lines(text: str, source: Source, first_line: int) -> None:
         if match := _FULLWIDTH_COLON.match(line):
             source.problems.append(
                 Problem(
-                    source.file, number, "YM-04", f"“{match.group().strip()}”用了全角冒号作分隔",
+                    source.file,
+                    number,
+                    "YM-04",
+                    f"“{match.group().strip()}”用了全角冒号作分隔",
                     "键后面用半角冒号加一个空格",
                 )
             )
@@ -107,15 +113,12 @@ def _construct(node: yaml.Node, path: Path, source: Source, first_line: int) -> 
         return _construct_mapping(node, path, source, first_line)
     if isinstance(node, yaml.SequenceNode):
         return [
-            _construct(child, (*path, index), source, first_line)
-            for index, child in enumerate(node.value)
+            _construct(child, (*path, index), source, first_line) for index, child in enumerate(node.value)
         ]
     return _construct_scalar(node, path, source)
 
 
-def _construct_mapping(
-    node: yaml.MappingNode, path: Path, source: Source, first_line: int
-) -> dict[Any, Any]:
+def _construct_mapping(node: yaml.MappingNode, path: Path, source: Source, first_line: int) -> dict[Any, Any]:
     result: dict[Any, Any] = {}
     for key_node, value_node in node.value:
         key = key_node.value if isinstance(key_node, yaml.ScalarNode) else str(key_node.value)
@@ -151,5 +154,8 @@ def _construct_scalar(node: yaml.Node, path: Path, source: Source) -> Any:
 
 def _unquoted(source: Source, path: Path, text: str) -> Problem:
     return source.problem(
-        path, "YM-05", f"“{text}”没有加引号，会被读成别的值", f'要文字就写成 "{text}"，要真假就写 true 或 false'
+        path,
+        "YM-05",
+        f"“{text}”没有加引号，会被读成别的值",
+        f'要文字就写成 "{text}"，要真假就写 true 或 false',
     )
