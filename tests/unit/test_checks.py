@@ -27,7 +27,12 @@ def plant(docs: Path, defect: dict[str, Any]) -> None:
     text = path.read_text("utf-8")
     assert defect["find"] in text, "夹具过时：好的小站里没有要换的文字"
     count = -1 if defect.get("all") else 1
-    path.write_text(text.replace(defect["find"], defect["replace"], count), "utf-8")
+    if "replace_repeat" in defect:
+        piece, times = defect["replace_repeat"]
+        replacement = piece * times
+    else:
+        replacement = defect["replace"]
+    path.write_bytes(text.replace(defect["find"], replacement, count).encode())
 
 
 def test_the_faultless_book_has_no_problem(mini_book: Callable[[], Path]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -99,7 +101,7 @@ class TestMarks:
 
     def test_citations_come_from_the_register(self, render: Render) -> None:
         root = render("见〔charter#第三条〕和〔charter〕。")
-        assert texts(root, ".//cite") == ["章程第三条", "《某某工作章程》"]
+        assert texts(root, ".//a[@class='hb-cite']") == ["章程第三条", "《某某工作章程》"]
 
     @pytest.mark.parametrize(
         "mark",
@@ -137,7 +139,7 @@ class TestDirectives:
         (note,) = render("〔编者按 N06-1〕").xpath(".//aside")
         assert note.get("id") == "note-n06-1"
         assert texts(note, ".//dt") == ["讲话", "现行", "怎么用"]
-        assert texts(note, ".//cite") == ["章程第三条"], "编者按里的引用也由台账给出"
+        assert texts(note, ".//a[@class='hb-cite']") == ["章程第三条"], "编者按里的引用也由台账给出"
 
     def test_glossary(self, render: Render) -> None:
         root = render("〔术语表〕", page="appendix/glossary/index.md")
@@ -173,12 +175,58 @@ class TestQuestions:
 
     def test_chapter_test_lists_practice_questions(self, render: Render) -> None:
         root = render("〔章测〕")
-        assert root.xpath(".//form/@id") == [f"q-principles-00{n}" for n in range(2, 7)]
+        assert root.xpath(".//form/@id") == [f"q-principles-{n:03d}" for n in range(2, 11)]
         multiple, judge = root.xpath(".//form")[:2]
         assert len(multiple.xpath(".//input[@type='checkbox']")) == 4
         assert multiple.get("data-answer") == "A,C"
-        assert texts(judge, ".//label") == ["对", "错"]
+        assert texts(judge, ".//label") == ["对", "错", "判“错”的，写出改正"]
         assert "改正：四条原则是讲话的提法" in judge.text_content()
+
+    def test_fill_numbers_its_blanks(self, render: Render) -> None:
+        form = self.one(render, "fill")
+        assert "正式党员＿＿（1）以上的设支委会，每届任期＿＿（2）。" in form.text_content()
+        assert texts(form, ".//fieldset//label") == ["第1空", "第2空"]
+        assert json.loads(form.get("data-answer")) == [["7人", "七人"], ["3年", "三年"]]
+        assert "答案：（1）7人（也可写“七人”）；（2）3年（也可写“三年”）" in form.text_content()
+
+    def test_match_letters_its_right_side_and_the_key_says_so(self, render: Render) -> None:
+        form = self.one(render, "match")
+        right = {t[0]: t[2:] for t in texts(form, ".//ol[@class='hb-match__right']/li")}
+        assert sorted(right.values()) == ["为了谁", "凭什么", "方便谁", "花多少钱"]
+        key = re.findall(r"(\d)—([A-D])", form.xpath("string(.//p[@class='hb-answer__key'])"))
+        assert [right[letter] for _, letter in key] == ["为了谁", "方便谁", "凭什么"]
+        for choice in form.xpath(".//select"):
+            assert [o.text for o in choice.xpath("option[@value!='']")] == [
+                f"{k}. {v}" for k, v in right.items()
+            ]
+            assert form.xpath(f".//label[@for='{choice.get('id')}']")
+
+    def test_order_is_mixed_and_the_key_says_how_to_mend_it(self, render: Render) -> None:
+        form = self.one(render, "order")
+        shown = {t[0]: t[2:] for t in texts(form, ".//li[@class='hb-step']")}
+        wanted = ["对照决定", "到现场看", "会上通报", "复查销号"]
+        assert sorted(shown.values()) == sorted(wanted) != list(shown.values())
+        key = form.xpath("string(.//p[@class='hb-answer__key'])").removeprefix("答案：")
+        assert [shown[letter] for letter in key.split(" → ")] == wanted
+        assert list(shown.values()) != wanted
+
+    def test_words_have_room_a_model_answer_and_a_rubric(self, render: Render) -> None:
+        form = self.one(render, "short")
+        (box,) = form.xpath(".//textarea")
+        assert form.xpath(f".//label[@for='{box.get('id')}']")
+        assert "一是对照的决定" in form.xpath("string(.//details)")
+        assert texts(form, ".//ul[@class='hb-answer__rubric']/li")[0] == "写出对照的决定并说明理由（2分）"
+
+    def test_every_text_of_an_answer_is_in_the_details(self, render: Render) -> None:
+        for form in render("〔章测〕").xpath(".//form"):
+            (details,) = form.xpath("details")
+            assert details.get("data-search") == "off"
+            assert not form.xpath(".//fieldset//*[contains(@class, 'hb-answer')]")
+
+    @staticmethod
+    def one(render: Render, kind: str) -> HtmlElement:
+        (form,) = render("〔章测〕").xpath(f".//form[@data-type='{kind}']")
+        return form
 
 
 def test_link_to() -> None:

@@ -32,7 +32,9 @@ PAGES = [
         '<a href="../b/index.html#x">乙</a><a href="../index.html">首页</a><img src="p.svg" alt="图"></p>'
         '<h2 id="x">节</h2><details class="trainer"><summary>提示</summary><p>正文</p></details>'
         '<form class="hb-quiz" id="q-1" data-answer="A"><fieldset><legend>问</legend>'
-        '<input type="radio" id="o"><label for="o">甲</label></fieldset>'
+        '<input type="radio" id="o"><label for="o">甲</label>'
+        '<label for="t">第1空</label><input type="text" id="t">。<select id="s"><option>乙</option></select>；'
+        '<textarea id="w" rows="3"></textarea></fieldset>'
         '<details class="hb-answer" id="a-1" data-number="01-01"><summary>看</summary><p>答案：A</p>'
         '<a href="#x">回</a></details></form>'
         '<ol><li id="fn:1">注<a href="#fnref:1">↩</a></li></ol>',
@@ -83,9 +85,17 @@ def test_answers_stand_at_the_end_with_links_both_ways(page: HtmlElement) -> Non
 
 def test_nothing_interactive_is_left(page: HtmlElement) -> None:
     root = page.get_element_by_id("print-site-page")
-    for tag in ("input", "form", "details", "summary", "button", "script", "style", "label"):
+    for tag in ("input", "select", "textarea", "form", "details", "summary", "button", "script", "label"):
         assert root.xpath(f".//{tag}") == []
     assert "remove_material_navigation" not in html.tostring(page, encoding="unicode")
+
+
+def test_fields_become_room_on_paper(page: HtmlElement) -> None:
+    question = page.get_element_by_id("p-a-index--q-1")
+    boxes = [box.text for box in question.find_class("hb-print-box")]
+    assert boxes == ["○", "＿＿＿＿＿＿＿＿", "（　　）"]
+    assert len(question.xpath(".//div[@class='hb-print-lines']/p")) == 3
+    assert "。" in question.text_content(), "字段后面的文字要留下"
 
 
 def test_the_contents_are_plain_and_complete(page: HtmlElement) -> None:

@@ -6,7 +6,7 @@ plants each defect once.
 
 from __future__ import annotations
 
-from handbook.checks import chapters, questions, registers
+from handbook.checks import chapters, facts, forms, measures, prose, questions, registers
 from handbook.model.book import Book
 from handbook.problems import Problem
 
@@ -28,4 +28,8 @@ def check_book(book: Book) -> list[Problem]:
         *registers.check(book),
         *chapters.check(book),
         *questions.check(book),
+        *forms.check(book),
+        *facts.check(book),
+        *measures.check(book),
+        *prose.check(book),
     ]

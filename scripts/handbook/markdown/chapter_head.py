@@ -55,7 +55,7 @@ def _chapter_name(
     return add(parent, "a", text, href=link_to(written.page.path))
 
 
-def render_objectives(parent: etree.Element, chapter: Chapter) -> None:
+def render_objectives(parent: etree.Element, book: Book, chapter: Chapter) -> None:
     """Draw 〔学习目标〕: a numbered list; each item can be linked to by its objective's id."""
     items = add(parent, "ol", class_="hb-objectives")
     for objective in chapter.meta.objectives:

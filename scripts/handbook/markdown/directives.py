@@ -3,14 +3,39 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
+from collections.abc import Callable
 
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 
 from handbook import marks
-from handbook.markdown import chapter_head, glossary, note, question
+from handbook.markdown import (
+    chapter_head,
+    coverage,
+    form,
+    glossary,
+    note,
+    question,
+    rule_index,
+    then_now,
+)
 from handbook.markdown.context import current_page
-from handbook.model.book import Book
+from handbook.model.book import Book, Chapter
+
+# Directives for any page, drawn from the whole book, and those for a chapter's own page.
+_BOOK_DIRECTIVES: dict[str, Callable[[etree.Element, Book], None]] = {
+    "术语表": glossary.render,
+    "目录": chapter_head.render_contents,
+    "表单集": form.render_all,
+    "覆盖图": coverage.render,
+    "规定索引": rule_index.render,
+    "今昔对照": then_now.render,
+}
+_CHAPTER_DIRECTIVES: dict[str, Callable[[etree.Element, Book, Chapter], None]] = {
+    "题头": chapter_head.render_head,
+    "学习目标": chapter_head.render_objectives,
+    "章测": question.render_test,
+}
 
 
 class DirectiveProcessor(BlockProcessor):
@@ -37,27 +62,26 @@ class DirectiveProcessor(BlockProcessor):
 
     def _render(self, parent: etree.Element, mark: marks.Mark) -> bool:
         book, name = self.book, mark.args[0]
+        if mark.kind is marks.Kind.DIRECTIVE:
+            return self._render_directive(parent, name)
         if mark.kind is marks.Kind.QUESTION:
             if found := book.question(name):
                 question.render(parent, *found)
             return found is not None
-        if mark.kind is marks.Kind.NOTE:
-            if found_note := book.note(name):
-                note.render(parent, found_note)
-            return found_note is not None
-        if name == "术语表":
-            glossary.render(parent, book)
+        if mark.kind is marks.Kind.FORM:
+            if found_form := book.form(name):
+                form.render(parent, found_form)
+            return found_form is not None
+        if found_note := book.note(name):
+            note.render(parent, found_note)
+        return found_note is not None
+
+    def _render_directive(self, parent: etree.Element, name: str) -> bool:
+        if name in _BOOK_DIRECTIVES:
+            _BOOK_DIRECTIVES[name](parent, self.book)
             return True
-        if name == "目录":
-            chapter_head.render_contents(parent, book)
-            return True
-        chapter = book.chapters.get(current_page.get())
+        chapter = self.book.chapters.get(current_page.get())
         if chapter is None:
             return False
-        if name == "题头":
-            chapter_head.render_head(parent, book, chapter)
-        elif name == "学习目标":
-            chapter_head.render_objectives(parent, chapter)
-        else:
-            question.render_test(parent, chapter)
+        _CHAPTER_DIRECTIVES[name](parent, self.book, chapter)
         return True

@@ -10,9 +10,10 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
 from handbook import marks
+from handbook.markdown import rule_index
 from handbook.markdown.context import link_to
 from handbook.model.book import Book
-from handbook.model.rules import CitationError, cite
+from handbook.model.rules import CitationError, cite, split
 
 
 class MarkProcessor(InlineProcessor):
@@ -60,7 +61,11 @@ class MarkProcessor(InlineProcessor):
             text, detail = cite(self.book.rules, reference)
         except CitationError:
             return None
-        element = etree.Element("cite", {"class": "hb-cite", "title": detail})
+        rule_id, article = split(reference)
+        rule = self.book.rules[rule_id]
+        anchor = rule.article_anchor(article) if article else rule.anchor
+        attributes = {"class": "hb-cite", "href": link_to(rule_index.PAGE, anchor), "title": detail}
+        element = etree.Element("a", attributes)
         element.text = AtomicString(text)
         return element
 

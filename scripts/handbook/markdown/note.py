@@ -8,7 +8,7 @@ from handbook.markdown.html import add
 from handbook.model.notes import Note
 
 _LABELS = {"speech": "讲话", "rule": "现行", "advice": "怎么用"}
-_VERIFIED = {
+VERIFIED = {
     "SEEN": "已看到文本", "KNOWN": "尚未看到文本，不作依据", "UNSURE": "没有找到规定",
 }  # fmt: skip
 
@@ -26,7 +26,7 @@ def render(parent: etree.Element, note: Note) -> None:
         aria_label=f"编者按 {note.id}",
     )  # fmt: skip
     title = add(box, "p", "编者按", class_="hb-note__title")
-    add(title, "span", f"{note.id} · {_VERIFIED[note.verified]}", class_="hb-note__id", data_search="off")
+    add(title, "span", f"{note.id} · {VERIFIED[note.verified]}", class_="hb-note__id", data_search="off")
     items = add(box, "dl", class_="hb-note__list")
     for name, label in _LABELS.items():
         add(items, "dt", label)

@@ -8,7 +8,19 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from handbook.model import chapter, contents, notes, points, quiz, rules, schema, terms, yaml_source
+from handbook.model import (
+    chapter,
+    contents,
+    facts,
+    forms,
+    notes,
+    points,
+    quiz,
+    rules,
+    schema,
+    terms,
+    yaml_source,
+)
 from handbook.model.yaml_source import Source
 from handbook.problems import Problem, relative_name
 
@@ -19,6 +31,7 @@ REGISTERS = {
     "points": "appendix/coverage/points.yml",
     "rules": "appendix/rules/rules.yml",
     "terms": "appendix/glossary/terms.yml",
+    "facts": "appendix/then-now/facts.yml",
 }
 
 
@@ -30,8 +43,10 @@ class Chapter:
     meta: chapter.FrontMatter
     notes: list[notes.Note]
     questions: list[quiz.Question]
+    forms: list[forms.Form]
     notes_source: Source
     quiz_source: Source
+    forms_source: Source
 
 
 @dataclass
@@ -51,6 +66,7 @@ class Book:
     points: dict[str, points.Point]
     rules: dict[str, rules.Rule]
     terms: dict[str, terms.Term]
+    facts: dict[str, facts.Fact]
     sources: dict[str, Source]
     pages: dict[str, chapter.Page] = field(default_factory=dict)
     chapters: dict[str, Chapter] = field(default_factory=dict)
@@ -74,6 +90,11 @@ class Book:
     def note(self, note_id: str) -> notes.Note | None:
         """Return an editor's note by its id."""
         found = (n for c in self.chapters.values() for n in c.notes if n.id == note_id)
+        return next(found, None)
+
+    def form(self, form_id: str) -> forms.Form | None:
+        """Return a form by its id."""
+        found = (f for c in self.chapters.values() for f in c.forms if f.id == form_id)
         return next(found, None)
 
     def misconception_page(self, misconception: str) -> chapter.Page | None:
@@ -109,6 +130,7 @@ def load(docs_dir: Path) -> Book:
         _build(sources["points"], points.build, {}),
         _build(sources["rules"], rules.build, {}),
         _build(sources["terms"], terms.build, {}),
+        _build(sources["facts"], facts.build, {}),
         sources,
         problems=problems,
     )
@@ -130,6 +152,7 @@ def _load_page(book: Book, path: Path) -> None:
     book.problems += found
     notes_source = _read_yaml(book.docs_dir, path.with_name("notes.yml"), "notes", book.problems)
     quiz_source = _read_yaml(book.docs_dir, quiz_file, "quiz", book.problems)
+    forms_source = _read_yaml(book.docs_dir, path.with_name("forms.yml"), "forms", book.problems)
     if found or page.front.problems:
         return
     meta = chapter.front_matter(page.front)
@@ -137,7 +160,8 @@ def _load_page(book: Book, path: Path) -> None:
         page, meta,
         _build(notes_source, notes.build, []),
         _build(quiz_source, lambda source: quiz.build(source, meta.chapter), []),
-        notes_source, quiz_source,
+        _build(forms_source, forms.build, []),
+        notes_source, quiz_source, forms_source,
     )  # fmt: skip
 
 

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import re
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 from handbook.model.yaml_source import Source
+
+
+STALE_AFTER_DAYS = 366
+_DIGITS = "零一二三四五六七八九"
+_HAN_NUMBER = re.compile(r"[零一二三四五六七八九十百]+")
 
 
 @dataclass(frozen=True)
@@ -24,11 +32,24 @@ class Rule:
     id: str
     name: str
     short: str
+    issuer: str | None
     year: int
     revised: int | None
     status: str
+    superseded_by: str | None
     checked: str
     articles: dict[str, Article]
+
+    @property
+    def anchor(self) -> str:
+        """The id of the document on the index page."""
+        return f"rule-{self.id}"
+
+    def article_anchor(self, number: str) -> str:
+        """The id of an article there: rule-constitution-36-3 for 第三十六条（三）."""
+        numbers = [str(_number(han)) for han in _HAN_NUMBER.findall(number)]
+        kind = ["chapter"] if "章" in number else []
+        return "-".join([self.anchor, *kind, *(numbers or ["preamble"])])
 
 
 class CitationError(ValueError):
@@ -43,8 +64,8 @@ def build(source: Source) -> dict[str, Rule]:
     """Make the register from `rules.yml`, already valid by its schema; id → rule."""
     return {
         row["id"]: Rule(
-            row["id"], row["name"], row["short"], row["year"], row["revised"], row["status"],
-            row["checked"],
+            row["id"], row["name"], row["short"], row["issuer"], row["year"], row["revised"],
+            row["status"], row["superseded_by"], row["checked"],
             {number: Article(number, **fields) for number, fields in row["articles"].items()},
         )
         for row in source.data
@@ -91,3 +112,24 @@ def cite(rules: dict[str, Rule], reference: str) -> tuple[str, str]:
             f"“{rule.short}{number}”的条号没有看到原文（{article.verified}）", "不印条号，只引文件"
         )
     return f"{rule.short}{number}", f"《{rule.name}》（{year}）：{article.gist}"
+
+
+def is_stale(rule: Rule) -> bool:
+    """Return whether a regulation was last checked more than twelve months before the build."""
+    return (_build_date() - date.fromisoformat(rule.checked)).days > STALE_AFTER_DAYS
+
+
+def _build_date() -> date:
+    """The day of the build: the commit's where it is given, so that a build can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
+
+
+def _number(han: str) -> int:
+    """Read a Chinese number below a thousand."""
+    hundreds, _, rest = han.rpartition("百")
+    tens, ten, ones = rest.rpartition("十")
+    total = 100 * _DIGITS.index(hundreds) if hundreds else 0
+    if ten:
+        total += 10 * (_DIGITS.index(tens) if tens else 1)
+    return total + (_DIGITS.index(ones.lstrip("零")) if ones else 0)

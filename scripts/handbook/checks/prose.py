@@ -1,0 +1,135 @@
+"""Checks of the words: what was pasted wrongly, typed wrongly, left over, or copied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator
+from pathlib import Path
+
+from handbook import marks
+from handbook.model.book import Book
+from handbook.model.chapter import Page
+from handbook.originality import copied
+from handbook.problems import Problem, relative_name
+
+HAN = r"\u3400-\u9fff"
+_RADICAL = re.compile(r"[\u2e80-\u2fdf\ue000-\uf8ff\ufffd]")
+_HALF_WIDTH = re.compile(rf"[{HAN}”）][,;:?!]|[,;:?!][{HAN}“（]|\([{HAN}]|[{HAN}]\)")
+_STRAIGHT_QUOTE = re.compile(rf"[{HAN}，。；：][\"']|[\"'][{HAN}]|[「」『』]")
+_TYPED_SPACE = re.compile(rf"[{HAN}] (?=[A-Za-z0-9])|(?<=[A-Za-z0-9%]) [{HAN}]")
+_CHAPTER_NAME = re.compile(rf"(?<![A-Za-z0-9])(?:\d\d|F\d\d|第\d\d章) (?=[{HAN}])")
+_PLACEHOLDER = re.compile(r"TODO|FIXME|TBD|待补|占位|XX+|××+|lorem ipsum", re.I)
+_LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)]*)\)")
+_VAGUE = frozenset({"点这里", "点击这里", "点击", "这里", "此处", "链接", "更多", "详见", "查看", "下载"})
+_ATTRIBUTES = re.compile(r"\{[^}]*\}")
+_HTML = re.compile(r"<[^>]*>")
+_BOX = re.compile(r'^\s*(?:!!!|\?\?\?\+?) ')
+_QUOTED = re.compile(r"“[^”]*”")
+# Sayings of the speech that are out of date or wrong (facts.md); they may be quoted in “”.
+OUTDATED = {
+    "最高权力机构": "最高领导机关",
+    "以习近平同志为总书记": "以习近平同志为核心",
+    "反腐倡廉建设": "反腐败斗争",
+    "教育教育活动": "主题教育",
+    "新常态": "不用于党建",
+}
+
+
+def check(book: Book) -> Iterator[Problem]:
+    """Yield TX-01 to TX-11 for every text file of the book, page and data text."""
+    for path in sorted(p for p in book.docs_dir.rglob("*") if p.suffix in (".md", ".yml")):
+        yield from _file(path, relative_name(path, book.docs_dir))
+    for page in book.pages.values():
+        yield from _page(page)
+    sources = [book.sources["terms"]]
+    for chapter in book.chapters.values():
+        sources += [chapter.notes_source, chapter.quiz_source, chapter.forms_source]
+    for source in sources:
+        for path_in_file, text in _strings((), source.data):
+            for rule, message, mend in text_problems(text):
+                if rule == "TX-10" and source is book.sources["terms"]:
+                    continue  # the glossary is where such sayings are explained
+                yield source.problem(path_in_file, rule, message, mend)
+            if run := copied(text):
+                yield source.problem(path_in_file, "TX-11", *_copied(run))
+
+
+def _copied(run: str) -> tuple[str, str]:
+    return f"与讲话连续相同超过40字（“{run[:12]}……”）", "用自己的话改写；要引，就写明“讲话原文”并加引号"
+
+
+def _file(path: Path, name: str) -> Iterator[Problem]:
+    """What is wrong with the bytes: BOM, line ends, trailing spaces, radicals."""
+    raw = path.read_bytes()
+    if raw.startswith(b"\xef\xbb\xbf"):
+        yield Problem(name, 1, "TX-06", "文件开头有BOM", "用UTF-8无BOM保存")
+    for number, line in enumerate(raw.decode("utf-8").split("\n"), 1):
+        if line.endswith("\r"):
+            yield Problem(name, number, "TX-07", "行尾是CRLF", "改成LF")
+            break
+        if line != line.rstrip():
+            yield Problem(name, number, "TX-08", "行尾有空格", "删去")
+        if match := _RADICAL.search(line):
+            code = f"U+{ord(match.group()):04X}"
+            yield Problem(name, number, "TX-01", f"有部首字符或坏字（{code}）", "多半是从PDF粘贴的，重打这个字")
+
+
+def _strings(path: tuple[Hashable, ...], value: object) -> Iterator[tuple[tuple[Hashable, ...], str]]:
+    """Yield every string of a data file with its path; ids and references have no Han."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from _strings((*path, key), item)
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _strings((*path, index), item)
+    elif isinstance(value, str):
+        yield path, value
+
+
+def _page(page: Page) -> Iterator[Problem]:
+    for number, line in page.lines:
+        for rule, message, mend in text_problems(line):
+            yield Problem(page.file, number, rule, message, mend)
+        for mark, text, target in _LINK.findall(line):
+            if mark and not text.strip():
+                yield Problem(page.file, number, "TX-12", f"图“{target}”没有替代文字", "在[]里写图说的是什么")
+            elif not mark and (not text.strip() or text.strip() in _VAGUE):
+                yield Problem(page.file, number, "TX-04", f"链接文字“{text}”说不清去处", "写出那一页或那一节的名字")
+    for number, paragraph in paragraphs(page):
+        if run := copied(paragraph):
+            yield Problem(page.file, number, "TX-11", *_copied(run))
+
+
+def paragraphs(page: Page) -> Iterator[tuple[int, str]]:
+    """Yield (first line, text) of a page's paragraphs, without marks and addresses."""
+    start, lines = 0, []
+    for number, line in [*page.lines, (0, "")]:
+        if line.strip():
+            start = start or number
+            lines.append(plain(line))
+        elif lines:
+            yield start, "".join(lines)
+            start, lines = 0, []
+
+
+def plain(line: str) -> str:
+    """Return a line's words: no marks, code, attributes, tags or link targets."""
+    text = _LINK.sub(r"\2", marks.strip(line))
+    return _HTML.sub("", _ATTRIBUTES.sub("", text)).replace("*", "")
+
+
+def text_problems(line: str) -> Iterator[tuple[str, str, str]]:
+    """Yield (rule, message, how to mend) of one line of prose."""
+    text = plain(line)
+    if match := _HALF_WIDTH.search(text):
+        yield "TX-02", f"半角标点“{match.group()}”", "换成全角标点"
+    if not _BOX.match(line) and (match := _STRAIGHT_QUOTE.search(text)):
+        yield "TX-03", f"引号“{match.group()}”", "用“”和‘’"
+    if match := _PLACEHOLDER.search(text):
+        yield "TX-05", f"还留着“{match.group()}”", "写成正文，或删去"
+    if match := _TYPED_SPACE.search(_CHAPTER_NAME.sub("", text)):
+        yield "TX-09", f"中文与英文、数字之间有空格“{match.group()}”", "删去空格，排版会处理"
+    unquoted = _QUOTED.sub("", text)
+    for phrase, now in OUTDATED.items():
+        if phrase in unquoted:
+            yield "TX-10", f"过时或不准确的说法“{phrase}”", f"现行说法：{now}；要说讲话的原话，加引号"

@@ -1,0 +1,51 @@
+"""Draws the index of regulations: documents, articles, and every place that cites them."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+
+from handbook.markdown.html import add
+from handbook.markdown.places import Place, add_places, citations
+from handbook.model.book import Book
+from handbook.model.rules import Rule, is_stale
+
+PAGE = "appendix/rules/index.md"
+STATUS = {"in-force": "现行", "superseded": "已被取代", "unclear": "效力没有查明"}
+
+
+def render(parent: etree.Element, book: Book) -> None:
+    """Draw 〔规定索引〕, in the register's order."""
+    cited = citations(book)
+    for rule in book.rules.values():
+        add(parent, "h2", f"《{rule.name}》", id=rule.anchor)
+        _facts(parent, book, rule, cited.get((rule.id, ""), []))
+        if rule.articles:
+            _articles(parent, rule, cited)
+
+
+def _facts(parent: etree.Element, book: Book, rule: Rule, whole: list[Place]) -> None:
+    facts = add(parent, "ul", class_="hb-rule__facts")
+    add(facts, "li", f"简称：{rule.short}")
+    years = f"{rule.year}年" + (f"，{rule.revised}年修订" if rule.revised else "")
+    add(facts, "li", f"印发：{rule.issuer or '没有核到'}，{years}")
+    replaced = book.rules.get(rule.superseded_by or "")
+    add(facts, "li", f"状态：{STATUS[rule.status]}" + (f"，现行看《{replaced.name}》" if replaced else ""))
+    checked = add(facts, "li", f"核对：{rule.checked}")
+    if is_stale(rule):
+        add(checked, "strong", "（超过12个月没有核对）", class_="hb-stale")
+    add_places(add(facts, "li"), whole, "正文没有整份引用")
+
+
+def _articles(parent: etree.Element, rule: Rule, cited: dict[tuple[str, str], list[Place]]) -> None:
+    table = add(parent, "table")
+    head = add(add(table, "thead"), "tr")
+    for title in ("条", "要点", "对我们的意思", "引用它的地方"):
+        add(head, "th", title)
+    body = add(table, "tbody")
+    for article in rule.articles.values():
+        row = add(body, "tr", id=rule.article_anchor(article.number))
+        seen = article.verified == "SEEN"
+        add(row, "th", article.number if seen else "（条号没有核到）", scope="row")
+        add(row, "td", article.gist)
+        add(row, "td", article.use)
+        add_places(add(row, "td"), cited.get((rule.id, article.number), []), "—")

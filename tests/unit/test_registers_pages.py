@@ -1,0 +1,116 @@
+"""The generated pages: coverage map, index of regulations, then and now, forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import markdown
+import pytest
+from lxml import html
+from lxml.html import HtmlElement
+
+from handbook.markdown import HandbookExtension, on_page
+from handbook.model import rules
+from handbook.model.book import cached_book, load
+from handbook.originality import RUN, copied, runs
+from tests.conftest import ROOT
+
+Draw = Callable[[str], HtmlElement]
+
+
+@pytest.fixture
+def draw(mini_book: Callable[[], Path]) -> Draw:
+    """Renders a directive on an appendix page of the small book."""
+    docs = mini_book()
+
+    def run(text: str) -> HtmlElement:
+        cached_book.cache_clear()
+        with on_page("appendix/page/index.md"):
+            output = markdown.markdown(text, extensions=[HandbookExtension(docs_dir=str(docs))])
+        return html.fragment_fromstring(output, create_parent="div")
+
+    return run
+
+
+def row(root: HtmlElement, anchor: str) -> list[str]:
+    return [cell.text_content() for cell in root.get_element_by_id(anchor)]
+
+
+def test_coverage_shows_where_a_point_is_taught_and_what_touches_it(draw: Draw) -> None:
+    root = draw("〔覆盖图〕")
+    assert "3个编号，正文已讲到2个" in root.text_content()
+    taught = row(root, "point-s2.3-1")
+    assert taught[0] == "S2.3-1"
+    assert taught[3] == "第06章 党性原则"
+    assert "题 06-01" in taught[4]
+    assert taught[5] == "F05 自问卡"
+
+
+def test_a_gap_is_marked_in_words_and_colour(draw: Draw) -> None:
+    root = draw("〔覆盖图〕")
+    gap = root.get_element_by_id("point-s1.1-1")
+    assert gap.get("class") == "hb-gap"
+    assert "没有讲到；主章是第05章“概念”" in gap.text_content()
+
+
+def test_rule_index_lists_every_citing_place_and_hides_unseen_numbers(draw: Draw) -> None:
+    root = draw("〔规定索引〕")
+    seen = row(root, "rule-charter-3")
+    assert seen[0] == "第三条"
+    assert seen[3] == "第06章 党性原则、编者按 N06-1、题 06-02、术语 党支部"
+    assert row(root, "rule-charter-4")[0] == "（条号没有核到）"
+    assert "第四条" not in root.text_content()
+
+
+def test_a_rule_checked_long_ago_is_marked(draw: Draw, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "超过12个月" not in draw("〔规定索引〕").text_content()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")
+    assert "超过12个月没有核对" in draw("〔规定索引〕").text_content()
+
+
+def test_then_and_now_gathers_notes_and_rows(draw: Draw) -> None:
+    root = draw("〔今昔对照〕")
+    assert [h.text for h in root.iter("h2")] == ["写进公文会出错", "容易误解", "补充说明", "95条核对结果的去处"]
+    assert row(root, "row-f29")[3] == "N06-1"
+    assert row(root, "row-f25")[3] == "待写：第05章还没有写"
+    assert root.xpath("string(.//a[text()='N06-1']/@href)").endswith("principles/index.md#note-n06-1")
+
+
+def test_a_form_has_a_filled_example_and_a_blank(draw: Draw) -> None:
+    root = draw("〔表单 F05〕")
+    example, blank = root.iter("table")
+    assert [td.text for td in example.iter("td")] == ["党性", "为了谁"]
+    assert [td.text or "" for td in blank.iter("td")] == ["服务", "", "", "", "", ""]
+    assert root.xpath(".//h3/@id | .//h4/@id") == ["form-f05", "form-f05-example", "form-f05-blank"]
+
+
+@pytest.mark.parametrize(
+    ("number", "anchor"),
+    [("第三条", "r-3"), ("第十条（五）", "r-10-5"), ("第二十三条", "r-23"), ("第三十六条（三）", "r-36-3"),
+     ("第一百零五条", "r-105"), ("第二章", "r-chapter-2"), ("总纲", "r-preamble")],
+)  # fmt: skip
+def test_article_anchors(number: str, anchor: str) -> None:
+    rule = rules.Rule("x", "", "", None, 2000, None, "in-force", None, "2026-01-01", {})
+    assert rule.article_anchor(number) == anchor.replace("r-", "rule-x-", 1)
+
+
+def test_article_anchors_are_unique_in_the_real_register() -> None:
+    for rule in load(ROOT / "docs").rules.values():
+        anchors = [rule.article_anchor(number) for number in rule.articles]
+        assert len(anchors) == len(set(anchors))
+
+
+def test_all_95_rows_are_kept() -> None:
+    facts = load(ROOT / "docs").facts
+    assert list(facts) == [f"F{n:02d}" for n in range(1, 96)]
+
+
+def test_originality_counts_han_only_and_spares_marked_quotations() -> None:
+    speech = "位于塔尖的是中国共产党中央委员会，是党的最高权力机构，由党的代表大会选举产生，中央委员会设常委。"
+    assert copied(speech)
+    assert copied(speech.replace("，", "、 ")), "换标点不算改写"
+    assert not copied(f"讲话原文：“{speech}”")
+    assert copied(f"有人说：“{speech}”"), "没有写明是讲话原文"
+    assert not copied(speech[: RUN - 4])
+    assert len(list(runs("字" * RUN))) == 1
