@@ -22,13 +22,14 @@ class Kind(Enum):
     QUESTION = "题"
     NOTE = "编者按"
     FORM = "表单"
+    DIAGRAM = "图"
     DIRECTIVE = "指令"
     UNKNOWN = "不认识"
 
 
-BLOCK_KINDS = frozenset({Kind.QUESTION, Kind.NOTE, Kind.FORM, Kind.DIRECTIVE})
+BLOCK_KINDS = frozenset({Kind.QUESTION, Kind.NOTE, Kind.FORM, Kind.DIAGRAM, Kind.DIRECTIVE})
 DIRECTIVES = (
-    "题头", "学习目标", "章测", "术语表", "目录", "表单集", "覆盖图", "规定索引", "今昔对照",
+    "题头", "学习目标", "章测", "术语表", "目录", "表单集", "图集", "覆盖图", "规定索引", "今昔对照",
 )  # fmt: skip
 
 PATTERN = r"〔([^〔〕\n]+)〕"
@@ -40,6 +41,7 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.MISCONCEPTION, re.compile(r"M-\d\d-\d+")),
     (Kind.NOTE, re.compile(r"编者按 (N\d\d-\d+)")),
     (Kind.FORM, re.compile(r"表单 (F\d\d)")),
+    (Kind.DIAGRAM, re.compile(r"图 (G\d+)")),
     (Kind.QUESTION, re.compile(r"题 ([a-z]+-\d{3})")),
     (Kind.TERM, re.compile(r"词 (.+)")),
     (Kind.CITATION, re.compile(r"([a-z][a-z0-9-]*)(?:#(.+))?")),
@@ -57,7 +59,7 @@ class Mark:
         kind: what it does.
         text: what stands between the brackets.
         args: the parts that the kind needs: the point ids; rule id and article (or "");
-            the question's, note's, form's or misconception's id; the term; the directive's name.
+            the question's, note's, form's, diagram's or misconception's id; the term; the directive's name.
     """
 
     kind: Kind

@@ -145,7 +145,7 @@ class TestDirectives:
         root = render("〔术语表〕", page="appendix/glossary/index.md")
         assert texts(root, ".//h2") == ["B", "D"]
         assert root.xpath(".//h3/@id") == ["term-baogao", "term-zhibu", "term-zhiweihui"]
-        assert root.xpath(".//li/a/@href")[:1] == ["../../basics/principles/index.md"]
+        assert "../../basics/principles/index.md" in root.xpath(".//li/a/@href")
         assert "#term-zhiweihui" in root.xpath(".//a/@href")
 
 

@@ -6,7 +6,7 @@ plants each defect once.
 
 from __future__ import annotations
 
-from handbook.checks import chapters, facts, forms, measures, prose, questions, registers
+from handbook.checks import chapters, diagrams, facts, forms, measures, prose, questions, registers
 from handbook.model.book import Book
 from handbook.problems import Problem
 
@@ -29,6 +29,7 @@ def check_book(book: Book) -> list[Problem]:
         *chapters.check(book),
         *questions.check(book),
         *forms.check(book),
+        *diagrams.check(book),
         *facts.check(book),
         *measures.check(book),
         *prose.check(book),

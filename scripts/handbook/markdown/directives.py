@@ -12,6 +12,7 @@ from handbook import marks
 from handbook.markdown import (
     chapter_head,
     coverage,
+    diagram,
     form,
     glossary,
     note,
@@ -27,6 +28,7 @@ _BOOK_DIRECTIVES: dict[str, Callable[[etree.Element, Book], None]] = {
     "术语表": glossary.render,
     "目录": chapter_head.render_contents,
     "表单集": form.render_all,
+    "图集": diagram.render_all,
     "覆盖图": coverage.render,
     "规定索引": rule_index.render,
     "今昔对照": then_now.render,
@@ -72,6 +74,10 @@ class DirectiveProcessor(BlockProcessor):
             if found_form := book.form(name):
                 form.render(parent, found_form)
             return found_form is not None
+        if mark.kind is marks.Kind.DIAGRAM:
+            if found_diagram := book.diagrams.get(name):
+                diagram.render(parent, found_diagram)
+            return found_diagram is not None
         if found_note := book.note(name):
             note.render(parent, found_note)
         return found_note is not None

@@ -11,6 +11,7 @@ from typing import TypeVar
 from handbook.model import (
     chapter,
     contents,
+    diagrams,
     facts,
     forms,
     notes,
@@ -32,6 +33,7 @@ REGISTERS = {
     "rules": "appendix/rules/rules.yml",
     "terms": "appendix/glossary/terms.yml",
     "facts": "appendix/then-now/facts.yml",
+    "diagrams": "toolkit/diagrams/diagrams.yml",
 }
 
 
@@ -67,6 +69,7 @@ class Book:
     rules: dict[str, rules.Rule]
     terms: dict[str, terms.Term]
     facts: dict[str, facts.Fact]
+    diagrams: dict[str, diagrams.Diagram]
     sources: dict[str, Source]
     pages: dict[str, chapter.Page] = field(default_factory=dict)
     chapters: dict[str, Chapter] = field(default_factory=dict)
@@ -131,6 +134,7 @@ def load(docs_dir: Path) -> Book:
         _build(sources["rules"], rules.build, {}),
         _build(sources["terms"], terms.build, {}),
         _build(sources["facts"], facts.build, {}),
+        _build(sources["diagrams"], lambda source: diagrams.build(source, docs_dir), {}),
         sources,
         problems=problems,
     )

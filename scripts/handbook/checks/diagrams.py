@@ -1,0 +1,50 @@
+"""Checks of the diagrams: the drawing is there, follows the colours, and has its table."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+
+from handbook import marks
+from handbook.model.book import Book
+from handbook.model.diagrams import FOLDER, Diagram
+from handbook.problems import Problem
+
+_FIXED_COLOUR = re.compile(r"(?:fill|stroke)\s*[=:]\s*[\"']?\s*(?:#|rgb|black|white)")
+_NEEDS = 'viewBox，不写 width 和 height'
+
+
+def check(book: Book) -> Iterator[Problem]:
+    """Yield DG-01 (drawing missing or broken), DG-02 (fixed colours or size), DG-03, DG-04."""
+    source = book.sources["diagrams"]
+    for index, diagram in enumerate(book.diagrams.values()):
+        for rule, message, mend in _drawing(diagram):
+            yield source.problem((index, "id"), rule, f"图“{diagram.id}”{message}", mend)
+        for place, row in enumerate(diagram.rows):
+            if len(row) != len(diagram.columns):
+                yield source.problem(
+                    (index, "rows", place), "DG-03",
+                    f"图“{diagram.id}”的表有{len(diagram.columns)}列，这一行有{len(row)}格", "一列一格",
+                )  # fmt: skip
+    for page in book.pages.values():
+        for line, mark in page.marks():
+            if mark.kind is marks.Kind.DIAGRAM and mark.args[0] not in book.diagrams:
+                yield Problem(
+                    page.file, line, "DG-04", f"没有图“{mark.args[0]}”", f"在 docs/{FOLDER}/diagrams.yml 里写上"
+                )  # fmt: skip
+
+
+def _drawing(diagram: Diagram) -> Iterator[tuple[str, str, str]]:
+    if not diagram.svg:
+        yield "DG-01", "没有画", f"放一个 docs/{FOLDER}/{diagram.id}.svg"
+        return
+    try:
+        root = etree.fromstring(diagram.svg)
+    except etree.ParseError as error:
+        yield "DG-01", f"的SVG写法有误（{error}）", "按XML改好"
+        return
+    if "viewBox" not in root.attrib or "width" in root.attrib:
+        yield "DG-02", "的大小写死了", f"根元素写 {_NEEDS}"
+    if match := _FIXED_COLOUR.search(diagram.svg):
+        yield "DG-02", f"写死了颜色（{match.group().strip()}）", "用 class，颜色由 content.css 给，深浅色都看得清"

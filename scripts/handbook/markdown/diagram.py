@@ -1,0 +1,58 @@
+"""Draws a diagram into the page, so that it follows the page's colours, with its table."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+
+from markdown.util import AtomicString
+
+from handbook.markdown.context import link_to
+from handbook.markdown.html import add
+from handbook.model.book import Book
+from handbook.model.diagrams import Diagram
+
+_NAMESPACE = re.compile(r"\sxmlns(?::\w+)?=\"[^\"]*\"")
+
+
+def render(parent: etree.Element, diagram: Diagram) -> None:
+    """Draw one diagram: the SVG inline, its caption, and the table folded below.
+
+    Args:
+        parent: the element to append to.
+        diagram: the diagram.
+    """
+    figure = add(parent, "figure", class_="hb-diagram", id=diagram.anchor)
+    # Inline SVG needs no namespace in HTML, and the serializer would invent a prefix for it.
+    drawing = etree.fromstring(_NAMESPACE.sub("", diagram.svg))
+    drawing.set("role", "img")
+    drawing.set("aria-label", diagram.alt)
+    for element in drawing.iter():
+        if element.text:
+            element.text = AtomicString(element.text.strip())
+        element.tail = None
+    figure.append(drawing)
+    add(figure, "figcaption", f"{diagram.id} {diagram.title}")
+    details = add(parent, "details", class_="hb-diagram__table")
+    add(details, "summary", f"{diagram.title}：文字表")
+    table = add(details, "table")
+    head = add(add(table, "thead"), "tr")
+    for column in diagram.columns:
+        add(head, "th", column)
+    body = add(table, "tbody")
+    for cells in diagram.rows:
+        row = add(body, "tr")
+        for cell in cells:
+            add(row, "td", cell)
+
+
+def render_all(parent: etree.Element, book: Book) -> None:
+    """Draw 〔图集〕: every diagram under its own heading, with a link to its chapter."""
+    for diagram in book.diagrams.values():
+        add(parent, "h2", f"{diagram.id} {diagram.title}", id=f"section-{diagram.id.lower()}")
+        chapter = book.chapter_by_number(diagram.chapter)
+        if chapter:
+            line = add(parent, "p", "用在")
+            name = f"第{diagram.chapter}章 {chapter.meta.title}"
+            add(line, "a", name, href=link_to(chapter.page.path, diagram.anchor))
+        render(parent, diagram)
