@@ -1,0 +1,1 @@
+"""What needs the whole site: the MkDocs hooks and the search index."""
