@@ -23,11 +23,12 @@ class Kind(Enum):
     NOTE = "编者按"
     FORM = "表单"
     DIAGRAM = "图"
+    PART = "篇"
     DIRECTIVE = "指令"
     UNKNOWN = "不认识"
 
 
-BLOCK_KINDS = frozenset({Kind.QUESTION, Kind.NOTE, Kind.FORM, Kind.DIAGRAM, Kind.DIRECTIVE})
+BLOCK_KINDS = frozenset({Kind.QUESTION, Kind.NOTE, Kind.FORM, Kind.DIAGRAM, Kind.PART, Kind.DIRECTIVE})
 DIRECTIVES = (
     "题头", "学习目标", "章测", "术语表", "目录", "表单集", "图集", "覆盖图", "规定索引", "今昔对照",
 )  # fmt: skip
@@ -42,6 +43,7 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.NOTE, re.compile(r"编者按 (N\d\d-\d+)")),
     (Kind.FORM, re.compile(r"表单 (F\d\d)")),
     (Kind.DIAGRAM, re.compile(r"图 (G\d+)")),
+    (Kind.PART, re.compile(r"篇 ([a-z]+)")),
     (Kind.QUESTION, re.compile(r"题 ([a-z]+-\d{3})")),
     (Kind.TERM, re.compile(r"词 (.+)")),
     (Kind.CITATION, re.compile(r"([a-z][a-z0-9-]*)(?:#(.+))?")),

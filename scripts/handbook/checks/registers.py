@@ -152,5 +152,7 @@ def mark_problems(book: Book, mark: marks.Mark) -> Iterator[tuple[str, str, str]
             yield "RL-01", error.message, error.mend
     elif mark.kind is marks.Kind.MISCONCEPTION and book.misconception_page(mark.args[0]) is None:
         yield "MC-01", f"没有误解编号“{mark.args[0]}”", "核对编号，或在那一章的“易混辨析”里写上"
+    elif mark.kind is marks.Kind.PART and all(p.id != mark.args[0] for p in book.contents.parts):
+        yield "MK-01", f"目录方案里没有“{mark.args[0]}”这一篇", "写 docs/contents.yml 里篇的 id"
     elif mark.kind is marks.Kind.TERM and mark.args[0] not in book.terms_by_name:
         yield "TM-05", f"术语“{mark.args[0]}”不在台账里", "在 docs/appendix/glossary/terms.yml 里补一条"

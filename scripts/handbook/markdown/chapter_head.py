@@ -87,3 +87,34 @@ def render_contents(parent: etree.Element, book: Book) -> None:
 def _written_page(book: Book, planned: PlannedChapter) -> str:
     path = f"{planned.folder}/index.md"
     return path if planned.written and path in book.pages else ""
+
+
+def render_part(parent: etree.Element, book: Book, part_id: str) -> bool:
+    """Draw 〔篇 basics〕: the part's chapters, what each gives and how long it takes.
+
+    Returns:
+        Whether the contents plan has such a part.
+    """
+    part = next((p for p in book.contents.parts if p.id == part_id), None)
+    if part is None:
+        return False
+    table = add(parent, "table")
+    head = add(add(table, "thead"), "tr")
+    for title in ("章", "读完能做什么", "用时"):
+        add(head, "th", title)
+    body = add(table, "tbody")
+    for planned in part.chapters:
+        row = add(body, "tr")
+        page = _written_page(book, planned)
+        chapter = book.chapters.get(page)
+        name = f"{planned.number} {planned.title}"
+        cell = add(row, "td")
+        if page:
+            add(cell, "a", name, href=link_to(page))
+        else:
+            cell.text = f"{name}（待出）"
+        data = book.pages[page].front.data if page else None
+        add(row, "td", data["description"] if data else "")
+        minutes = f"{chapter.meta.minutes_read + chapter.meta.minutes_practice}分钟" if chapter else "随用"
+        add(row, "td", minutes)
+    return True

@@ -78,6 +78,8 @@ class DirectiveProcessor(BlockProcessor):
             if found_diagram := book.diagrams.get(name):
                 diagram.render(parent, found_diagram)
             return found_diagram is not None
+        if mark.kind is marks.Kind.PART:
+            return chapter_head.render_part(parent, book, name)
         if found_note := book.note(name):
             note.render(parent, found_note)
         return found_note is not None
