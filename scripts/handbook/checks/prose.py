@@ -18,7 +18,7 @@ _HALF_WIDTH = re.compile(rf"[{HAN}”）][,;:?!]|[,;:?!][{HAN}“（]|\([{HAN}]|
 _STRAIGHT_QUOTE = re.compile(rf"[{HAN}，。；：][\"']|[\"'][{HAN}]|[「」『』]")
 _TYPED_SPACE = re.compile(rf"[{HAN}] (?=[A-Za-z0-9])|(?<=[A-Za-z0-9%]) [{HAN}]")
 _CHAPTER_NAME = re.compile(rf"(?<![A-Za-z0-9])(?:\d\d|F\d\d|第\d\d章) (?=[{HAN}])")
-_PLACEHOLDER = re.compile(r"TODO|FIXME|TBD|待补|占位|XX+|××+|lorem ipsum", re.I)
+_PLACEHOLDER = re.compile(r"TODO|FIXME|TBD|待补|待写|占位|XX+|××+|lorem ipsum", re.I)
 _LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)]*)\)")
 _VAGUE = frozenset({"点这里", "点击这里", "点击", "这里", "此处", "链接", "更多", "详见", "查看", "下载"})
 _ATTRIBUTES = re.compile(r"\{[^}]*\}")

@@ -37,7 +37,7 @@ def _facts(parent: etree.Element, book: Book, rule: Rule, whole: list[Place]) ->
 
 
 def _articles(parent: etree.Element, rule: Rule, cited: dict[tuple[str, str], list[Place]]) -> None:
-    table = add(parent, "table")
+    table = add(add(parent, "div", class_="hb-rules"), "table")
     head = add(add(table, "thead"), "tr")
     for title in ("条", "要点", "对我们的意思", "引用它的地方"):
         add(head, "th", title)
