@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from handbook.checks.chapters import PARTS
-from handbook.checks.prose import HAN, paragraphs, plain
+from handbook.checks.prose import paragraphs
 from handbook.model.book import Book, Chapter
 from handbook.model.chapter import Page
 from handbook.problems import Problem
+from handbook.text import length, plain
 
 SECTION, PARAGRAPH, SENTENCE = 600, 200, 60  # the chapter template's limits, in characters
 _SENTENCE_END = re.compile(r"[。？！；]”?")
-_COUNTED = re.compile(rf"[{HAN}A-Za-z0-9]")
 _NO_PROSE = re.compile(r"^\s*(?:\||#|!!!|\?\?\?|〔)")
 _LIST_ITEM = re.compile(r"^\s*(?:[-*]|\d+\.)\s")
 _WEAK_VERB = re.compile(r"了解|认识|理解|掌握|熟悉|知道|明白")
@@ -26,11 +26,6 @@ def check(book: Book) -> Iterator[Problem]:
         yield from _sections(chapter.page)
         yield from _paragraphs(chapter.page)
         yield from _verbs(chapter)
-
-
-def length(text: str) -> int:
-    """Count Han characters, letters and digits."""
-    return len(_COUNTED.findall(text))
 
 
 def _sections(page: Page) -> Iterator[Problem]:

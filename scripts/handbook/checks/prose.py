@@ -11,18 +11,15 @@ from handbook.model.book import Book
 from handbook.model.chapter import Page
 from handbook.originality import copied
 from handbook.problems import Problem, relative_name
+from handbook.text import HAN, LINK, plain
 
-HAN = r"\u3400-\u9fff"
 _RADICAL = re.compile(r"[\u2e80-\u2fdf\ue000-\uf8ff\ufffd]")
 _HALF_WIDTH = re.compile(rf"[{HAN}”）][,;:?!]|[,;:?!][{HAN}“（]|\([{HAN}]|[{HAN}]\)")
 _STRAIGHT_QUOTE = re.compile(rf"[{HAN}，。；：][\"']|[\"'][{HAN}]|[「」『』]")
 _TYPED_SPACE = re.compile(rf"[{HAN}] (?=[A-Za-z0-9])|(?<=[A-Za-z0-9%]) [{HAN}]")
 _CHAPTER_NAME = re.compile(rf"(?<![A-Za-z0-9])(?:\d\d|F\d\d|第\d\d章) (?=[{HAN}])")
 _PLACEHOLDER = re.compile(r"TODO|FIXME|TBD|待补|待写|占位|XX+|××+|lorem ipsum", re.I)
-_LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)]*)\)")
 _VAGUE = frozenset({"点这里", "点击这里", "点击", "这里", "此处", "链接", "更多", "详见", "查看", "下载"})
-_ATTRIBUTES = re.compile(r"\{[^}]*\}")
-_HTML = re.compile(r"<[^>]*>")
 _BOX = re.compile(r'^\s*(?:!!!|\?\?\?\+?) ')
 _QUOTED = re.compile(r"“[^”]*”")
 # Sayings of the speech that are out of date or wrong (facts.md); they may be quoted in “”.
@@ -90,7 +87,7 @@ def _page(page: Page) -> Iterator[Problem]:
     for number, line in page.lines:
         for rule, message, mend in text_problems(line):
             yield Problem(page.file, number, rule, message, mend)
-        for mark, text, target in _LINK.findall(line):
+        for mark, text, target in LINK.findall(line):
             if mark and not text.strip():
                 yield Problem(page.file, number, "TX-12", f"图“{target}”没有替代文字", "在[]里写图说的是什么")
             elif not mark and (not text.strip() or text.strip() in _VAGUE):
@@ -110,12 +107,6 @@ def paragraphs(page: Page) -> Iterator[tuple[int, str]]:
         elif lines:
             yield start, "".join(lines)
             start, lines = 0, []
-
-
-def plain(line: str) -> str:
-    """Return a line's words: no marks, code, attributes, tags or link targets."""
-    text = _LINK.sub(r"\2", marks.strip(line))
-    return _HTML.sub("", _ATTRIBUTES.sub("", text)).replace("*", "")
 
 
 def text_problems(line: str) -> Iterator[tuple[str, str, str]]:

@@ -20,7 +20,7 @@ def render_head(parent: etree.Element, book: Book, chapter: Chapter) -> None:
     head = add(parent, "div", class_="hb-head", data_search="off")
     line = add(head, "ul", class_="hb-head__facts")
     add(line, "li", f"第{meta.chapter}章", class_="hb-head__number")
-    add(line, "li", f"阅读{meta.minutes_read}分钟，练习{meta.minutes_practice}分钟")
+    add(line, "li", f"阅读{chapter.page.reading_minutes}分钟，练习{meta.minutes_practice}分钟")
     add(line, "li", f"对象：{'、'.join(meta.audience)}")
     _prerequisites(add(line, "li"), book, meta.prerequisites)
     add(line, "li", f"核对：{meta.reviewed}")
@@ -76,7 +76,7 @@ def render_contents(parent: etree.Element, book: Book) -> None:
         items = add(section, "ol", class_="hb-contents__list")
         for planned in part.chapters:
             page = _written_page(book, planned)
-            item = add(items, "li", class_="" if page else "hb-planned")
+            item = add(items, "li", class_="" if page else "hb-planned", data_chapter=planned.number)
             add(item, "span", planned.number, class_="hb-contents__number")
             if page:
                 add(item, "a", planned.title, href=link_to(page))
@@ -115,6 +115,6 @@ def render_part(parent: etree.Element, book: Book, part_id: str) -> bool:
             cell.text = f"{name}（待出）"
         data = book.pages[page].front.data if page else None
         add(row, "td", data["description"] if data else "")
-        minutes = f"{chapter.meta.minutes_read + chapter.meta.minutes_practice}分钟" if chapter else "随用"
+        minutes = f"{chapter.page.reading_minutes + chapter.meta.minutes_practice}分钟" if chapter else "随用"
         add(row, "td", minutes)
     return True

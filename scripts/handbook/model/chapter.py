@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from handbook import marks
 from handbook.model import yaml_source
 from handbook.model.yaml_source import Source
+from handbook.text import reading_minutes
 
 _FENCE = re.compile(r"^\s*(```|~~~)")
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)(?:\s*\{\s*#([^\s}]+)[^}]*\})?\s*$")
@@ -43,7 +44,6 @@ class FrontMatter:
     slug: str
     points: tuple[str, ...]
     objectives: tuple[Objective, ...]
-    minutes_read: int
     minutes_practice: int
     audience: tuple[str, ...]
     prerequisites: tuple[str, ...]
@@ -69,6 +69,11 @@ class Page:
     lines: list[tuple[int, str]]
     headings: list[Heading] = field(default_factory=list)
     misconceptions: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def reading_minutes(self) -> int:
+        """How long the page takes to read, from its length."""
+        return reading_minutes(line for _, line in self.lines)
 
     def marks(self) -> Iterator[tuple[int, marks.Mark]]:
         """Yield every mark of the body with its line."""
@@ -105,7 +110,7 @@ def front_matter(source: Source) -> FrontMatter:
     return FrontMatter(
         data["title"], data["chapter"], data["slug"], tuple(data["points"]),
         tuple(Objective(**objective) for objective in data["objectives"]),
-        data["minutes"]["read"], data["minutes"]["practice"], tuple(data["audience"]),
+        data["minutes"]["practice"], tuple(data["audience"]),
         tuple(data["prerequisites"]), tuple(data["terms"]), data["description"], data["reviewed"],
     )  # fmt: skip
 
