@@ -1,4 +1,4 @@
-"""The command line: build, serve, test, check."""
+"""The command line: build, serve, check, paper, test."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def main(arguments: Sequence[str]) -> int:
     for name, (help_text, _) in COMMANDS.items():
         commands.add_parser(name, help=help_text)
     options, rest = parser.parse_known_args(arguments)
-    if rest and options.command not in ("test", "serve"):
+    if rest and options.command not in ("test", "serve", "paper"):
         parser.error(f"不认识的参数：{' '.join(rest)}")
     try:
         return COMMANDS[options.command][1](rest)
@@ -56,6 +56,12 @@ def check(_: Sequence[str]) -> int:
     return run([python(), "-m", "handbook.check_command"])
 
 
+def paper(rest: Sequence[str]) -> int:
+    """Write a printable paper by its code; the extra words are `--code` and `--out`."""
+    environment.ensure("build")
+    return run([python(), "-m", "handbook.paper_command", *rest])
+
+
 def test(rest: Sequence[str]) -> int:
     """Check style and types, then run all tests; extra words go to pytest."""
     environment.ensure("build")
@@ -80,5 +86,6 @@ COMMANDS: dict[str, tuple[str, Callable[[Sequence[str]], int]]] = {
     "build": ("建 .venv，严格构建到 site/", build),
     "serve": ("在本机预览，改了就刷新", serve),
     "check": ("只查书稿，不构建", check),
+    "paper": ("按卷号出试卷、答题卡、评分标准：paper --code Q7K3M", paper),
     "test": ("查代码，跑全部测试", test),
 }

@@ -11,19 +11,24 @@ BOX = "[data-md-component=search-query]"
 LIST = ".hb-hits"
 STATUS = "[data-md-component=search-result] [role=status]"
 
+# Scrolls to the end until no more comes: until as many groups are there as the line says or,
+# if they never are, until the list has not grown for a while.
 _READ_ALL = """async () => {
   const list = document.querySelector(".hb-hits"), frame = () => new Promise(requestAnimationFrame)
   const scroller = list.closest(".md-search__scrollwrap")
-  for (let calm = 0, count = -1; calm < 12; await frame()) {
+  const counted = /找到 (\\d+) 页/.exec(document.querySelector("[role=status]").textContent) || [0, 0]
+  const groups = () => list.querySelectorAll(".md-search-result__item").length
+  for (let calm = 0, count = groups(); calm < 60 && count < Number(counted[1]); await frame()) {
     scroller.scrollTop = scroller.scrollHeight
-    calm = list.childElementCount === count ? calm + 1 : 0
-    count = list.childElementCount
+    calm = groups() === count ? calm + 1 : 0
+    count = groups()
   }
   for (const details of list.querySelectorAll("details")) details.open = true
   await frame(); await frame()
   return Array.from(list.children).map(item => item.className.includes("note") ? {note: item.textContent} : {
+    isName: item.className.includes("hb-hits__name"),
     links: Array.from(item.querySelectorAll("a")).map(link => ({
-      href: link.href.split("?")[0] + (link.href.includes("#") ? "#" + link.href.split("#")[1] : ""),
+      href: (link.protocol === "file:" ? "file://" : link.origin) + link.pathname + link.hash,
       title: link.querySelector(".hb-hit__title").textContent,
       sentence: (link.querySelector(".hb-hit__sentence") || {textContent: ""}).textContent,
       marks: Array.from(link.querySelectorAll("mark")).map(mark => mark.textContent),
@@ -52,6 +57,7 @@ class Shown:
     pages: tuple[tuple[Found, ...], ...]  # exact ones: a page's results, without its mere heading
     near: tuple[tuple[Found, ...], ...]  # those below the line that says 相近
     notes: tuple[str, ...]
+    names: tuple[Found, ...]  # offered when nothing was found
 
     @property
     def exact(self) -> list[Found]:
@@ -94,19 +100,19 @@ class SearchBox:
         pages: list[tuple[Found, ...]] = []
         near: list[tuple[Found, ...]] = []
         notes: list[str] = []
+        names: list[Found] = []
         for item in self.page.evaluate(_READ_ALL):
             if "note" in item:
                 notes.append(item["note"])
+                continue
+            links = tuple(self._found(link) for link in item["links"])
+            head = links[0]
+            is_heading = "#" not in head.location and len(links) > 1 and not head.sentence and not head.marks
+            if item["isName"]:
+                names.extend(links)
             else:
-                links = tuple(self._found(link) for link in item["links"])
-                merely_named = (
-                    "#" not in links[0].location
-                    and len(links) > 1
-                    and not links[0].sentence
-                    and not links[0].marks
-                )
-                (near if notes else pages).append(links[1:] if merely_named else links)
-        return Shown(self.status(), tuple(pages), tuple(near), tuple(notes))
+                (near if notes else pages).append(links[1:] if is_heading else links)
+        return Shown(self.status(), tuple(pages), tuple(near), tuple(notes), tuple(names))
 
     def _found(self, link: dict[str, object]) -> Found:
         location = unquote(str(link["href"])).removeprefix(unquote(self.root))

@@ -6,11 +6,13 @@ decided by the computed style of every element, not by a list of tags.
 
 from __future__ import annotations
 
+import json
 import random
 import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser
 
@@ -88,6 +90,25 @@ def read_site(browser: Browser, site_dir: Path, paths: list[str]) -> list[Place]
             places.append(Place(location, _as_read(part["title"]), lines, part["question"]))
     context.close()
     return places
+
+
+def index_data(site_dir: Path) -> dict[str, list[Any]]:
+    """The data of a built site's index.
+
+    Args:
+        site_dir: the built site.
+
+    Returns:
+        `tables` and `pages`, each what its data files hold, joined.
+    """
+    data: dict[str, list[Any]] = {"tables": [], "pages": []}
+    for name in json.loads((site_dir / "search/search_index.json").read_text("utf-8"))["config"]["files"]:
+        text = (site_dir / "search" / name).read_text("utf-8")
+        call = re.fullmatch(r'handbookSearch\.data\("(\w+)",(.*)\)\s*', text, re.S)
+        assert call, f"{name}不是一次数据调用"
+        found = json.loads(call[2])
+        data[call[1]] += found if isinstance(found, list) else [found]
+    return data
 
 
 def expected(places: list[Place], query: str) -> set[str]:

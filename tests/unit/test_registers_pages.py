@@ -1,7 +1,9 @@
-"""The generated pages: coverage map, index of regulations, then and now, forms."""
+"""The generated pages: coverage map, index of regulations, then and now, forms, diagrams."""
 
 from __future__ import annotations
 
+import re
+import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,10 +15,12 @@ from lxml.html import HtmlElement
 from handbook.markdown import HandbookExtension, on_page
 from handbook.model import rules
 from handbook.model.book import cached_book, load
+from handbook.model.diagrams import Diagram
 from handbook.originality import RUN, copied, runs
 from tests.conftest import ROOT
 
 Draw = Callable[[str], HtmlElement]
+DIAGRAMS = load(ROOT / "docs").diagrams.values()
 
 
 @pytest.fixture
@@ -114,3 +118,42 @@ def test_originality_counts_han_only_and_spares_marked_quotations() -> None:
     assert copied(f"有人说：“{speech}”"), "没有写明是讲话原文"
     assert not copied(speech[: RUN - 4])
     assert len(list(runs("字" * RUN))) == 1
+
+
+def test_a_diagram_is_inline_and_named(draw: Draw) -> None:
+    root = draw("〔图 G1〕")
+    figure = root.get_element_by_id("diagram-g1")
+    (drawing,) = figure.iter("svg")
+    assert (drawing.get("role"), drawing.get("aria-label")) == ("img", "一个方框里写着两条原则，说明画得出来")
+    assert "style" not in drawing.attrib
+    assert drawing.find("text").text == "原则"
+    assert figure.find("figcaption").text == "G1 一张小图"
+
+
+def test_a_diagram_has_its_table_beside_it_and_again_in_the_collection(draw: Draw) -> None:
+    for text in ("〔图 G1〕", "〔图集〕"):
+        (details,) = draw(text).find_class("hb-diagram__table")
+        assert details.findtext("summary") == "一张小图：文字表"
+        assert [cell.text_content() for cell in details.iter("th", "td")] == ["框", "写着", "一", "原则"]
+
+
+@pytest.mark.parametrize("diagram", DIAGRAMS, ids=lambda d: d.id)
+def test_the_table_says_every_word_of_the_drawing(diagram: Diagram) -> None:
+    """Lines broken in the drawing are whole in the table; punctuation at a break may go."""
+    table = "".join("".join(row) for row in (diagram.columns, *diagram.rows))
+    drawing = etree.fromstring(diagram.svg)
+    lines = ["".join(line.itertext()) for line in drawing.iter("{http://www.w3.org/2000/svg}text")]
+    parts = [part for line in lines for part in re.split(r"[，、。；：？]", line) if len(part) > 2]
+    assert len(parts) > 5
+    assert [part for part in parts if part not in table] == []
+
+
+@pytest.mark.parametrize("diagram", DIAGRAMS, ids=lambda d: d.id)
+def test_two_drawings_can_stand_on_one_page(diagram: Diagram) -> None:
+    """No id, no style of its own, nothing fetched; only shapes, words and classes."""
+    root = etree.fromstring(diagram.svg)
+    assert dict(root.attrib).keys() == {"viewBox"}
+    for element in root.iter():
+        assert element.tag.rsplit("}")[1] in {"svg", "rect", "circle", "path", "text"}
+        assert not {"id", "style", "href", "fill", "stroke"} & set(element.attrib)
+        assert element is root or element.get("class", "").startswith("d-")

@@ -1,7 +1,11 @@
 /* The search box and its list: hears all ways of typing, draws every result, says what was found.
 
    Material keeps its part: opening and closing, keys, suggestions, the share link, ?q=.
-   The list is ours, because Material's drops results on tall screens and takes HTML. */
+   The list is ours, because Material's drops results on tall screens and takes HTML.
+
+   mkdocs.yml must name search-iframe-worker.js under extra.polyfills (it runs before Material)
+   and search.css under extra_css; the template makes `search` in Material's configuration
+   point to search-worker.js and loads this script at the end of the page. */
 (function () {
   "use strict";
 
@@ -122,7 +126,7 @@
   }
 
   function drawName({ name, location }) {
-    const item = element("li", "md-search-result__item");
+    const item = element("li", "md-search-result__item hb-hits__name");
     item.appendChild(drawFound(named(name, location), "hb-hit"));
     list.appendChild(item);
   }
@@ -211,13 +215,12 @@
     if (event.target !== box) return;
     const isEnter = event.key === "Enter";
     // Safari sends the Enter that ends a composition after its end, with the code 229
-    if (composing || event.isComposing || (isEnter && event.keyCode === 229)) event.stopImmediatePropagation();
-    else if (isEnter && event.type === "keydown") {
-      // Material would go to the first link it sees, be it of the question before or a mere suggestion
-      event.stopImmediatePropagation();
-      event.preventDefault();
-      if (isAnswered()) jump(); else enterWaits = true;
-    }
+    const isMethods = composing || event.isComposing || (isEnter && event.keyCode === 229);
+    if (isMethods || isEnter) event.stopImmediatePropagation();
+    if (!isEnter || event.type !== "keydown") return;
+    event.preventDefault(); // the form must not be sent
+    // Material would go to the first link it sees, be it of the question before or a mere name
+    if (!isMethods && isAnswered()) jump(); else enterWaits = !isMethods;
   }
 
   function isAnswered() {

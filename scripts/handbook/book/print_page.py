@@ -82,6 +82,8 @@ def _drop_plugin_scripts(document: HtmlElement, root: HtmlElement) -> None:
     for script in document.xpath("//head//script[not(@src)]"):
         if "remove_material_navigation" in (script.text or ""):
             script.drop_tree()
+    for script in document.xpath("//script[contains(@src, 'assets/js/quiz/')]"):
+        script.drop_tree()
     for style in root.xpath(".//style"):
         style.drop_tree()
 
@@ -279,9 +281,8 @@ def _screen_leftovers(content: HtmlElement) -> None:
             element.drop_tree()
     for link in content.xpath(".//a[@aria-describedby]"):
         link.attrib.pop("aria-describedby")
-    for field in content.xpath(".//input"):
-        box = lxml_html.fragment_fromstring('<span class="hb-print-box" aria-hidden="true"></span>')
-        box.text = "□" if field.get("type") == "checkbox" else "○"
+    for field in content.xpath(".//input | .//select | .//textarea"):
+        box = _paper_field(field)
         box.tail = field.tail
         field.getparent().replace(field, box)
     for form in content.xpath(".//form"):
@@ -297,3 +298,14 @@ def _screen_leftovers(content: HtmlElement) -> None:
             summary.tag = "p"
             summary.set("class", "admonition-title")
         details.set("class", f"{details.get('class', '')} admonition".strip())
+
+
+def _paper_field(field: HtmlElement) -> HtmlElement:
+    """What stands on paper for a field: a box to tick, a blank, lines to write on."""
+    if field.tag == "textarea":
+        lines = "<p></p>" * int(field.get("rows"))
+        return lxml_html.fragment_fromstring(f'<div class="hb-print-lines" aria-hidden="true">{lines}</div>')
+    box = lxml_html.fragment_fromstring('<span class="hb-print-box" aria-hidden="true"></span>')
+    kind = field.get("type") or field.tag
+    box.text = {"checkbox": "□", "radio": "○", "select": "（　　）"}.get(kind, "＿＿＿＿＿＿＿＿")
+    return box

@@ -6,7 +6,18 @@ plants each defect once.
 
 from __future__ import annotations
 
-from handbook.checks import chapters, diagrams, facts, forms, measures, prose, questions, registers
+from handbook.checks import (
+    bank_quality,
+    blueprints,
+    chapters,
+    diagrams,
+    facts,
+    forms,
+    measures,
+    prose,
+    questions,
+    registers,
+)
 from handbook.model.book import Book
 from handbook.problems import Problem
 
@@ -28,6 +39,8 @@ def check_book(book: Book) -> list[Problem]:
         *registers.check(book),
         *chapters.check(book),
         *questions.check(book),
+        *bank_quality.check(book),
+        *blueprints.check(book),
         *forms.check(book),
         *diagrams.check(book),
         *facts.check(book),

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import posixpath
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from statistics import median
 
 from handbook import marks
 from handbook.checks.registers import citation, text_marks
 from handbook.model.book import Book, Chapter
 from handbook.model.chapter import Page
-from handbook.model.quiz import Question
+from handbook.model.quiz import BLANK, OWN_FIELDS, Question, fold
 from handbook.model.yaml_source import Path, Source
 from handbook.problems import Problem
 
 _RAW_HTML = re.compile(r"</?[A-Za-z][^>]*>")
 _OUTSIDE = re.compile(r"(?:https?:)?//[\w.-]+\.\w+")
-_NOT_WORD = re.compile(r"[\W_]+")
 _CATCH_ALL = re.compile(r"以上(?:都|全|均)|(?:都|均)(?:不)?对$|[A-F]\s*和\s*[A-F]")
 _DOUBLE_NEGATIVE = re.compile(r"(?:不|没有|非).{0,6}(?:不|没有|错误|除外).{0,8}的是")
 _NEGATIVE = re.compile(
-    r"(?:不属于|不是|不正确|不符合|不应|不能|不对|错误|并非)\S{0,12}的(?:是|有|一项|做法|说法)|除外"
+    r"(?:不属于|不是|不正确|不符合|不应|不能|不对|错误|并非)[^，。、；：？]{0,12}的(?:是|有|一项|做法|说法)|除外"
 )
+# A letter said in a text is wrong as soon as a paper mixes the options.
+_LETTER = re.compile(r"(?<![A-Za-z0-9-])[A-F](?:\s*[项、和]|选项)|[选是][A-F](?![A-Za-z0-9])")
+_LINK = re.compile(r"\]\(([^)\s]+)\)")
 LONGEST_RATIO = 1.3  # quiz guide: a key this much longer than its distractors gives itself away
 
 
@@ -34,10 +35,10 @@ def check(book: Book) -> Iterator[Problem]:
     for chapter in book.chapters.values():
         for index, question in enumerate(chapter.questions):
             yield from _identity(chapter, index, question, seen)
-            yield from _answer(chapter.quiz_source, index, question)
-            yield from _options(chapter.quiz_source, index, question)
+            yield from _fields(chapter.quiz_source, index, question)
+            yield from _TYPE_CHECKS[question.type](chapter.quiz_source, index, question)
             yield from _references(book, chapter, index, question)
-            yield from _texts(book, chapter.quiz_source, index, question)
+            yield from _texts(book, chapter, index, question)
         yield from _placement(book, chapter)
         yield from _objectives(chapter)
 
@@ -58,27 +59,37 @@ def _identity(chapter: Chapter, index: int, question: Question, seen: dict[str, 
     seen.setdefault(question.id, source.file)
 
 
-def _answer(source: Source, index: int, question: Question) -> Iterator[Problem]:
+def _fields(source: Source, index: int, question: Question) -> Iterator[Problem]:
+    """QZ-22: a field of another type would be left out of the page without a word."""
+    others = frozenset().union(*OWN_FIELDS.values()) - OWN_FIELDS[question.type]
+    for key in sorted(others & set(source.data[index])):
+        yield source.problem(
+            (index, key),
+            "QZ-22",
+            f"题“{question.id}”是{question.type_name}题，用不着“{key}”",
+            f"删去它，或改题型；{question.type_name}题用：{'、'.join(sorted(OWN_FIELDS[question.type]))}",
+        )
+
+
+def _judgement(source: Source, index: int, question: Question) -> Iterator[Problem]:
+    place: Path = (index, "answer")
+    name = f"题“{question.id}”"
+    raw = source.data[index]["answer"]
+    if not isinstance(raw, bool):
+        yield source.problem(place, "QZ-02", f"{name}是判断题，答案要写 true 或 false", "改 answer")
+    elif raw is False and not question.correction:
+        yield source.problem((index,), "QZ-08", f"{name}判“错”，没有写改正", "补上 correction: 改正后的说法")
+    if {option.key for option in question.options} != {"T", "F"}:
+        yield source.problem(
+            (index, "options"), "QZ-05", f"{name}是判断题，选项只写 T 和 F", "写 T: {why: …} 和 F: {why: …}"
+        )
+
+
+def _choice(source: Source, index: int, question: Question) -> Iterator[Problem]:
     place: Path = (index, "answer")
     name = f"题“{question.id}”"
     keys = {option.key for option in question.options}
-    raw = source.data[index]["answer"]
-    if question.type == "bool":
-        if not isinstance(raw, bool):
-            yield source.problem(place, "QZ-02", f"{name}是判断题，答案要写 true 或 false", "改 answer")
-        elif raw is False and not question.correction:
-            yield source.problem(
-                (index,), "QZ-08", f"{name}判“错”，没有写改正", "补上 correction: 改正后的说法"
-            )
-        if keys != {"T", "F"}:
-            yield source.problem(
-                (index, "options"),
-                "QZ-05",
-                f"{name}是判断题，选项只写 T 和 F",
-                "写 T: {why: …} 和 F: {why: …}",
-            )
-        return
-    if isinstance(raw, bool):
+    if isinstance(source.data[index]["answer"], bool):
         yield source.problem(place, "QZ-02", f"{name}的答案要写选项字母", "写成 [A] 这样的列表")
         return
     if strangers := [a for a in question.answer if a not in keys]:
@@ -97,12 +108,68 @@ def _answer(source: Source, index: int, question: Question) -> Iterator[Problem]
             f"{name}是多选，{len(keys)}个选项里有{len(set(question.answer))}个答案",
             "答案要两个以上，又不是全部；否则改成单选或换选项",
         )
+    yield from _options(source, index, question)
+
+
+def _fill(source: Source, index: int, question: Question) -> Iterator[Problem]:
+    """QZ-07: as many answers as blanks; QZ-23: each way of writing one tells it from nothing."""
+    name, blanks = f"题“{question.id}”", len(BLANK.findall(question.stem))
+    if blanks != len(question.blanks) or not blanks:
+        yield source.problem(
+            (index, "answer"),
+            "QZ-07",
+            f"{name}的题干有{blanks}个空，答案有{len(question.blanks)}个",
+            "题干里每空写＿＿，answer 里每空一个列表",
+        )
+    for place, ways in enumerate(question.blanks):
+        folded = [fold(way) for way in ways]
+        if "" in folded or len(set(folded)) < len(folded):
+            yield source.problem(
+                (index, "answer", place),
+                "QZ-23",
+                f"{name}第{place + 1}空有一种写法只有标点，或与另一种规整以后相同",
+                "全角半角、大小写、空格和标点不用另写，删去重复的写法",
+            )
+
+
+def _match(source: Source, index: int, question: Question) -> Iterator[Problem]:
+    """QZ-19: three to six pairs, and no side says the same twice."""
+    name = f"题“{question.id}”"
+    if not 3 <= len(question.pairs) <= 6:
+        yield source.problem(
+            (index, "pairs"), "QZ-19", f"{name}是配对题，有{len(question.pairs)}对", "写3到6对"
+        )
+    for side, texts in (("左", [p.left for p in question.pairs]), ("右", question.rights)):
+        folded = [fold(text) for text in texts]
+        if len(set(folded)) < len(folded):
+            yield source.problem(
+                (index, "pairs"), "QZ-19", f"{name}的{side}侧有两项规整以后相同", "改掉一个，一项只配一项"
+            )
+
+
+def _order(source: Source, index: int, question: Question) -> Iterator[Problem]:
+    """QZ-20: three to seven steps, each said once."""
+    name, folded = f"题“{question.id}”", [fold(step.text) for step in question.steps]
+    if not 3 <= len(folded) <= 7:
+        yield source.problem((index, "steps"), "QZ-20", f"{name}是排序题，有{len(folded)}步", "写3到7步")
+    if len(set(folded)) < len(folded):
+        yield source.problem((index, "steps"), "QZ-20", f"{name}有两步规整以后相同", "改掉一个")
+
+
+def _in_words(source: Source, index: int, question: Question) -> Iterator[Problem]:
+    """QZ-21: the rubric gives away exactly the question's score."""
+    total = sum(item.score for item in question.rubric)
+    if total != question.score:
+        yield source.problem(
+            (index, "score"),
+            "QZ-21",
+            f"题“{question.id}”的评分要点合计{total}分，score 写的是{question.score}",
+            "改要点的分数，或改 score",
+        )
 
 
 def _options(source: Source, index: int, question: Question) -> Iterator[Problem]:
     name = f"题“{question.id}”"
-    if question.type == "bool":
-        return
     if not 3 <= len(question.options) <= 6:
         yield source.problem(
             (index, "options"), "QZ-05", f"{name}有{len(question.options)}个选项", "写3到6个"
@@ -150,9 +217,16 @@ def _longest_key(source: Source, index: int, question: Question) -> Iterator[Pro
         )
 
 
-def fold(text: str) -> str:
-    """Normalise an option for comparison: NFKC, case, and neither punctuation nor spaces."""
-    return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text).casefold())
+_TYPE_CHECKS: dict[str, Callable[[Source, int, Question], Iterator[Problem]]] = {
+    "single": _choice,
+    "multiple": _choice,
+    "bool": _judgement,
+    "fill": _fill,
+    "match": _match,
+    "order": _order,
+    "short": _in_words,
+    "scenario": _in_words,
+}
 
 
 def _references(book: Book, chapter: Chapter, index: int, question: Question) -> Iterator[Problem]:
@@ -182,6 +256,14 @@ def _references(book: Book, chapter: Chapter, index: int, question: Question) ->
             )
     for place, reference in enumerate(question.basis):
         yield from citation(book, source, (index, "basis", place), reference, name)
+    for place, enemy in enumerate(question.enemies):
+        if enemy == question.id or book.question(enemy) is None:
+            yield source.problem(
+                (index, "enemies", place),
+                "QZ-24",
+                f"{name}的 enemies 里“{enemy}”不是别的题",
+                "写会泄露它的题的编号",
+            )
 
 
 def anchors(book: Book, page: Page) -> set[str]:
@@ -195,22 +277,24 @@ def anchors(book: Book, page: Page) -> set[str]:
     return found
 
 
-def _texts(book: Book, source: Source, index: int, question: Question) -> Iterator[Problem]:
-    name = f"题“{question.id}”"
-    texts: list[tuple[Path, str]] = [
-        ((index, "stem"), question.stem),
-        ((index, "explanation"), question.explanation),
-        ((index, "correction"), question.correction),
-    ]
-    for option in question.options:
-        texts.append(((index, "options", option.key), option.text))
-        texts.append(((index, "options", option.key, "why"), option.why))
-    for place, text in texts:
+def _texts(book: Book, chapter: Chapter, index: int, question: Question) -> Iterator[Problem]:
+    source, name = chapter.quiz_source, f"题“{question.id}”"
+    for within, text in question.texts():
+        place: Path = (index, *within)
         yield from text_marks(book, source, place, text, name)
         if match := _RAW_HTML.search(text):
             yield source.problem(place, "QZ-11", f"{name}里有裸HTML“{match.group()}”", "用 Markdown 写")
         if match := _OUTSIDE.search(text):
             yield source.problem(place, "QZ-12", f"{name}里有外网地址“{match.group()}”", "删去，改写文件名")
+        if match := _LETTER.search(text):
+            yield source.problem(
+                place,
+                "QZ-33",
+                f"{name}的文字里写了选项字母“{match.group()}”",
+                "说内容，不说字母：组卷时选项会换次序",
+            )
+        for target in _LINK.findall(text):
+            yield from _link(book, chapter, place, name, target)
     if _DOUBLE_NEGATIVE.search(question.stem):
         yield source.problem((index, "stem"), "QZ-15", f"{name}的题干是双重否定", "改成正面问")
     elif (match := _NEGATIVE.search(question.stem)) and "**" not in question.stem:
@@ -222,13 +306,24 @@ def _texts(book: Book, source: Source, index: int, question: Question) -> Iterat
         )
 
 
+def _link(book: Book, chapter: Chapter, place: Path, name: str, target: str) -> Iterator[Problem]:
+    """QZ-34: MkDocs sees only the questions that stand in a page; papers show the others too."""
+    path, _, anchor = target.partition("#")
+    folder = posixpath.dirname(chapter.page.path)
+    page = book.pages.get(posixpath.normpath(posixpath.join(folder, path)) if path else chapter.page.path)
+    if page is None or (anchor and anchor not in anchors(book, page)):
+        yield chapter.quiz_source.problem(
+            place, "QZ-34", f"{name}里的链接“{target}”指不到", "写相对本章文件夹的 .md 路径和那一页里有的锚点"
+        )
+
+
 def _placement(book: Book, chapter: Chapter) -> Iterator[Problem]:
     """QZ-16: inline questions stand in their chapter's text once; the others only in the test."""
     placed = Counter(mark.args[0] for _, mark in chapter.page.marks() if mark.kind is marks.Kind.QUESTION)
     for index, question in enumerate(chapter.questions):
         wanted = 1 if question.pool == "inline" else 0
         if placed[question.id] != wanted:
-            where = "正文里写一次〔题 …〕" if wanted else "〔章测〕会列出它，正文里不写"
+            where = "正文里写一次〔题 …〕" if wanted else "章测和模拟考试的题由程序列出，正文里不写"
             yield chapter.quiz_source.problem(
                 (index, "pool"),
                 "QZ-16",

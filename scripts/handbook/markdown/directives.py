@@ -10,9 +10,11 @@ from markdown.blockprocessors import BlockProcessor
 
 from handbook import marks
 from handbook.markdown import (
+    bank_figures,
     chapter_head,
     coverage,
     diagram,
+    exam_pages,
     form,
     glossary,
     note,
@@ -32,6 +34,12 @@ _BOOK_DIRECTIVES: dict[str, Callable[[etree.Element, Book], None]] = {
     "覆盖图": coverage.render,
     "规定索引": rule_index.render,
     "今昔对照": then_now.render,
+    "练习": exam_pages.render_practice,
+    "模拟考试": exam_pages.render_exam,
+    "蓝图": exam_pages.render_blueprints,
+    "试卷": exam_pages.render_papers,
+    "学习进度": exam_pages.render_progress,
+    "题库统计": bank_figures.render,
 }
 _CHAPTER_DIRECTIVES: dict[str, Callable[[etree.Element, Book, Chapter], None]] = {
     "题头": chapter_head.render_head,

@@ -1,22 +1,22 @@
 """Draws questions as forms that work by keyboard, without JavaScript and on paper.
 
 The answer stands in a closed `<details>`: without JavaScript it is there to be opened; with
-it, `quiz.js` opens it after the reader has answered. Texts are Markdown and are parsed with
+it, the engine opens it after the reader has answered. Texts are Markdown and are parsed with
 the page, so that links in explanations are checked like any other.
 """
 
 from __future__ import annotations
 
-import posixpath
+import json
 import xml.etree.ElementTree as etree
 
-from handbook.markdown.context import link_to
+from handbook.markdown import question_answer, question_fields
 from handbook.markdown.html import add
-from handbook.model.book import Chapter
-from handbook.model.quiz import Question
+from handbook.model.book import Book, Chapter
+from handbook.model.quiz import BLANK, Question, fold
 
 
-def render_test(parent: etree.Element, chapter: Chapter) -> None:
+def render_test(parent: etree.Element, book: Book, chapter: Chapter) -> None:
     """Draw 〔章测〕: every question of the chapter's test, in the order of its file."""
     for question in chapter.questions:
         if question.pool == "practice":
@@ -34,52 +34,30 @@ def render(parent: etree.Element, chapter: Chapter, question: Question) -> None:
     form = add(
         parent, "form", class_="hb-quiz", id=question.anchor,
         data_question=question.id, data_rev=str(question.rev), data_type=question.type,
-        data_answer=",".join(question.answer),
+        data_answer=_key(question),
     )  # fmt: skip
     body = add(form, "fieldset", class_="hb-quiz__body", data_search_kind="question")
     legend = add(body, "legend")
     add(legend, "span", question.number, class_="hb-quiz__number", data_search="off")
     add(legend, "span", question.type_name, class_="hb-quiz__type", data_search="off")
-    paragraphs = question.stem.strip().split("\n\n")
+    paragraphs = numbered_blanks(question).strip().split("\n\n")
     add(legend, "span", paragraphs[0], class_="hb-quiz__stem")
     for paragraph in paragraphs[1:]:
         add(body, "p", paragraph)
-    _options(body, question)
-    _answer(form, chapter, question)
+    question_fields.render(body, question)
+    question_answer.render(form, chapter, question)
 
 
-def _options(body: etree.Element, question: Question) -> None:
-    kind = "checkbox" if question.type == "multiple" else "radio"
-    for option in question.options:
-        field = f"{question.anchor}-{option.key.lower()}"
-        line = add(body, "div", class_="hb-option")
-        add(line, "input", type=kind, id=field, name=question.anchor, value=option.key)
-        label = add(line, "label", for_=field)
-        if question.type != "bool":
-            add(label, "span", f"{option.key}.", class_="hb-option__key", data_search="off")
-        add(label, "span", option.text, class_="hb-option__text")
+def _key(question: Question) -> str:
+    """What the engine marks by; match and order need none: their values count from 1."""
+    if question.type == "fill":
+        return json.dumps([[fold(way) for way in ways] for ways in question.blanks], ensure_ascii=False)
+    return ",".join(question.answer)
 
 
-def _answer(form: etree.Element, chapter: Chapter, question: Question) -> None:
-    details = add(
-        form, "details",
-        class_="hb-answer", id=f"a-{question.id}", data_search="off", data_number=question.number,
-    )  # fmt: skip
-    add(details, "summary", "看答案与解释")
-    right = [
-        o.text if question.type == "bool" else o.key for o in question.options if o.key in question.answer
-    ]
-    add(details, "p", f"答案：{'、'.join(right)}", class_="hb-answer__key")
-    if question.correction:
-        add(details, "p", f"改正：{question.correction}")
-    whys = add(details, "ul", class_="hb-answer__whys")
-    for option in question.options:
-        item = add(whys, "li", data_option=option.key)
-        add(item, "span", option.text if question.type == "bool" else option.key, class_="hb-option__key")
-        add(item, "span", option.why)
-    add(details, "p", question.explanation)
-    for reference in question.basis:
-        add(details, "p", f"依据：〔{reference}〕", class_="hb-answer__basis")
-    path, _, anchor = question.ref.partition("#")
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(chapter.page.path), path or "index.md"))
-    add(add(details, "p"), "a", "回到讲这件事的段落", href=link_to(target, anchor), class_="hb-answer__back")
+def numbered_blanks(question: Question) -> str:
+    """Return the stem; several blanks get numbers, by which fields and answers name them."""
+    if len(question.blanks) < 2:
+        return question.stem
+    numbers = iter(range(1, len(BLANK.findall(question.stem)) + 1))
+    return BLANK.sub(lambda blank: f"{blank.group()}（{next(numbers)}）", question.stem)

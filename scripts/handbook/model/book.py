@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from handbook.model import (
+    blueprint,
     chapter,
     contents,
     diagrams,
@@ -34,6 +35,7 @@ REGISTERS = {
     "terms": "appendix/glossary/terms.yml",
     "facts": "appendix/then-now/facts.yml",
     "diagrams": "toolkit/diagrams/diagrams.yml",
+    "blueprints": "toolkit/exam/blueprint.yml",
 }
 
 
@@ -70,6 +72,7 @@ class Book:
     terms: dict[str, terms.Term]
     facts: dict[str, facts.Fact]
     diagrams: dict[str, diagrams.Diagram]
+    blueprints: list[blueprint.Blueprint]
     sources: dict[str, Source]
     pages: dict[str, chapter.Page] = field(default_factory=dict)
     chapters: dict[str, Chapter] = field(default_factory=dict)
@@ -135,6 +138,7 @@ def load(docs_dir: Path) -> Book:
         _build(sources["terms"], terms.build, {}),
         _build(sources["facts"], facts.build, {}),
         _build(sources["diagrams"], lambda source: diagrams.build(source, docs_dir), {}),
+        _build(sources["blueprints"], blueprint.build, []),
         sources,
         problems=problems,
     )

@@ -9,7 +9,6 @@ from datetime import UTC, date, datetime
 
 from handbook.model.yaml_source import Source
 
-
 STALE_AFTER_DAYS = 366
 _DIGITS = "零一二三四五六七八九"
 _HAN_NUMBER = re.compile(r"[零一二三四五六七八九十百]+")

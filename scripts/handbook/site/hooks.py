@@ -23,6 +23,7 @@ from handbook.markdown.context import current_page
 from handbook.markdown.glossary import PAGE as GLOSSARY
 from handbook.model.book import Book, cached_book
 from handbook.problems import errors, warnings
+from handbook.site import exam_files
 from handbook.site.search_index import PageSource, TermEntry, write_search_index
 
 log = logging.getLogger("mkdocs.handbook")
@@ -60,9 +61,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Announce the print page, which print-site writes later, so that chapters may link to it."""
+    """Add what is generated: the bank, the papers, and the print page's name.
+
+    print-site writes the print page itself, later; announced here, chapters may link to it.
+    """
     name = f"{config.plugins['print-site'].config['print_page_basename']}.html"
     files.append(File.generated(config, name, content=""))
+    for path, text in exam_files.generate(_build.book).items():
+        files.append(File.generated(config, path, content=text))
     return files
 
 

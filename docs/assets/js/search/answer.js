@@ -4,6 +4,7 @@
 
   const PAUSE_EVERY = 128; // sections
   const MOST_NEAREST = 5;
+  const MOST_WORDS = 8; // more than that is a pasted text, not a list of words
   const REST_COUNTS = 0.05, MOST_REST = 30; // a page gains a little by its further sections
 
   /* Answers a query; a generator that pauses now and then and returns
@@ -12,36 +13,41 @@
     const answer = new Answer(book, search.clean(typed)), query = book.folding.query(answer.query);
     if (!query) return answer;
     answer.add("", [query], yield* find(book, [query], answer.query.toLowerCase()));
+    if (!answer.groups.length) yield* addStrings(answer, book, yield* search.loosely(book, query));
     const names = synonyms(book, query);
-    if (names.length) answer.addNear(quoted(names) + "（同义词）", names, yield* find(book, names));
+    if (names.length) {
+      const hits = yield* find(book, names);
+      answer.addNear(quoted(names, hits) + "（同义词）", names, hits);
+    }
     if (query.includes(" ")) yield* answerWords(answer, book, query);
-    else if (answer.groups.length && /^[a-z]{2,}$/.test(query)) yield* addStrings(answer, book, yield* search.near.spelt(book, query));
+    else if (answer.groups.length && /^[a-z]{2,}$/.test(query)) yield* addStrings(answer, book, yield* search.spelt(book, query));
     if (!answer.groups.length) yield* addStrings(answer, book, yield* search.near(book, query));
-    if (!answer.groups.length) answer.nearest = search.nearestNames(book, query, MOST_NEAREST);
+    if (!answer.groups.length) answer.nearest = yield* search.nearestNames(book, query, MOST_NEAREST);
     return answer;
   };
 
   function* addStrings(answer, book, strings) {
-    if (strings.length) answer.addNear(quoted(strings), strings, yield* find(book, strings));
+    const hits = yield* find(book, strings);
+    answer.addNear(quoted(strings, hits), strings, hits);
   }
 
-  /* Several words: the same without the spaces, then pages that hold every word. */
+  /* Several words: pinyin with spaces, or pages that hold every word. */
   function* answerWords(answer, book, query) {
     const words = query.split(" ");
-    if (!answer.groups.length) yield* addStrings(answer, book, yield* search.near.loosely(book, query));
-    if (!answer.groups.length && /^[a-z ]+$/.test(query)) yield* addStrings(answer, book, yield* search.near.spelt(book, query));
-    if (words.every((word) => word.length === 1)) return;
+    if (!answer.groups.length && /^[a-z ]+$/.test(query)) yield* addStrings(answer, book, yield* search.spelt(book, query));
+    if (words.length > MOST_WORDS || words.every((word) => word.length === 1)) return;
     const found = [], missing = [];
     for (const word of new Set(words)) {
       let strings = [word], hits = yield* find(book, strings);
       if (!hits.size) {
-        strings = yield* search.near(book, word);
+        strings = yield* search.loosely(book, word);
+        if (!strings.length) strings = yield* search.near(book, word);
         hits = yield* find(book, strings);
       }
       if (hits.size) found.push({ strings, hits }); else missing.push(word);
     }
     if (!found.length || (found.length === 1 && !missing.length)) return;
-    const note = "同一页里有" + found.map(({ strings }) => quoted(strings)).join("和") + (missing.length ? "，没有" + quoted(missing) : "");
+    const note = "同一页里有" + found.map(({ strings, hits }) => quoted(strings, hits)).join("和") + (missing.length ? "，没有" + quoted(missing, new Map()) : "");
     answer.addNear(note, [].concat(...found.map(({ strings }) => strings)), onSamePage(found.map(({ hits }) => hits)));
   }
 
@@ -63,7 +69,7 @@
   function* find(book, strings, literal) {
     const hits = new Map();
     for (let rank = 0; rank < strings.length; rank++) {
-      const numbers = book.filter.any([search.spokenUnits(strings[rank])]);
+      const numbers = book.filter.holding(search.spokenUnits(strings[rank]));
       for (let i = 0; i < numbers.length; i++) {
         if (i % PAUSE_EVERY === 0) yield;
         const section = book.sections[numbers[i]], worth = search.worth(section, strings[rank], literal);
@@ -80,8 +86,19 @@
     return Array.from(new Set(names)).filter((name) => name !== query);
   }
 
-  function quoted(strings) {
-    return strings.map((string) => "“" + string + "”").join("");
+  function quoted(strings, hits) {
+    const sections = Array.from(hits.keys());
+    return strings.map((string) => "“" + asWritten(string, sections) + "”").join("");
+  }
+
+  /* A folded string as the book writes it. */
+  function asWritten(string, sections) {
+    for (const { title, text, foldedTitle, foldedText } of sections) {
+      const inTitle = foldedTitle.indexOf(string), inText = foldedText.indexOf(string);
+      if (inTitle >= 0) return title.substr(inTitle, string.length);
+      if (inText >= 0) return text.substr(inText, string.length);
+    }
+    return string;
   }
 
   function Answer(book, query) {

@@ -39,24 +39,15 @@
     }
   };
 
-  /* The sections that may hold any of some patterns. A pattern is an array of letters; null
-     stands for exactly one letter that is not known. Returns their numbers in order. */
-  Filter.prototype.any = function (patterns) {
-    const found = new Uint32Array(this._width);
-    for (const pattern of patterns) {
-      const one = this._all(rowsOf(pattern));
-      for (let w = 0; w < found.length; w++) found[w] |= one[w];
-    }
-    return numbers(found, this._sections);
-  };
-
-  Filter.prototype._all = function (rows) {
+  /* The numbers of the sections that may hold a pattern, in order. A pattern is an array of
+     letters; null stands for exactly one letter that is not known. */
+  Filter.prototype.holding = function (pattern) {
     const left = new Uint32Array(this._width).fill(0xffffffff);
-    for (const row of rows.slice(0, MOST_ROWS)) {
+    for (const row of rowsOf(pattern).slice(0, MOST_ROWS)) {
       const start = row * this._width;
       for (let w = 0; w < left.length; w++) left[w] &= this._bits[start + w];
     }
-    return left;
+    return numbers(left, this._sections);
   };
 
   function rowsOf(pattern) {

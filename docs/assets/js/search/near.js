@@ -39,11 +39,10 @@
         visitor(sections[i], inTitle ? sections[i].foldedTitle : sections[i].foldedText, inTitle);
       }
     }
-    return tally.best();
   }
 
-  function sectionsWith(book, patterns) {
-    return book.filter.any(patterns).map((number) => book.sections[number]);
+  function sectionsWith(book, pattern) {
+    return book.filter.holding(pattern).map((number) => book.sections[number]);
   }
 
   /* Other punctuation, spaces, widths, traditional characters. */
@@ -51,9 +50,10 @@
     const units = search.spokenUnits(query);
     if (!units.length || units.length > LONGEST_LOOSE) return [];
     const expression = new RegExp(units.map(escape).join("[^\\p{L}\\p{N}\\n]{0,4}"), "gu"), tally = new Tally(book);
-    return yield* visit(sectionsWith(book, [units]), tally, (section, text, inTitle) => {
+    yield* visit(sectionsWith(book, units), tally, (section, text, inTitle) => {
       for (const match of text.matchAll(expression)) tally.add(match[0], section, inTitle);
     });
+    return tally.best();
   }
 
   /* Pinyin, whole or begun. */
@@ -82,7 +82,7 @@
 
   function* sounding(book, patterns, titlesOnly) {
     const searches = patterns.map((pattern) => ({ pattern, expression: book.sound.expression(pattern) })), tally = new Tally(book);
-    return yield* visit(book.sections, tally, (section, text, inTitle) => {
+    yield* visit(book.sections, tally, (section, text, inTitle) => {
       const shadow = inTitle ? section.titleShadow : section.textShadow;
       for (const { pattern, expression } of searches) {
         expression.lastIndex = 0;
@@ -91,27 +91,31 @@
         }
       }
     }, titlesOnly);
+    return tally.best();
   }
 
-  /* One character wrong, or one left out. */
-  function* wrongOrMissing(book, query) {
-    const units = search.spokenUnits(query);
+  /* One character wrong, left out or too many. All are weighed together: a character before
+     a name is too many, though it may also stand for the one that happens to be there. */
+  function* slips(book, query) {
+    const units = search.spokenUnits(query), places = units.map((_, i) => i);
     if (units.length < 2 || units.length > LONGEST_SLIP) return [];
-    const patterns = [];
-    for (let i = 1; i < units.length; i++) patterns.push(units.slice(0, i).concat(null, units.slice(i)));
-    if (units.length > 2) for (let i = 0; i < units.length; i++) patterns.push(units.slice(0, i).concat(null, units.slice(i + 1)));
-    const gaps = patterns.map((pattern) => {
-      const at = pattern.indexOf(null);
-      return { left: pattern.slice(0, at).join(""), right: pattern.slice(at + 1).join("") };
-    });
+    const before = (i) => units.slice(0, i), after = (i) => units.slice(i);
+    const missing = places.slice(1).map((i) => before(i).concat(null, after(i)));
+    const wrong = units.length > 2 ? places.map((i) => before(i).concat(null, after(i + 1))) : [];
+    const extra = units.length > 2 ? places.map((i) => before(i).concat(after(i + 1))) : [];
     const tally = new Tally(book);
-    return yield* visit(sectionsWith(book, patterns), tally, (section, text, inTitle) => {
-      for (const gap of gaps) eachFilled(text, gap, (string) => tally.add(string, section, inTitle));
-    });
+    for (const pattern of missing.concat(wrong, extra)) {
+      const [left, right] = pattern.map((unit) => unit || "\n").join("").split("\n");
+      yield* visit(sectionsWith(book, pattern), tally, (section, text, inTitle) => {
+        if (right === undefined) { if (text.includes(left)) tally.add(left, section, inTitle); }
+        else eachFilled(text, left, right, (string) => tally.add(string, section, inTitle));
+      });
+    }
+    return tally.best();
   }
 
   /* Finds left + any one letter + right. */
-  function eachFilled(text, { left, right }, found) {
+  function eachFilled(text, left, right, found) {
     const known = left || right, before = left ? 0 : 1;
     for (let at = text.indexOf(known); at >= 0; at = text.indexOf(known, at + 1)) {
       const start = at - before, gap = start + left.length;
@@ -121,16 +125,6 @@
     }
   }
 
-  /* One character too many. */
-  function* extra(book, query) {
-    const units = search.spokenUnits(query);
-    if (units.length < 3 || units.length > LONGEST_SLIP) return [];
-    const shorter = units.map((_, i) => units.slice(0, i).concat(units.slice(i + 1))), tally = new Tally(book);
-    return yield* visit(sectionsWith(book, shorter), tally, (section, text, inTitle) => {
-      for (const string of new Set(shorter.map((s) => s.join("")))) if (text.includes(string)) tally.add(string, section, inTitle);
-    });
-  }
-
   function escape(unit) {
     return unit.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
   }
@@ -138,23 +132,26 @@
   /* The strings of the book that a folded query may have meant, by the first way of erring
      that explains it. */
   search.near = function* (book, query) {
-    for (const way of [loosely, spelt, initials, alike, wrongOrMissing, extra]) {
+    for (const way of [spelt, initials, alike, slips]) {
       const strings = yield* way(book, query);
       if (strings.length) return strings;
     }
     return [];
   };
-  search.near.loosely = loosely;
-  search.near.spelt = spelt;
+  search.loosely = loosely;
+  search.spelt = spelt;
 
   /* The names of the book, terms first of all, that have most in common with a query that has no answer. */
-  search.nearestNames = function (book, query, most) {
-    const wanted = traits(book, query.slice(0, LONGEST_SLIP));
-    const names = book.terms.map((term) => ({ name: term.names[0], location: term.entry, traits: term.names.join("") }))
-      .concat(book.pages.map((page) => ({ name: page.title, location: page.path, traits: page.title })));
-    return names.map((name) => Object.assign(name, { likeness: likeness(wanted, traits(book, book.folding.query(name.traits))) }))
-      .filter((name) => name.likeness > 0).sort((a, b) => b.likeness - a.likeness).slice(0, most)
-      .map(({ name, location }) => ({ name, location }));
+  search.nearestNames = function* (book, query, most) {
+    const wanted = traits(book, query.slice(0, LONGEST_SLIP)), found = [];
+    const names = book.terms.map((term) => ({ name: term.names[0], location: term.entry, all: term.names.join("") }))
+      .concat(book.pages.map((page) => ({ name: page.title, location: page.path, all: page.title })));
+    for (let i = 0; i < names.length; i++) {
+      if (i % PAUSE_EVERY === 0) yield;
+      const { name, location, all } = names[i], shared = likeness(wanted, traits(book, book.folding.query(all)));
+      if (shared > 0) found.push({ name, location, shared });
+    }
+    return found.sort((a, b) => b.shared - a.shared).slice(0, most).map(({ name, location }) => ({ name, location }));
   };
 
   /* Characters, their syllables, and pairs of letters: what two names can have in common. */

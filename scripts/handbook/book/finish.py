@@ -1,0 +1,109 @@
+"""What WeasyPrint leaves undone in the PDF: both standards at once, table heads, same bytes.
+
+WeasyPrint writes PDF/A-3a *or* PDF/UA-1. Here the PDF/UA identifier and its schema are added to
+the metadata (ISO 14289-1, clause 5; PDF/A needs the extension schema: ISO 19005-3, 6.6.2.3),
+the metadata stream is left uncompressed, as PDF/A asks, and the table heads say whether they
+head a column or a row (ISO 32000-1, 14.8.5.7).
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+FAMILIES = ("HB-Song", "HB-Hei", "HB-Kai")
+_UA = (
+    '<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
+    "<pdfuaid:part>1</pdfuaid:part></rdf:Description>"
+    '<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" '
+    'xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" '
+    'xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag>'
+    '<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>'
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>"
+    '<rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>'
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>Part of PDF/UA standard</pdfaProperty:description></rdf:li>"
+    "</rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
+)
+
+
+def finish(pdf: bytes) -> bytes:
+    """Finish a PDF.
+
+    Args:
+        pdf: WeasyPrint's PDF/A-3a with tags.
+
+    Returns:
+        The same document as PDF/A-3a and PDF/UA-1; equal input gives equal bytes.
+    """
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        root = document.Root
+        for head in _table_heads(root.StructTreeRoot):
+            _scope(head)
+        metadata = root.Metadata.read_bytes().decode("utf-8")
+        if "pdfuaid" not in metadata:
+            metadata = metadata.replace("</rdf:RDF>", f"{_UA}</rdf:RDF>")
+        stream = document.make_stream(metadata.encode("utf-8"))
+        stream.Type, stream.Subtype = Name.Metadata, Name.XML
+        root.Metadata = stream
+        root.PageMode = Name.UseOutlines
+        root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        root.Lang = pikepdf.String("zh-CN")
+        for page in document.pages:
+            page.Tabs = Name.S
+        target = io.BytesIO()
+        document.save(
+            target, deterministic_id=True, preserve_pdfa=True, compress_streams=True, recompress_flate=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        )  # fmt: skip
+    return target.getvalue()
+
+
+def _table_heads(root: Any) -> Iterator[Any]:
+    waiting, seen = [root], set()
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, Array):
+            waiting += list(item)
+        elif isinstance(item, Dictionary):
+            if item.objgen != (0, 0):
+                if item.objgen in seen:
+                    continue
+                seen.add(item.objgen)
+            if item.get("/S") == Name.TH:
+                yield item
+            if "/K" in item:
+                waiting.append(item.K)
+
+
+def _scope(head: Any) -> None:
+    """A head in a row that has data cells heads that row; any other heads its column."""
+    row = head.P
+    cells = list(row.K) if isinstance(row.K, Array) else [row.K]
+    of_row = any(isinstance(cell, Dictionary) and cell.get("/S") == Name.TD for cell in cells)
+    attribute = Dictionary(O=Name.Table, Scope=Name.Row if of_row else Name.Column)
+    if "/A" not in head:
+        head.A = attribute
+        return
+    present = list(head.A) if isinstance(head.A, Array) else [head.A]
+    if not any("/Scope" in item for item in present if isinstance(item, Dictionary)):
+        head.A = Array([*present, attribute])
+
+
+def foreign_fonts(pdf: bytes) -> set[str]:
+    """Return the names of embedded fonts that are not the book's own.
+
+    A character that none of our faces has would be taken from whatever the machine has: then
+    the book is in the wrong face, and differs from machine to machine.
+    """
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        names = {
+            str(item.BaseFont) for item in document.objects
+            if isinstance(item, Dictionary) and item.get("/Type") == Name.Font and "/BaseFont" in item
+        }  # fmt: skip
+    return {name for name in names if not any(family in name for family in FAMILIES)}

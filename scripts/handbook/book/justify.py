@@ -1,0 +1,204 @@
+"""Sets lines as Chinese books do, where WeasyPrint knows only the spaces between words.
+
+WeasyPrint 70 has no `text-autospace`, no `text-spacing-trim` and justifies at spaces only. Here
+its text layout is told, through Pango's attributes,
+
+- to take the blank half off a mark beside another mark (CLREQ 3.1.6.1), off an opening mark at
+  the start of a line and off a closing one at its end, so that ink meets the margin (3.1.6.3);
+- to put a quarter em between Han and Latin (CLREQ 3.2.2);
+- to spread what is left of a line over all its characters (CLREQ 3.2.4, 3.2.5).
+
+Private functions are replaced, so the version is pinned and checked; the tests measure the
+lines of the finished PDF.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import weasyprint
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import inline
+from weasyprint.text import line_break
+from weasyprint.text.ffi import TO_UNITS, ffi, pango
+
+from handbook.book.spacing import CLOSING, OPENING, STRETCHING, apart, compressed
+
+WEASYPRINT = "70.0"
+_HALF, _SPACE = b"halt 1", b"hasp 1"
+_stretching = re.compile(f"{STRETCHING}+")
+_END = 0xFFFFFFFF  # what Pango takes for the end of the text
+_TOLERANCE = 0.02  # px: closer than any eye
+
+_weasy_set_text = line_break.Layout.set_text
+_weasy_text_align = inline.text_align
+
+
+class VersionError(Exception):
+    """Another WeasyPrint than the one whose private functions are replaced here."""
+
+
+def install() -> None:
+    """Put the functions below in the place of WeasyPrint's own.
+
+    Raises:
+        VersionError: WeasyPrint is not the version that they were written for.
+    """
+    if weasyprint.VERSION != WEASYPRINT:
+        raise VersionError(
+            f"排版要 weasyprint=={WEASYPRINT}，现在是{weasyprint.VERSION}：换版本要先核对 justify.py"
+        )
+    line_break.Layout.set_text = _set_text
+    inline.text_align = _text_align
+
+
+class _Bytes:
+    """Places in a text as Pango counts them, in UTF-8."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def at(self, place: int) -> int:
+        return len(self.text[:place].encode())
+
+
+def _set_text(layout: Any, text: str, justify: bool = False) -> None:
+    """Layout.set_text, with the features and the room that Chinese asks for."""
+    _weasy_set_text(layout, text, justify)
+    text = layout.text
+    trims = compressed(text)
+    if getattr(layout, "trim_start", False):
+        trims.append(0)
+    if getattr(layout, "trim_end", False):
+        trims.append(len(text) - 1)
+    spaces = [] if layout.style["white_space"].startswith("pre") else apart(text)
+    spacing = layout.justification_spacing if justify else 0
+    if not (trims or spaces or spacing):
+        return
+    attributes = pango.pango_layout_get_attributes(layout.layout)
+    if attributes == ffi.NULL:
+        attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
+    places = _Bytes(text)
+    for feature, where in ((_HALF, trims), (_SPACE, spaces)):
+        for place in where:
+            attribute = pango.pango_attr_font_features_new(feature)
+            attribute.start_index, attribute.end_index = places.at(place), places.at(place + 1)
+            pango.pango_attr_list_insert(attributes, attribute)
+    if spacing:
+        own = layout.style["letter_spacing"]
+        units = int((spacing + (0 if own == "normal" else own)) * TO_UNITS)
+        for match in _stretching.finditer(text):
+            attribute = pango.pango_attr_letter_spacing_new(units)
+            attribute.start_index, attribute.end_index = places.at(match.start()), places.at(match.end())
+            pango.pango_attr_list_change(attributes, attribute)
+    pango.pango_layout_set_attributes(layout.layout, attributes)
+
+
+def _text_align(context: Any, line: Any, available: float, last: bool) -> float:
+    """inline.text_align, for justified lines; the rest is left to WeasyPrint."""
+    style = line.style
+    justified = style["text_align_all"] == "justify" and style["white_space"] in (
+        "normal", "nowrap", "pre-line",
+    )  # fmt: skip
+    texts = list(_texts(line))
+    if not justified or not texts or line.width > available + _TOLERANCE:
+        offset: float = _weasy_text_align(context, line, available, last)
+        return offset
+    widths = {id(box): box.width for box in texts}
+    trims = _trims(line, texts, last)
+    for box in {id(b): b for b in trims}.values():
+        widths[id(box)] = _shape(box, 0, trims[box])
+    if not last:
+        room = available - line.width + sum(box.width - widths[id(box)] for box in texts)
+        _spread(texts, widths, trims, room)
+    _place(line, widths, line.position_x)
+    return 0
+
+
+def _texts(box: Any) -> Any:
+    """Yield the text boxes of a line that stand in its flow."""
+    for child in box.children:
+        if not child.is_in_normal_flow():
+            continue
+        if isinstance(child, boxes.TextBox):
+            yield child
+        elif isinstance(child, boxes.InlineBox):
+            yield from _texts(child)
+
+
+def _trims(line: Any, texts: list[Any], last: bool) -> dict[Any, tuple[bool, bool]]:
+    """Which text boxes lose half a mark at the line's start or end."""
+    first, final = texts[0], texts[-1]
+    at_edge = abs(first.position_x - line.position_x) < _TOLERANCE
+    start = bool(first.text) and first.text[0] in OPENING and at_edge
+    end = not last and bool(final.text) and final.text[-1] in CLOSING and len(final.text) > 1
+    found: dict[Any, tuple[bool, bool]] = {}
+    if start:
+        found[first] = (True, end and first is final)
+    if end and not (start and first is final):
+        found[final] = (False, True)
+    return found
+
+
+def _shape(box: Any, spacing: float, trim: tuple[bool, bool]) -> float:
+    """Lay a text box out anew; return its width."""
+    layout = line_break.Layout(box.style, spacing)
+    layout.trim_start, layout.trim_end = trim
+    layout.set_text(box.text, justify=True)
+    first_line, _ = layout.get_first_line()
+    width: float = line_break.line_size(first_line, box.style)[0]
+    layout.deactivate()
+    box.pango_layout, box.justification_spacing = layout, spacing
+    return width
+
+
+def _gaps(text: str) -> int:
+    spaces = text.count(" ") + text.count("\u00a0")
+    return spaces + sum(len(match.group()) for match in _stretching.finditer(text))
+
+
+def _spread(texts: list[Any], widths: dict[int, float], trims: dict[Any, tuple[bool, bool]], room: float) -> None:
+    """Share the room out over the characters of a line."""
+    gaps = {id(box): _gaps(box.text) for box in texts}
+    if texts[-1].text and _stretching.match(texts[-1].text[-1]):
+        gaps[id(texts[-1])] -= 1
+    total = sum(gaps.values())
+    if total <= 0 or abs(room) < _TOLERANCE:
+        return
+    for box in texts:
+        if not (count := gaps[id(box)]):
+            continue
+        trim = trims.get(box, (False, False))
+        natural, share = widths[id(box)], room * count / total
+        spacing = share / count
+        width = _shape(box, spacing, trim)
+        # Pango drops some of the room at the ends of a text: put it back by the ratio found.
+        if abs(width - natural - share) > _TOLERANCE and width != natural:
+            width = _shape(box, spacing * share / (width - natural), trim)
+        widths[id(box)] = width
+
+
+def _place(box: Any, widths: dict[int, float], x: float) -> float:
+    """Move everything in a line to where the new widths put it; return where it ends."""
+    if isinstance(box, boxes.TextBox):
+        box.position_x, box.width = x, widths[id(box)]
+        return x + float(box.width)
+    if not isinstance(box, boxes.LineBox | boxes.InlineBox):
+        box.translate(x - box.position_x, 0)
+        return x + float(box.margin_width())
+    if isinstance(box, boxes.InlineBox):
+        inner = x + box.margin_left + box.border_left_width + box.padding_left
+    else:  # the line itself, whose first box may be indented
+        inner = next((c.position_x for c in box.children if c.is_in_normal_flow()), x)
+    shift, start = x - box.position_x, inner if isinstance(box, boxes.InlineBox) else x
+    box.position_x = x
+    for child in box.children:
+        if child.is_in_normal_flow():
+            inner = _place(child, widths, inner)
+        else:
+            child.translate(shift, 0)
+    box.width = inner - start
+    if isinstance(box, boxes.InlineBox):
+        inner += box.padding_right + box.border_right_width + box.margin_right
+    return float(inner)

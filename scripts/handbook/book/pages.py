@@ -1,0 +1,329 @@
+"""From the cleaned print page to the book: its parts in order, each with what paper needs.
+
+The print page (`print_page.py`) is a web page: all chapters joined, answers at the end. A book
+has more: numbered chapters, part pages, an imprint, contents with page numbers, notes at the
+foot, blank forms on pages of their own, pages to write on, an index. Here they are made as
+HTML; `book.css` says how they look and `typeset.py` on which page they come to stand.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import unquote
+
+from lxml import etree
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
+from handbook.book.back_matter import calendar, wrong_answers
+from handbook.book.footnotes import to_page_foot
+from handbook.book.front_matter import Edition, imprint
+from handbook.book.index import Entry, mark_places, write_index
+from handbook.book.spacing import need_space
+from handbook.model.book import Book
+
+APPENDIX = "附录"
+_INLINE = ("a", "span", "strong", "em", "code", "b", "i")
+_NO_PAGE = ("hb-cite", "hb-term-link")
+
+
+class PagesError(Exception):
+    """The print page is not of the form that a book can be made from."""
+
+
+@dataclass
+class BookPages:
+    """The book as HTML.
+
+    Attributes:
+        document: the whole document; page numbers are still to be filled in.
+        index: the index's entries, with the ids of the places that they name.
+    """
+
+    document: HtmlElement
+    index: list[Entry]
+
+    def characters(self) -> str:
+        """Return every character that the book prints, the diagrams' included."""
+        drawings = "".join(
+            base64.b64decode(source.partition("base64,")[2]).decode("utf-8")
+            for source in self.document.xpath("//img/@src") if source.startswith("data:image/svg+xml")
+        )  # fmt: skip
+        names = "".join(f"{entry.name}{entry.see}" for entry in self.index)
+        text: str = self.document.text_content()
+        return text + drawings + names
+
+
+def make_pages(print_page: str, book: Book, edition: Edition, site: Path) -> BookPages:
+    """Make the book from the print page.
+
+    Args:
+        print_page: the cleaned print page.
+        book: the registers: terms for the index, chapters for the calendar.
+        edition: what the imprint says of this edition.
+        site: the folder of the built site, for images.
+
+    Returns:
+        The book; links that ask for a page number have the class `xref`.
+
+    Raises:
+        PagesError: the text is not the cleaned print page.
+    """
+    root = lxml_html.document_fromstring(print_page).get_element_by_id("print-site-page", None)
+    if root is None:
+        raise PagesError("print_page.html 里没有 #print-site-page：先运行 build")
+    _paper(root, site)
+    _number_chapters(root)
+    _lift_part_guides(root)
+    forms = _blank_forms(root)
+    for section in forms:
+        _title_attributes(section)
+    entries = mark_places(root, book)
+    _references(root)
+    document = _document(edition)
+    body = document.find("body")
+    body.append(_cover(root))
+    body.append(imprint(edition))
+    _order(root, body, book)
+    body.append(write_index())
+    body.insert(2, _contents(body))
+    _thin_spaces(body)
+    return BookPages(document, entries)
+
+
+def _document(edition: Edition) -> HtmlElement:
+    document = lxml_html.document_fromstring("<html lang='zh-CN'><head></head><body></body></html>")
+    head = document.find("head")
+    for name, content in (
+        ("author", edition.author), ("description", edition.description),
+        ("keywords", "党务工作,党建,培训,手册"), ("generator", "handbook.py pdf"),
+        ("dcterms.created", edition.date), ("dcterms.modified", edition.date),
+    ):  # fmt: skip
+        etree.SubElement(head, "meta", {"name": name, "content": content})
+    etree.SubElement(head, "title").text = edition.title
+    return document
+
+
+# ---- What the screen needs and paper does not, and the other way round -----------------------
+
+
+def _paper(root: HtmlElement, site: Path) -> None:
+    for comment in root.xpath(".//comment()"):
+        comment.drop_tree()
+    for icon in root.xpath(".//script | .//button"):
+        icon.drop_tree()
+    _title_attributes(root)
+    for tag, into in (("fieldset", "div"), ("legend", "div")):
+        for element in root.iter(tag):
+            element.tag = into
+            if tag == "legend":
+                element.set("class", "question__stem")
+    for link in root.xpath(".//span[contains(concat(' ', @class, ' '), ' hb-term ')]/a"):
+        link.set("class", "hb-term-link")
+    for link in root.xpath(".//a[@href]"):
+        if not link.get("href").startswith(("#", "http:", "https:", "mailto:")):
+            link.drop_tag()
+    for item in root.iter("li"):
+        paragraphs = item.findall("p")
+        if len(paragraphs) == 1:  # <li><p> spoils WeasyPrint's list tags
+            paragraphs[0].drop_tag()
+    for head in root.xpath(".//thead//th[not(@scope)]"):
+        head.set("scope", "col")
+    for table in root.iter("table"):
+        rows = len(table.xpath(".//tr"))
+        words = max((len(cell.text_content()) for cell in table.iter("td")), default=0)
+        table.set("class", f"{table.get('class', '')} {'long' if rows > 12 or words > 120 else 'short'}".strip())
+    for number, drawing in enumerate(root.xpath(".//figure//svg")):
+        _drawing(drawing, number)
+    for image in root.iter("img"):
+        if not image.get("src", "").startswith("data:"):
+            image.set("src", (site / unquote(image.get("src"))).resolve().as_uri())
+    to_page_foot(root)
+
+
+def _title_attributes(root: HtmlElement) -> None:
+    """A tooltip is nothing on paper, and a PDF reader would read it aloud."""
+    for element in root.xpath(".//*[@title]"):
+        del element.attrib["title"]
+
+
+def _drawing(drawing: HtmlElement, number: int) -> None:
+    """A diagram becomes an image with its alternative text, in the book's colours."""
+    holder = etree.fromstring(lxml_html.tostring(drawing, encoding="unicode", with_tail=False), _svg_parser())
+    holder.set("xmlns", "http://www.w3.org/2000/svg")
+    if "viewbox" in holder.attrib:  # HTML parsers fold the case
+        holder.set("viewBox", holder.attrib.pop("viewbox"))
+    style = etree.Element("style")
+    style.text = files("handbook.book").joinpath("diagram.css").read_text("utf-8")
+    holder.insert(0, style)
+    data = base64.b64encode(etree.tostring(holder, encoding="utf-8")).decode()
+    image = lxml_html.fragment_fromstring("<img>")
+    image.set("alt", drawing.get("aria-label", f"图{number + 1}"))
+    image.set("src", f"data:image/svg+xml;base64,{data}")
+    image.tail = drawing.tail
+    drawing.getparent().replace(drawing, image)
+
+
+def _svg_parser() -> etree.XMLParser:
+    return etree.XMLParser(recover=True, no_network=True, resolve_entities=False)
+
+
+# ---- Headings --------------------------------------------------------------------------------
+
+
+def _heading(section: HtmlElement) -> HtmlElement:
+    return next(section.iter("h2", "h3", "h4"))
+
+
+def _text(element: HtmlElement) -> str:
+    return re.sub(r"\s+", " ", element.text_content()).strip()
+
+
+def _number_chapters(root: HtmlElement) -> None:
+    """Write the chapter's number before its title, where the head line had it."""
+    for section in root.find_class("hb-print-chapter"):
+        for number in section.find_class("hb-head__number"):
+            heading = _heading(section)
+            heading.text = f"{number.text_content().strip()}　{heading.text or ''}"
+            number.drop_tree()
+
+
+def _lift_part_guides(root: HtmlElement) -> None:
+    """A part's guide bears the part's own title: call it what it is."""
+    for part in root.find_class("hb-print-part"):
+        title = _text(part.find("h2"))
+        for section in part.find_class("hb-print-chapter"):
+            if _text(_heading(section)) == title:
+                heading = _heading(section)
+                for child in list(heading):
+                    heading.remove(child)
+                heading.text = "本篇导读"
+                section.set("class", "hb-print-chapter part-guide")
+
+
+# ---- Forms -----------------------------------------------------------------------------------
+
+
+def _blank_forms(root: HtmlElement) -> list[HtmlElement]:
+    """Move every blank form to a page of its own behind its chapter, to be copied."""
+    pages = []
+    for blank in root.find_class("hb-form--blank"):
+        heading = blank.getprevious()
+        chapter = next(s for s in blank.iterancestors("section") if "hb-print-chapter" in s.get("class", ""))
+        label = blank.find("table").get("aria-label", "").removesuffix("，空白")
+        reference = lxml_html.fragment_fromstring('<p class="form-reference">空白表另成一页，可以复印：<a></a></p>')
+        reference.find("a").text = label
+        reference.find("a").set("href", f"#{heading.get('id')}")
+        heading.addprevious(reference)
+        page = lxml_html.fragment_fromstring('<div class="form-page"></div>')
+        heading.text = f"{label}　空白表"
+        page.append(heading)
+        page.append(blank)
+        chapter.append(page)
+        pages.append(page)
+    return pages
+
+
+# ---- References ------------------------------------------------------------------------------
+
+
+def _references(root: HtmlElement) -> None:
+    """Mark the links that get a page number: those within the book, but for terms and rules,
+    which stand in an order of their own and are found without one."""
+    for link in root.xpath(".//a[starts-with(@href, '#')]"):
+        kind = link.get("class", "")
+        if kind not in _NO_PAGE:
+            link.set("class", f"{kind} xref".strip())
+
+
+# ---- The order of the book -------------------------------------------------------------------
+
+
+def _cover(root: HtmlElement) -> HtmlElement:
+    cover = root.find_class("hb-cover")[0]
+    cover.set("class", "cover")
+    return cover
+
+
+def _order(root: HtmlElement, body: HtmlElement, book: Book) -> None:
+    """Parts and chapters, then the appendix: answers, pages to write on, the registers."""
+    answers = root.find_class("hb-print-answers")
+    for section in answers:
+        section.getparent().remove(section)
+        section.tag = "section"
+        section.set("class", "hb-print-chapter answers")
+        title = section.find("h2")
+        for heading in section.findall("h3"):
+            heading.tag = "h4"
+        title.tag = "h3"
+    own = [*answers, wrong_answers(), calendar(book)]
+    appendix = None
+    for part in list(root.find_class("hb-print-part")):
+        part.tail = None
+        if _text(part.find("h2")) == APPENDIX:
+            appendix = part
+        else:
+            body.append(part)
+    if appendix is None:
+        appendix = lxml_html.fragment_fromstring(
+            f'<section class="hb-print-part"><h2 id="appendix">{APPENDIX}</h2></section>'
+        )
+    for section in reversed(own):
+        appendix.insert(1, section)
+    body.append(appendix)
+
+
+def _contents(body: HtmlElement) -> HtmlElement:
+    """Contents to the second level: parts, chapters, sections."""
+    nav = lxml_html.fragment_fromstring('<nav class="toc"><h2 id="toc">目录</h2></nav>')
+    for level, heading in _toc_headings(body):
+        line = etree.SubElement(nav, "p", {"class": f"toc__{level}"})
+        link = etree.SubElement(line, "a", {"href": f"#{heading.get('id')}", "class": "page"})
+        link.text = _text(heading)
+    return nav
+
+
+def _toc_headings(body: HtmlElement) -> Iterator[tuple[int, HtmlElement]]:
+    for part in body.findall("section"):
+        kind = part.get("class", "")
+        if kind == "index":
+            yield 1, part.find("h3")
+        if kind != "hb-print-part":
+            continue
+        yield 0, part.find("h2")
+        for section in part.iter("section"):
+            if "hb-print-chapter" not in section.get("class", ""):
+                continue
+            title = _heading(section)
+            yield 1, title
+            below = f"h{int(title.tag[1]) + 1}"
+            if "glossary" in section.get("id", ""):  # its sections are the letters
+                continue
+            for heading in section.iter(below):
+                if heading.get("id") and not heading.xpath("ancestor::*[@class='form-page']"):
+                    yield 2, heading
+
+
+# ---- Spaces ----------------------------------------------------------------------------------
+
+
+def _thin_spaces(body: HtmlElement) -> None:
+    """Between Han and Latin where an inline element begins or ends; within a text the fonts do it."""
+    for element in body.iter(*_INLINE):
+        inside = element.text_content()
+        if not inside.strip():
+            continue
+        previous = element.getprevious()
+        before = (previous.tail if previous is not None else element.getparent().text) or ""
+        names = []
+        if need_space(before[-1:], inside[0]):
+            names.append("space-before")
+        if need_space(inside[-1], (element.tail or "")[:1]):
+            names.append("space-after")
+        if names:
+            element.set("class", " ".join([element.get("class", ""), *names]).strip())

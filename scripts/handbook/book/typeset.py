@@ -1,0 +1,117 @@
+"""Sets the book with WeasyPrint, again and again until every page number is right.
+
+A number in the contents may change a line, a line a page, a page a number. So the book is set,
+the pages are looked up, the numbers filled in, and it is set once more, until a setting yields
+the very numbers that it was made with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import weasyprint
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+from handbook.book import justify
+from handbook.book.index import fill_index
+from handbook.book.margin import outer_margin
+from handbook.book.pages import BookPages
+
+MOST_PASSES = 6
+_UNKNOWN = "00"
+
+
+class TypesetError(Exception):
+    """The book could not be set; the text says why, in Chinese."""
+
+
+class _OutsideError(FatalURLFetchingError):  # type: ignore[misc]
+    """A stylesheet or image asks for something outside the book."""
+
+
+class _OwnFiles(URLFetcher):  # type: ignore[misc]
+    """Fetches files of the site and the fonts, and nothing else: a build asks nobody."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        super().__init__(allowed_protocols={"file", "data"})
+        self._roots = [f"{folder.resolve().as_uri()}/" for folder in folders]
+
+    def fetch(self, url: str, headers: Any = None) -> Any:
+        """Fetch one file; called by WeasyPrint."""
+        if not url.startswith("data:") and not any(url.startswith(root) for root in self._roots):
+            raise _OutsideError(url)
+        return super().fetch(url, headers)
+
+
+def typeset(
+    book: BookPages, fonts: Path, styles: Sequence[str], site: Path, say: Callable[[str], None]
+) -> weasyprint.Document:
+    """Set the book.
+
+    Args:
+        book: the pages; their numbers are filled in here.
+        fonts: the stylesheet with the faces.
+        styles: names of the package's stylesheets, in order.
+        site: the folder of the built site, for images.
+        say: is told of every pass.
+
+    Returns:
+        WeasyPrint's document, with point ids in the outer margin.
+
+    Raises:
+        TypesetError: the numbers did not come to rest, or a link leads nowhere.
+    """
+    justify.install()
+    configuration = FontConfiguration()
+    fetcher = _OwnFiles([site, fonts.parent])
+    package = files("handbook.book")
+    sheets = [weasyprint.CSS(filename=fonts, font_config=configuration, url_fetcher=fetcher)]
+    for name in styles:
+        text = package.joinpath(name).read_text("utf-8")
+        sheets.append(weasyprint.CSS(string=text, font_config=configuration, url_fetcher=fetcher))
+    pages: dict[str, int] = {}
+    for number in range(1, MOST_PASSES + 1):
+        fill_numbers(book.document, pages)
+        fill_index(book.document, book.index, pages)
+        text = "<!doctype html>" + lxml_html.tostring(book.document, encoding="unicode")
+        source = weasyprint.HTML(string=text, base_url=site.resolve().as_uri(), url_fetcher=fetcher)
+        try:
+            document = source.render(font_config=configuration, stylesheets=sheets)
+        except _OutsideError as error:
+            raise TypesetError(f"书里引了外面的文件，没有取：{error}") from error
+        found = pages_of(document)
+        say(f"第{number}遍：{len(document.pages)}页")
+        if dead := dead_links(book.document, found):
+            raise TypesetError(f"书里有断链：{'、'.join(sorted(dead)[:5])}")
+        if found == pages:
+            outer_margin(document)
+            return document
+        pages = found
+    raise TypesetError(f"排了{MOST_PASSES}遍，页码还没有稳定")
+
+
+def pages_of(document: weasyprint.Document) -> dict[str, int]:
+    """Return the page on which each id stands, counted from the cover as 1."""
+    pages: dict[str, int] = {}
+    for number, page in enumerate(document.pages, 1):
+        for anchor in page.anchors:
+            pages.setdefault(anchor, number)
+    return pages
+
+
+def fill_numbers(document: HtmlElement, pages: dict[str, int]) -> None:
+    """Give every link that shows a page number that number; the stylesheet prints it."""
+    for link in document.xpath("//a[contains(concat(' ', @class, ' '), ' xref ') or @class='page']"):
+        link.set("data-page", str(pages.get(link.get("href")[1:], _UNKNOWN)))
+
+
+def dead_links(document: HtmlElement, pages: dict[str, int]) -> set[str]:
+    """Return the targets within the book that stand on no page."""
+    targets = {link[1:] for link in document.xpath("//a/@href") if link.startswith("#")}
+    return targets - set(pages)

@@ -1,0 +1,215 @@
+"""The quality of the bank as a whole: what a reader could use to guess, and what is not tested.
+
+All are reminders: an author weighs them. Source: quiz guide, 题的质量.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from handbook.model.book import Book, Chapter
+from handbook.model.points import Point
+from handbook.model.quiz import Option, Question, fold
+from handbook.problems import Problem
+
+NEGATIVE = re.compile(r"\*\*[^*]*(?:不|非|错误|除外|没有)[^*]*\*\*")
+_ABSOLUTE = re.compile(r"绝对|一定(?!程度)|从不|所有|永远|完全")
+_NUMBER = re.compile(r"\d+")
+_TESTED_KINDS = frozenset({"definition", "rule", "problem"})
+ENOUGH_FOR_LETTERS = 12  # the guide counts letters in chapters of 12 questions and more
+ENOUGH_FOR_SHARES = 10  # below this, one question more or less turns a share over
+LETTER_RUN = 4
+LEAK_LENGTH = 6  # shorter keys stand in other stems by chance
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A share of the bank, and whether it is as it should be."""
+
+    name: str
+    part: int
+    whole: int
+    low: float
+    high: float
+    mend: str
+
+    @property
+    def share(self) -> float:
+        """The share, 0 to 1."""
+        return self.part / self.whole if self.whole else 0.0
+
+    @property
+    def wanted(self) -> str:
+        """The wanted range as a reader sees it."""
+        if self.low == 0:
+            return f"不超过{self.high:.0%}"
+        return f"不少于{self.low:.0%}" if self.high == 1 else f"{self.low:.0%}到{self.high:.0%}"
+
+    @property
+    def fits(self) -> bool:
+        """Whether the share is in the wanted range; too few to say counts as yes."""
+        return self.whole < 4 or self.low <= self.share <= self.high
+
+
+def figures(questions: Sequence[Question]) -> list[Figure]:
+    """Return the shares that the guide bounds, over the given questions."""
+    singles = [q for q in questions if q.type == "single"]
+    bools = [q for q in questions if q.type == "bool"]
+    count = len(questions)
+    return [
+        Figure("记忆题", sum(q.bloom == "remember" for q in questions), count, 0, 0.30, "改成要用的题"),
+        Figure(
+            "应用以上的题",
+            sum(q.bloom in ("apply", "analyze", "evaluate") for q in questions),
+            count, 0.35, 1, "添情景里的题",
+        ),
+        Figure("正确项最长的单选题", sum(_key_longest(q) for q in singles), len(singles), 0, 0.40, "把长短改得相近"),
+        Figure("判断题里答案是“对”的", sum(q.answer == ("T",) for q in bools), len(bools), 0.40, 0.60, "改几题的说法"),
+        Figure("反着问的题", sum(bool(NEGATIVE.search(q.stem)) for q in questions), count, 0, 0.15, "改成正面问"),
+    ]  # fmt: skip
+
+
+def untested_points(book: Book) -> list[Point]:
+    """Return the definitions, rules and problems of written chapters that no question tests."""
+    tested = {point for c in book.chapters.values() for q in c.questions for point in q.points}
+    written = {c.meta.chapter for c in book.chapters.values() if c.questions}
+    return [
+        point for point in book.points.values()
+        if point.kind in _TESTED_KINDS and point.leaf and point.chapter in written and point.id not in tested
+    ]  # fmt: skip
+
+
+def check(book: Book) -> Iterator[Problem]:
+    """Yield QZ-25 (shares), QZ-26 to QZ-32 (what lets a reader guess, what is not tested)."""
+    questions = [q for c in book.chapters.values() for q in c.questions]
+    if len(questions) >= ENOUGH_FOR_SHARES:
+        yield from _shares(book, questions)
+    for chapter in book.chapters.values():
+        yield from _letters(chapter)
+        yield from _counts_of_right(chapter)
+        for index, question in enumerate(chapter.questions):
+            yield from _guessable(chapter, index, question)
+            yield from _leaks(chapter, index, question)
+        yield from _untested(book, chapter)
+
+
+def _shares(book: Book, questions: Sequence[Question]) -> Iterator[Problem]:
+    """QZ-25: the bank's shares; said once, at the contents plan."""
+    for figure in figures(questions):
+        if not figure.fits:
+            yield book.sources["contents"].problem(
+                (),
+                "QZ-25",
+                f"全库{figure.name}占{figure.share:.0%}，应当{figure.wanted}",
+                figure.mend,
+                warning=True,
+            )
+
+
+def _letters(chapter: Chapter) -> Iterator[Problem]:
+    """QZ-26: no letter is the key too often, too seldom or four times running."""
+    keys = [(i, q.answer[0]) for i, q in enumerate(chapter.questions) if q.type == "single" and q.answer]
+    source = chapter.quiz_source
+    for letter, run in itertools.groupby(keys, key=lambda pair: pair[1]):
+        places = [index for index, _ in run]
+        if len(places) >= LETTER_RUN:
+            yield source.problem(
+                (places[-1], "answer"),
+                "QZ-26",
+                f"单选的答案连续{len(places)}次是{letter}",
+                "换几题选项的次序",
+                warning=True,
+            )
+    if len(chapter.questions) < ENOUGH_FOR_LETTERS or len(keys) < 4:
+        return
+    for letter, count in sorted(Counter(key for _, key in keys).items()):
+        if count / len(keys) > 0.40 and count > 2:
+            yield source.problem(
+                (),
+                "QZ-26",
+                f"{len(keys)}道单选里答案是{letter}的有{count}道",
+                "每个字母占一成到四成",
+                warning=True,
+            )
+
+
+def _counts_of_right(chapter: Chapter) -> Iterator[Problem]:
+    """QZ-27: multiple-choice questions do not all have the same number of right options."""
+    counts = [len(q.answer) for q in chapter.questions if q.type == "multiple"]
+    if len(counts) >= 3 and len(set(counts)) == 1:
+        yield chapter.quiz_source.problem(
+            (), "QZ-27", f"{len(counts)}道多选的正确项都是{counts[0]}个", "让正确的个数有变化", warning=True
+        )
+
+
+def _guessable(chapter: Chapter, index: int, question: Question) -> Iterator[Problem]:
+    source, name = chapter.quiz_source, f"题“{question.id}”"
+    if question.type not in ("single", "multiple"):
+        return
+    wrong = [o for o in question.options if o.key not in question.answer]
+    right = [o for o in question.options if o.key in question.answer]
+    if any(_ABSOLUTE.search(o.text) for o in wrong) and not any(_ABSOLUTE.search(o.text) for o in right):
+        yield source.problem(
+            (index, "options"),
+            "QZ-28",
+            f"{name}只在错项里有“一定、所有”一类的词",
+            "去掉，或让正确项也用",
+            warning=True,
+        )
+    if len({o.text[-1] in "。；，！？" for o in question.options if o.text}) == 2:
+        yield source.problem(
+            (index, "options"), "QZ-29", f"{name}的选项有的带句末标点，有的不带", "统一", warning=True
+        )
+    numbers = _numbers(question.options)
+    if numbers and numbers != sorted(numbers):
+        yield source.problem(
+            (index, "options"), "QZ-30", f"{name}的选项是数，没有从小到大排", "从小到大排", warning=True
+        )
+
+
+def _numbers(options: Sequence[Option]) -> list[int]:
+    """The options' numbers, if each is a number with its unit."""
+    found = [_NUMBER.findall(o.text) for o in options]
+    if any(len(numbers) != 1 for numbers in found) or any(len(o.text) > 6 for o in options):
+        return []
+    return [int(numbers[0]) for numbers in found]
+
+
+def _key_longest(question: Question) -> bool:
+    lengths = {o.key: len(o.text) for o in question.options}
+    others = [n for key, n in lengths.items() if key not in question.answer]
+    return bool(others) and lengths.get(question.answer[0], 0) > max(others)
+
+
+def _leaks(chapter: Chapter, index: int, question: Question) -> Iterator[Problem]:
+    """QZ-31: a stem that says another question's key, unless the two are enemies."""
+    keys = [fold(way) for blank in question.blanks for way in blank]
+    keys += [fold(o.text) for o in question.options if question.type == "single" and o.key in question.answer]
+    for other in chapter.questions:
+        if other.id == question.id or other.id in question.enemies or question.id in other.enemies:
+            continue
+        if any(len(key) >= LEAK_LENGTH and key in fold(other.stem) for key in keys):
+            yield chapter.quiz_source.problem(
+                (index, "id"),
+                "QZ-31",
+                f"题“{question.id}”的答案写在题“{other.id}”的题干里",
+                "改一题，或写进 enemies",
+                warning=True,
+            )
+
+
+def _untested(book: Book, chapter: Chapter) -> Iterator[Problem]:
+    """QZ-32: a definition, rule or problem of the speech that no question tests."""
+    missing = [p.id for p in untested_points(book) if p.chapter == chapter.meta.chapter]
+    if missing:
+        yield chapter.quiz_source.problem(
+            (),
+            "QZ-32",
+            f"没有题检验讲话编号{'、'.join(missing)}",
+            "各补一题，或在已有的题的 points 里写上",
+            warning=True,
+        )

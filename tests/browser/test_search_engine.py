@@ -1,0 +1,361 @@
+"""The search engine by itself, on small made-up books: order, tolerance, what is shown."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+from pypinyin import Style, lazy_pinyin
+
+from handbook.site.search_index import PageSource, TermEntry, write_search_index
+from tests.browser.search_oracle import index_data
+from tests.conftest import ROOT
+
+SCRIPTS = ROOT / "docs/assets/js"
+TERMS = [
+    "党支部",
+    "三会一课",
+    "民主集中制",
+    "组织生活会",
+    "调查研究",
+    "群众路线",
+    "党小组",
+    "换届选举",
+    "领导干部",
+    "战斗堡垒",
+]
+_LOAD = """data => {
+  const tables = data.tables[0], size = data.pages.reduce((sum, page) => sum + page[2].length, 0)
+  window.book = new handbookSearch.Book(size, tables)
+  data.pages.forEach(page => window.book.add(page))
+}"""
+_ASK = """query => {
+  const steps = handbookSearch.answer(window.book, query)
+  let step, count = 0
+  while (!(step = steps.next()).done) count++
+  const answer = step.value
+  return {groups: answer.view(0, 1000), sections: answer.sections, nearest: answer.nearest, pauses: count}
+}"""
+
+
+class Engine:
+    """The engine with one small book.
+
+    Args:
+        page: a browser page with the engine's scripts.
+        folder: where to write the book.
+    """
+
+    def __init__(self, page: Page, folder: Path) -> None:
+        self._page = page
+        self._folder = folder
+
+    def read(
+        self, pages: dict[str, str], terms: list[TermEntry] | None = None, kinds: dict[str, Any] | None = None
+    ) -> None:
+        """Index pages, path → content of the article."""
+        for path, content in pages.items():
+            (self._folder / path).write_text(
+                f'<article class="md-content__inner">{content}</article>', "utf-8"
+            )
+        sources = [PageSource(path, path, (kinds or {}).get(path, "chapter")) for path in pages]
+        write_search_index(self._folder, sources, terms or [])
+        self._page.evaluate(_LOAD, index_data(self._folder))
+
+    def ask(self, query: str) -> dict[str, Any]:
+        """Answer a query; groups, sections, nearest, pauses."""
+        answer: dict[str, Any] = self._page.evaluate(_ASK, query)
+        return answer
+
+    def order(self, query: str) -> list[str]:
+        """Where the results lead, in the order of the list."""
+        return [found["location"] for group in self.ask(query)["groups"] for found in group["found"]]
+
+    def meant(self, query: str) -> list[str]:
+        """What the first near result marks; empty if there is an exact one or none."""
+        groups = self.ask(query)["groups"]
+        return groups[0]["found"][0]["terms"] if groups and groups[0]["note"] else []
+
+    def run(self, script: str, argument: object = None) -> Any:
+        """Run a script beside the engine."""
+        return self._page.evaluate(script, argument)
+
+
+@pytest.fixture(scope="module")
+def engine_page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    page = context.new_page()
+    page.add_script_tag(path=SCRIPTS / "search-worker.js")
+    for module in page.evaluate("handbookSearch.modules"):
+        page.add_script_tag(path=SCRIPTS / module)
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def engine(engine_page: Page, tmp_path: Path) -> Engine:
+    return Engine(engine_page, tmp_path)
+
+
+@pytest.fixture
+def glossary(engine: Engine) -> Engine:
+    """A book of ten terms, each named and used."""
+    entries = "".join(
+        f'<h3 id="t{i}">{term}</h3><p>本书常说{term}这个词。</p>' for i, term in enumerate(TERMS)
+    )
+    terms = [TermEntry(term, (), f"g.html#t{i}", None) for i, term in enumerate(TERMS)]
+    engine.read({"g.html": "<h1 id='g'>术语表</h1>" + entries}, terms, {"g.html": "glossary"})
+    return engine
+
+
+def test_titles_come_before_definitions_and_definitions_before_mentions(engine: Engine) -> None:
+    engine.read({
+        "mention.html": "<h1 id='h'>甲</h1><p>请看台账，台账，台账，台账，台账，台账，台账，台账，台账。</p>",
+        "definition.html": "<h1 id='h'>乙</h1><p>前面一句。台账是记事的簿子。</p>",
+        "contains.html": "<h1 id='h'>怎样记台账</h1>",
+        "begins.html": "<h1 id='h'>台账的用处</h1>",
+        "equals.html": "<h1 id='h'>第三章 台账</h1>",
+        "section.html": "<h1 id='h'>丙</h1><h2 id='s'>台账的用处</h2>",
+    })  # fmt: skip
+    assert engine.order("台账") == [
+        "equals.html", "begins.html", "contains.html", "section.html#s", "definition.html", "mention.html",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "defines",
+    ["台账：记事的簿子", "台账是记事的簿子", "“台账”指簿子", "台账（簿子）是什么", "《台账》即簿子"],
+)
+def test_what_is_a_definition(engine: Engine, defines: str) -> None:
+    engine.read({"a.html": "<p>用台账。看台账。记台账。</p>", "b.html": f"<p>{defines}</p>"})
+    assert engine.order("台账") == ["b.html", "a.html"]
+
+
+def test_a_term_puts_its_entry_first_and_its_home_second(engine: Engine) -> None:
+    engine.read(
+        {
+            "title.html": "<h1 id='h'>台账</h1><p>台账是簿子。</p>",
+            "home.html": "<h1 id='h'>别的</h1><p>说起台账。</p><h2 id='s'>家</h2><p>这里讲台账。</p>",
+            "g.html": "<h1 id='h'>术语表</h1><h3 id='t'>台账</h3><p>也写作：工作台账</p>",
+        },
+        [TermEntry("台账", ("工作台账",), "g.html#t", "home.html#s")],
+        {"g.html": "glossary"},
+    )
+    assert engine.order("台账") == ["g.html#t", "home.html#s", "home.html", "title.html"]
+    answer = engine.ask("工作台账")
+    assert [group["location"] for group in answer["groups"]][:3] == ["g.html", "home.html", "title.html"]
+    assert [group["note"] for group in answer["groups"]] == ["", "以下相近：“台账”（同义词）", ""]
+
+
+def test_a_page_that_is_the_home_gives_its_best_section(engine: Engine) -> None:
+    engine.read(
+        {
+            "title.html": "<h1 id='h'>台账</h1>",
+            "home.html": "<p>说起台账。</p><h2 id='s'>家</h2><p>台账是簿子。</p>",
+        },
+        [TermEntry("台账", (), "none.html", "home.html")],
+    )
+    assert engine.order("台账") == ["home.html#s", "home.html", "title.html"]
+
+
+def test_an_unseen_alias_still_finds_its_term_and_says_so(engine: Engine) -> None:
+    engine.read({"g.html": "<h2 id='t'>台账</h2>"}, [TermEntry("台账", ("流水簿",), "g.html#t", None)])
+    answer = engine.ask("流水簿")
+    assert answer["groups"][0]["note"] == "没有完全匹配，以下相近：“台账”（同义词）"
+    assert engine.order("流水簿") == ["g.html#t"]
+
+
+def test_a_match_does_not_cross_blocks_but_crosses_inline_elements(engine: Engine) -> None:
+    engine.read({"a.html": "<p>开展民主</p><p>生活会</p>", "b.html": "<p>开展民<b>主</b>生<i>活</i>会</p>"})
+    assert engine.order("民主生活") == ["b.html"]
+
+
+def test_case_does_not_count_width_and_script_count_as_near(engine: Engine) -> None:
+    engine.read(
+        {
+            "a.html": "<p>用 Excel 表</p>",
+            "b.html": "<p>用Ｅｘｃｅｌ表</p>",
+            "c.html": "<p>黨組在這裏</p>",
+            "d.html": "<p>党组在这里</p>",
+        }
+    )
+    assert engine.order("EXCEL") == ["a.html"]
+    assert engine.order("黨組") == ["c.html"]
+    assert engine.order("党组") == ["d.html"]
+    assert sorted(engine.order("黨组")) == ["c.html", "d.html"]
+    assert engine.ask("黨组")["groups"][0]["note"].startswith("没有完全匹配，以下相近")
+
+
+def test_questions_are_marked_and_stand_below_text(engine: Engine) -> None:
+    engine.read(
+        {
+            "a.html": "<h2 id='s'>台账题</h2><form id='q'><p data-search='question'>记录进度</p></form><h2 id='n'>后</h2><p>记录进度</p>"
+        }
+    )
+    found = [f for group in engine.ask("记录进度")["groups"] for f in group["found"]]
+    assert [(f["location"], f["question"]) for f in found] == [("a.html#n", False), ("a.html#q", True)]
+    assert engine.order("台账题") == ["a.html#s"], "题不因所在小节的标题而被找到"
+
+
+def test_the_sentence_with_the_match_is_shown_and_marked(engine: Engine) -> None:
+    engine.read({"a.html": "<p>第一句。第二句有台账，也有别的；第三句也有台账。台账是簿子。</p>"})
+    view = engine.ask("台账")["groups"][0]["found"][0]
+    assert view["sentence"] == {"text": "台账是簿子。", "marks": [[0, 2]]}
+    view = engine.ask("句。第二")["groups"][0]["found"][0]
+    assert view["sentence"] == {"text": "第一句。第二句有台账，也有别的；", "marks": [[2, 6]]}
+
+
+def test_a_long_sentence_is_cut_around_the_match_and_not_inside_a_character(engine: Engine) -> None:
+    for shift in range(3):
+        engine.read({"a.html": f"<p>{'一' * shift}{'𠮷' * 60}台账{'𠮷' * 90}</p>"})
+        sentence = engine.ask("台账")["groups"][0]["found"][0]["sentence"]
+        start, end = sentence["marks"][0]
+        assert sentence["text"][0] == sentence["text"][-1] == "…"
+        assert set(sentence["text"]) == {"…", "𠮷", "台", "账"}
+        assert (
+            engine.run("([text, from, to]) => text.slice(from, to)", [sentence["text"], start, end]) == "台账"
+        )
+
+
+def test_a_result_by_its_title_shows_its_first_sentence(engine: Engine) -> None:
+    engine.read({"a.html": "<h2 id='s'>台账</h2><p>先说一句。再说一句。</p>"})
+    view = engine.ask("台账")["groups"][0]["found"][0]
+    assert (view["titleMarks"], view["sentence"]) == ([[0, 2]], {"text": "先说一句。", "marks": []})
+
+
+@pytest.mark.parametrize("term", [term for term in TERMS if len(term) > 2])
+def test_one_wrong_missing_or_extra_character_anywhere(glossary: Engine, term: str) -> None:
+    for at in range(len(term)):
+        assert glossary.meant(term[:at] + "龘" + term[at + 1 :]) == [term], f"第{at + 1}字错"
+        if 0 < at < len(term) - 1:
+            assert glossary.meant(term[:at] + term[at + 1 :]) == [term], f"第{at + 1}字漏"
+        assert glossary.meant(term[:at] + "龘" + term[at:]) == [term], f"第{at + 1}字前多一字"
+
+
+def test_characters_that_sound_alike(glossary: Engine) -> None:
+    for typed, term in {
+        "党知部": "党支部",
+        "挡支布": "党支部",
+        "民煮集钟制": "民主集中制",
+        "三会一刻": "三会一课",
+        "换界选举": "换届选举",
+    }.items():
+        assert glossary.meant(typed) == [term], typed
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_pinyin_and_initials(glossary: Engine, term: str) -> None:
+    syllables = lazy_pinyin(term)
+    for typed in (
+        "".join(syllables),
+        " ".join(syllables),
+        "'".join(syllables),
+        "".join(syllables).upper(),
+        "".join(syllables)[:-1],
+    ):
+        assert glossary.meant(typed) == [term], typed
+    assert glossary.meant(term[0] + "".join(syllables[1:])) == [term], "汉字和拼音混打"
+    initials = "".join(lazy_pinyin(term, style=Style.FIRST_LETTER))
+    assert term in glossary.ask(initials)["groups"][0]["found"][0]["terms"]
+    assert glossary.meant(syllables[0] + initials[1:]) == [term], "全拼和首字母混打"
+
+
+def test_pinyin_of_running_text(engine: Engine) -> None:
+    engine.read({"a.html": "<p>组长还要长期重视这件重要的事。</p>"})
+    assert engine.meant("zuzhang") == ["组长"]
+    assert engine.meant("changqizhongshi") == ["长期重视"]
+    assert engine.meant("zzhyc") == ["组长还要长"]
+
+
+def test_pinyin_stands_below_exact_letters(engine: Engine) -> None:
+    engine.read({"a.html": "<p>文件夹叫 dangzu</p>", "b.html": "<h2 id='s'>党组</h2>"})
+    answer = engine.ask("dangzu")
+    assert [(group["location"], group["note"]) for group in answer["groups"]] == [
+        ("a.html", ""),
+        ("b.html", "以下相近：“党组”"),
+    ]
+
+
+def test_punctuation_and_spaces_between(engine: Engine) -> None:
+    engine.read({"a.html": "<p>党委、党组（党支部）的事</p>"})
+    for typed in ("党委党组党支部", "党委，党组，党支部", "党 委 党 组", "“党委”“党组”", "党委/党组(党支部)"):
+        groups = engine.ask(typed)["groups"]
+        assert groups[0]["note"].startswith("没有完全匹配，以下相近"), typed
+        assert groups[0]["location"] == "a.html"
+    assert engine.ask("党委党组党支部")["groups"][0]["note"].endswith("“党委、党组（党支部”"), (
+        "照书里的写法说"
+    )
+
+
+def test_several_words_are_an_and_below_the_whole(engine: Engine) -> None:
+    engine.read({
+        "whole.html": "<p>学习 讨论</p>", "both.html": "<p>学习</p><h2 id='s'>再</h2><p>讨论</p>", "one.html": "<p>学习</p>",
+        "same.html": "<p>讨论怎样学习</p>",
+    })  # fmt: skip
+    answer = engine.ask("学习　讨论")
+    assert [group["location"] for group in answer["groups"]] == ["whole.html", "same.html", "both.html"]
+    assert [group["note"] for group in answer["groups"]] == ["", "以下相近：同一页里有“学习”和“讨论”", ""]
+    assert [group["location"] for group in engine.ask("学习 xuexi 讨仑")["groups"]] == [
+        "whole.html",
+        "same.html",
+        "both.html",
+    ]
+
+
+def test_words_that_are_nowhere_are_named(engine: Engine) -> None:
+    engine.read({"a.html": "<p>学习</p>"})
+    assert (
+        engine.ask("学习 䶮䶮䶮")["groups"][0]["note"]
+        == "没有完全匹配，以下相近：同一页里有“学习”，没有“䶮䶮䶮”"
+    )
+
+
+def test_the_nearest_names_are_offered_when_nothing_fits(glossary: Engine) -> None:
+    for typed, name in {"党旗飞船": "党", "diaochaxyz": "调查研究", "会计课程": "三会一课"}.items():
+        answer = glossary.ask(typed)
+        assert answer["groups"] == []
+        assert any(name in near["name"] for near in answer["nearest"]), typed
+    assert glossary.ask("😀")["nearest"] == []
+
+
+def test_the_filter_never_leaves_out_a_section_that_holds_the_text(engine: Engine) -> None:
+    dice = random.Random(1)
+    alphabet = "党支部组织的，。、A1 " + "".join(map(chr, range(0x4E00, 0x4E40)))
+    texts = ["".join(dice.choices(alphabet, k=300)) for _ in range(70)]
+    engine.read({f"{i}.html": f"<p>{text}</p>" for i, text in enumerate(texts)})
+    lost = engine.run("""() => {
+      const lost = [], sections = book.sections
+      for (let i = 0; i < 4000; i++) {
+        const text = sections[i % sections.length].foldedText, at = (i * 7919) % (text.length - 9)
+        const query = text.slice(at, at + 1 + i % 8), units = handbookSearch.spokenUnits(query)
+        const truth = sections.filter(section => section.foldedText.includes(query)).map(section => section.number)
+        const named = new Set(book.filter.holding(units))
+        if (truth.some(number => !named.has(number))) lost.push(query)
+      }
+      return lost
+    }""")  # fmt: skip
+    assert lost == []
+
+
+def test_the_work_is_cut_into_short_steps(engine: Engine) -> None:
+    engine.read({f"{i}.html": "<p>党支部的工作</p>" for i in range(1300)})
+    assert engine.ask("党支部")["pauses"] >= 10
+    assert engine.ask("挡支部")["pauses"] >= 20
+    assert engine.ask("没有的词")["pauses"] >= 40
+
+
+def test_a_page_appears_once_in_a_tier_and_a_section_once_at_all(engine: Engine) -> None:
+    engine.read(
+        {
+            f"{i}.html": f"<h1 id='h'>台账</h1><p>台账 簿子</p><h2 id='s'>簿子{i}</h2><p>台账</p>"
+            for i in range(5)
+        },
+        [TermEntry("台账", ("簿子",), "0.html", "1.html")],
+    )
+    for query in ("台账", "簿子", "台账 簿子", "taizhang"):
+        order = engine.order(query)
+        assert len(order) == len(set(order)) == engine.ask(query)["sections"]

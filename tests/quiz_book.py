@@ -1,0 +1,228 @@
+"""A small book with a full question bank, so that the engine's tests don't depend on the real one.
+
+Four chapters, one in each part, with every type of question, enough for the full blueprint;
+the pages around them are the real ones. Nothing in it means anything: question n of a chapter
+says its number, and its right option says 对.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tests.conftest import FIXTURES, ROOT
+
+PARTS = {
+    "why": ("01", "alpha"),
+    "basics": ("06", "beta"),
+    "duties": ("13", "gamma"),
+    "tasks": ("17", "delta"),
+}
+# Type → questions in the chapter's test, questions kept for the mock examination.
+COUNTS = {
+    "single": (12, 4), "multiple": (6, 2), "bool": (6, 2), "fill": (2, 0), "match": (2, 0),
+    "order": (2, 0), "scenario": (4, 1), "short": (2, 0),
+}  # fmt: skip
+PAGES = ("toolkit/exam", "toolkit/practice", "toolkit/progress", "appendix/bank", "appendix/rules")
+
+CHAPTER = """---
+title: 第{number}号章
+chapter: "{number}"
+slug: {slug}
+points: []
+objectives:
+  - {{id: {slug}-o1, bloom: understand, text: 说出第{number}号章的头一件事}}
+  - {{id: {slug}-o2, bloom: apply, text: 判断第{number}号章的第二件事}}
+  - {{id: {slug}-o3, bloom: apply, text: 写出第{number}号章的第三件事}}
+minutes: {{practice: 5}}
+audience: [新任支部书记]
+prerequisites: []
+terms: []
+description: 测试题目引擎用的一章，只有题是要紧的，正文各部件齐全而已。
+reviewed: 2026-11-23
+---
+
+# 第{number}号章 {{ #{slug} }}
+
+〔题头〕
+
+## 本章回答 {{ #questions }}
+
+- 题怎么做？
+
+## 学完能做到 {{ #objectives }}
+
+〔学习目标〕
+
+## 一句话 {{ #gist }}
+
+一句话讲完。
+
+## 正文 {{ #body }}
+
+正文一段。
+
+〔题 {slug}-001〕
+
+## 易混辨析 {{ #confusions }}
+
+- **M-{number}-1　误解一条。** 不是这样。
+
+## 案例（教学编写） {{ #case }}
+
+某支部的一件事。
+
+## 本章要点 {{ #summary }}
+
+- 记住一条（目标1）。
+
+## 章测 {{ #quiz }}
+
+〔章测〕
+
+## 依据与延伸 {{ #sources }}
+
+- 依据〔charter〕。
+"""
+
+
+def make(root: Path) -> Path:
+    """Write the book under a folder.
+
+    Args:
+        root: a folder that does not exist yet.
+
+    Returns:
+        The MkDocs configuration that builds it.
+    """
+    docs = root / "docs"
+    shutil.copytree(FIXTURES / "good" / "docs", docs)
+    shutil.rmtree(docs / "basics")
+    shutil.copytree(ROOT / "docs" / "assets", docs / "assets")
+    for page in PAGES:
+        shutil.copytree(ROOT / "docs" / page, docs / page, dirs_exist_ok=True)
+    shutil.copy(FIXTURES / "good/docs/appendix/rules/rules.yml", docs / "appendix/rules/rules.yml")
+    _write(docs / "contents.yml", {"parts": [_part(part, *PARTS[part]) for part in PARTS]})
+    _write(docs / "appendix/coverage/points.yml", [_point()])
+    _write(docs / "appendix/then-now/facts.yml", [])
+    _adopt_terms(docs / "appendix/glossary/terms.yml")
+    for part, (number, slug) in PARTS.items():
+        folder = docs / part / slug
+        folder.mkdir(parents=True)
+        (folder / "index.md").write_text(CHAPTER.format(number=number, slug=slug), "utf-8")
+        _write(folder / "quiz.yml", list(questions(slug)))
+    (docs / "index.md").write_text("# 首页 { #home }\n\n## 目录 { #contents }\n\n〔目录〕\n", "utf-8")
+    return _config(root, docs)
+
+
+def _write(path: Path, data: Any) -> None:
+    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+
+
+def _part(part: str, number: str, slug: str) -> dict[str, Any]:
+    chapter = {
+        "number": number,
+        "slug": slug,
+        "title": f"第{number}号章",
+        "status": "written",
+        "folder": f"{part}/{slug}",
+    }
+    return {"id": part, "title": f"{part}篇", "chapters": [chapter]}
+
+
+def _point() -> dict[str, Any]:
+    return {"id": "S1.1-1", "part": "第一部分", "section": "一节", "label": "一个编号", "kind": "claim",
+            "leaf": False, "chapter": "99"}  # fmt: skip
+
+
+def _adopt_terms(path: Path) -> None:
+    terms = yaml.safe_load(path.read_text("utf-8"))
+    for term in terms:
+        term["chapter"] = "06"
+    _write(path, terms)
+
+
+def _config(root: Path, docs: Path) -> Path:
+    pages = [p.relative_to(docs).as_posix() for p in sorted(docs.rglob("*.md"))]
+    config = {
+        "INHERIT": str(ROOT / "mkdocs.yml"),
+        "docs_dir": str(docs),
+        "nav": pages,
+    }
+    for folder in ("overrides", "scripts"):  # the configuration names them from its own folder
+        (root / folder).symlink_to(ROOT / folder)
+    path = root / "mkdocs.yml"
+    _write(path, config)
+    return path
+
+
+def questions(slug: str) -> Iterator[dict[str, Any]]:
+    """Yield a chapter's questions: two inline, then each type's, the mock ones last."""
+    number = 0
+    for pool, counts in _pools():
+        for kind, count in counts.items():
+            for _ in range(count):
+                number += 1
+                yield _question(slug, number, kind, pool)
+
+
+def _pools() -> Iterator[tuple[str, dict[str, int]]]:
+    yield "inline", {"single": 1}
+    yield "practice", {kind: count for kind, (count, _) in COUNTS.items()}
+    yield "mock", {kind: count for kind, (_, count) in COUNTS.items()}
+
+
+def _question(slug: str, number: int, kind: str, pool: str) -> dict[str, Any]:
+    name = f"{slug}-{number:03d}"
+    common = {
+        "id": name, "rev": 1, "type": kind, "pool": pool, "objective": f"{slug}-o{number % 3 + 1}",
+        "points": ["S1.1-1"], "bloom": ("understand", "apply", "analyze")[number % 3], "difficulty": 1, "minutes": 1,
+        "stem": f"这是{slug}的第{number}题，" + _ASKS[kind], **_own(kind, number),
+        "explanation": f"第{number}题的道理写在这里，长度够二十个字就行。", "ref": "index.md#body",
+    }  # fmt: skip
+    # The first two single questions of a chapter give each other away.
+    if kind == "single" and number == 3:
+        common["enemies"] = [f"{slug}-002"]
+    return common
+
+
+_ASKS = {
+    "single": "选哪一项？", "multiple": "选哪几项？", "bool": "这句话说得对。", "fill": "空一＿＿，空二＿＿。",
+    "match": "配起来。", "order": "排次序。", "short": "写两点。", "scenario": "读完写怎么办。\n\n这是情境的第二段。",
+}  # fmt: skip
+
+
+def _own(kind: str, number: int) -> dict[str, Any]:
+    if kind in ("single", "multiple"):
+        right = (
+            [["A", "B", "C", "D"][number % 4]]
+            if kind == "single"
+            else [["A", "C"], ["B", "C", "D"]][number % 2]
+        )
+        return {
+            "options": {
+                key: {
+                    "text": f"第{number}题的{key}说法",
+                    "why": f"第{number}题{'对' if key in right else '错'}在这里。",
+                }
+                for key in ("A", "B", "C", "D")
+            },
+            "answer": right,
+        }
+    if kind == "bool":
+        wrong = {"correction": f"第{number}题改正以后的说法。"} if number % 2 else {}
+        whys = {"T": {"why": "判对的人这样想。"}, "F": {"why": "判错的人这样想。"}}
+        return {"options": whys, "answer": not wrong, **wrong}
+    if kind == "fill":
+        return {"answer": [["7人", "七人"], ["12.5%"]]}
+    if kind == "match":
+        pairs = [{"left": f"左{n}", "right": f"右{n}号", "why": f"第{n}对的道理。"} for n in (1, 2, 3)]
+        return {"pairs": pairs, "distractors": ["多出来的"]}
+    if kind == "order":
+        return {"steps": [{"text": f"第{n}件事", "why": f"第{n}件的道理。"} for n in (1, 2, 3, 4)]}
+    rubric = [{"point": "写出第一点的做法", "score": 3}, {"point": "写出第二点的做法", "score": 1}]
+    return {"model_answer": "一是第一点的做法；二是第二点的做法。", "rubric": rubric, "score": 4}
