@@ -237,7 +237,8 @@ def _unique_misconceptions(book: Book) -> Iterator[Problem]:
     """MC-02: a misconception's number is its chapter's and used once in the book."""
     seen: set[str] = set()
     for chapter in book.chapters.values():
-        for number, line in chapter.page.misconceptions.items():
+        page = chapter.page
+        for number, line in [*page.misconceptions.items(), *page.repeated]:
             if number in seen or not number.startswith(f"M-{chapter.meta.chapter}-"):
                 yield _problem(
                     chapter.page,

@@ -61,6 +61,9 @@ class Page:
         file: name used in problems.
         front: the parsed front matter; its data is None if the page has none.
         lines: the body's lines with their line numbers, fenced code left out.
+        headings: every heading, in order.
+        misconceptions: number → line where it is discussed.
+        repeated: misconceptions' numbers used again on the same page, with their lines.
     """
 
     path: str
@@ -69,6 +72,7 @@ class Page:
     lines: list[tuple[int, str]]
     headings: list[Heading] = field(default_factory=list)
     misconceptions: dict[str, int] = field(default_factory=dict)
+    repeated: list[tuple[str, int]] = field(default_factory=list)
 
     @property
     def reading_minutes(self) -> int:
@@ -100,7 +104,9 @@ def read(text: str, path: str, file: str) -> Page:
             hashes, title, anchor = match.groups()
             page.headings.append(Heading(len(hashes), title, anchor or "", number))
         if match := _MISCONCEPTION.match(line):
-            page.misconceptions[match.group(1)] = number
+            if match.group(1) in page.misconceptions:
+                page.repeated.append((match.group(1), number))
+            page.misconceptions.setdefault(match.group(1), number)
     return page
 
 
