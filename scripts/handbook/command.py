@@ -1,4 +1,4 @@
-"""The command line: build, serve, check, paper, test."""
+"""The command line: build, serve, check, pdf, paper, test."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def main(arguments: Sequence[str]) -> int:
     for name, (help_text, _) in COMMANDS.items():
         commands.add_parser(name, help=help_text)
     options, rest = parser.parse_known_args(arguments)
-    if rest and options.command not in ("test", "serve", "paper"):
+    if rest and options.command not in ("test", "serve", "paper", "pdf"):
         parser.error(f"不认识的参数：{' '.join(rest)}")
     try:
         return COMMANDS[options.command][1](rest)
@@ -62,11 +62,21 @@ def paper(rest: Sequence[str]) -> int:
     return run([python(), "-m", "handbook.paper_command", *rest])
 
 
+def pdf(rest: Sequence[str]) -> int:
+    """Build the site, print the book from it into `dist/`, offer the book on the site."""
+    if code := build([]):
+        return code
+    environment.ensure("pdf")
+    environment.ensure_system_tools("pdf")
+    with step("排印成书"):
+        return run([python(), "-m", "handbook.book.pdf_command", *rest])
+
+
 def test(rest: Sequence[str]) -> int:
     """Check style and types, then run all tests; extra words go to pytest."""
     environment.ensure("build")
     environment.ensure("test")
-    environment.ensure_system_tools()
+    environment.ensure_system_tools("test", "pdf")
     steps: list[tuple[str, list[str]]] = [
         ("检查代码格式（ruff）", ["-m", "ruff", "format", "--check", "--quiet", "scripts", "tests"]),
         ("检查代码写法（ruff）", ["-m", "ruff", "check", "--quiet", "scripts", "tests"]),
@@ -86,6 +96,7 @@ COMMANDS: dict[str, tuple[str, Callable[[Sequence[str]], int]]] = {
     "build": ("建 .venv，严格构建到 site/", build),
     "serve": ("在本机预览，改了就刷新", serve),
     "check": ("只查书稿，不构建", check),
+    "pdf": ("排印成书，放进 dist/；--size a4、a5、screen、all", pdf),
     "paper": ("按卷号出试卷、答题卡、评分标准：paper --code Q7K3M", paper),
     "test": ("查代码，跑全部测试", test),
 }

@@ -1,4 +1,4 @@
-"""Set up what the commands need: the `.venv` from the lock files, and the browser for tests."""
+"""Set up what the commands need: the `.venv` from the lock files, fonts, the browser for tests."""
 
 from __future__ import annotations
 
@@ -11,13 +11,32 @@ import time
 import venv
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from ctypes.util import find_library
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
-LOCKS = {"build": "requirements.txt", "test": "requirements-test.txt"}
-# What the tests use from the distribution: command to look for → Debian package.
-SYSTEM_TOOLS = {"chromium": "chromium", "pdftotext": "poppler-utils"}
+LOCKS = {"build": "requirements.txt", "pdf": "requirements-pdf.txt", "test": "requirements-test.txt"}
+# What is used from the distribution, by purpose: what to look for → Debian package.
+SYSTEM_TOOLS = {
+    "test": {"chromium": "chromium", "pdftotext": "poppler-utils"},
+    "pdf": {"fc-list": "fontconfig"},
+}
+SYSTEM_LIBRARIES = {
+    "pdf": {
+        "pango-1.0": "libpango-1.0-0",
+        "pangoft2-1.0": "libpangoft2-1.0-0",
+        "harfbuzz-subset": "libharfbuzz-subset0",
+    }
+}
+SYSTEM_FONTS = {
+    "test": {":lang=zh-cn": "fonts-noto-cjk"},
+    "pdf": {
+        "Noto Serif CJK SC": "fonts-noto-cjk",
+        "Noto Sans CJK SC": "fonts-noto-cjk",
+        "LXGW WenKai": "fonts-lxgw-wenkai",
+    },
+}
 
 
 class SetupError(Exception):
@@ -65,7 +84,7 @@ def ensure(purpose: str) -> None:
     """Make the environment ready; does nothing if it already is.
 
     Args:
-        purpose: "build" or "test".
+        purpose: "build", "pdf" or "test".
 
     Raises:
         SetupError: packages could not be installed.
@@ -103,21 +122,18 @@ def _make_importable() -> None:
     (Path(found.stdout.strip()) / "handbook.pth").write_text(f"{ROOT / 'scripts'}\n", "utf-8")
 
 
-def ensure_system_tools() -> None:
-    """Install what the tests need from the distribution, or say what to install.
+def ensure_system_tools(*purposes: str) -> None:
+    """Install what a purpose needs from the distribution, or say what to install.
+
+    Args:
+        purposes: "test", "pdf" or both.
 
     Raises:
         SetupError: something is missing and may not or cannot be installed here.
     """
-    missing = {tool: package for tool, package in SYSTEM_TOOLS.items() if not shutil.which(tool)}
-    fonts = (
-        shutil.which("fc-list")
-        and subprocess.run(
-            ["fc-list", ":lang=zh-cn"], capture_output=True, text=True, check=False
-        ).stdout.strip()
-    )
-    if not fonts:
-        missing["中文字体"] = "fonts-noto-cjk"
+    missing: dict[str, str] = {}
+    for purpose in purposes:
+        missing |= _missing(purpose)
     if not missing:
         return
     packages = sorted(set(missing.values()))
@@ -125,10 +141,28 @@ def ensure_system_tools() -> None:
     apt = shutil.which("apt-get")
     if not apt or os.name == "nt" or os.geteuid() != 0:
         raise SetupError(
-            f"测试还缺{names}：请先运行 sudo apt-get install {' '.join(packages)}（别的系统装同样的软件）"
+            f"还缺{names}：请先运行 sudo apt-get install {' '.join(packages)}（别的系统装同样的软件）"
         )
     with step(f"从发行版安装{names}"):
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):
             if subprocess.run([apt, *command], env=quiet, stdout=subprocess.DEVNULL, check=False).returncode:
                 raise SetupError(f"apt-get {' '.join(command)} 没有成功：请手工装好{names}再运行")
+
+
+def _missing(purpose: str) -> dict[str, str]:
+    """Return what a purpose lacks: what it is → Debian package."""
+    tools = SYSTEM_TOOLS.get(purpose, {})
+    libraries = SYSTEM_LIBRARIES.get(purpose, {})
+    fonts = SYSTEM_FONTS.get(purpose, {})
+    missing = {tool: package for tool, package in tools.items() if not shutil.which(tool)}
+    missing |= {name: package for name, package in libraries.items() if not find_library(name)}
+    missing |= {f"字体{name}": package for name, package in fonts.items() if not _has_font(name)}
+    return missing
+
+
+def _has_font(pattern: str) -> bool:
+    if not shutil.which("fc-list"):
+        return False
+    found = subprocess.run(["fc-list", pattern, "file"], capture_output=True, text=True, check=False)
+    return bool(found.stdout.strip())

@@ -31,8 +31,10 @@ class Corpus:
 
     def sources(self) -> list[PageSource]:
         """The pages as the index wants them."""
-        kinds = {path: "glossary" if "glossary" in path else "chapter" for path in self.pages()}
-        return [PageSource(path, places[0].title, kinds[path]) for path, places in self.pages().items()]
+        return [
+            PageSource(path, places[0].title, "glossary" if "glossary" in path else "chapter")
+            for path, places in self.pages().items()
+        ]
 
 
 def article(places: list[Place]) -> str:

@@ -36,6 +36,7 @@ OUR_TEMPLATE = (
 _TOOLS = """
   window.painted = () => new Promise(done => requestAnimationFrame(() => {
     const channel = new MessageChannel(); channel.port1.onmessage = done; channel.port2.postMessage(0) }))
+  window.sinceUsable = () => performance.now() - performance.getEntriesByType("navigation")[0].domContentLoadedEventEnd
   window.anyMoment = () => new Promise(done => setTimeout(done, 20 + Math.random() * 17))
   window.longest = 0
   new PerformanceObserver(list => list.getEntries().forEach(e => { window.longest = Math.max(window.longest, e.duration) }))
@@ -52,7 +53,7 @@ _TOOLS = """
     return false
   }
   window.firstPages = (items, query) => items.slice(0, 10).map(item => ({
-    href: decodeURIComponent(new URL(item.querySelector("a").href).pathname),
+    href: decodeURIComponent(new URL(item.querySelector("a").href).pathname).replace(/[/]$/, "/index.html"),
     first: (item.querySelector("a:has(mark)") || item.querySelector("a")).href,
     marked: window.marksShow(item, query),
   }))
@@ -61,7 +62,8 @@ _BOX = """
   const box = document.querySelector("[data-md-component=search-query]")
   const result = document.querySelector("[data-md-component=search-result]")
   box.focus()
-  window.put = (text, settled) => window.anyMoment().then(() => new Promise(done => {
+  window.put = (text, settled) => new Promise(done => {
+    if (box.value === text) { done(); return }
     const start = performance.now()
     const watch = new MutationObserver(() => {
       if (!settled()) return
@@ -73,18 +75,23 @@ _BOX = """
     box.value = text
     box.dispatchEvent(new InputEvent("input", {bubbles: true}))
     if (!KEYUP_BY_ITSELF) box.dispatchEvent(new KeyboardEvent("keyup", {bubbles: true}))
-  }))
+  })
+  window.first = query => window.put(query, settled).then(window.sinceUsable)
+  window.ask = async query => {
+    await window.put(query.slice(0, -1), settled)
+    await window.anyMoment()
+    return answer(query, await window.put(query, settled))
+  }
 """
 _OURS = (
     _TOOLS
     + _BOX.replace("KEYUP_BY_ITSELF", "true")
     + """
   const list = document.querySelector(".hb-hits"), settled = () => list.getAttribute("aria-busy") === "false"
-  window.ask = async query => {
-    await window.put(query.slice(0, -1), settled)
-    const time = await window.put(query, settled), items = []
+  function answer(query, time) {
+    const items = []
     for (const item of list.children) { if (/note|name/.test(item.className)) break; items.push(item) }
-    return {time, pages: window.firstPages(items, query), near: Array.from(list.querySelectorAll("mark"), m => m.textContent)}
+    return {time, pages: window.firstPages(items, query)}
   }
 """
 )
@@ -92,27 +99,29 @@ _MATERIAL = (
     _TOOLS
     + _BOX.replace("KEYUP_BY_ITSELF", "false")
     + """
-  const list = document.querySelector(".md-search-result__list"), settled = () => true
-  window.ask = async query => {
-    await window.put(query.slice(0, -1), settled)
-    return {time: await window.put(query, settled), pages: window.firstPages(Array.from(list.children), query), near: []}
+  const list = document.querySelector(".md-search-result__list")
+  const settled = () => list.childElementCount > 0 || result.textContent.includes("没有找到")
+  function answer(query, time) {
+    return {time, pages: window.firstPages(Array.from(list.children), query)}
   }
 """
 )
 _PAGEFIND = (
     _TOOLS
     + """
+  window.first = query => window.ask(query).then(window.sinceUsable)
   window.ask = async query => {
     await window.anyMoment()
     const place = document.body.appendChild(document.createElement("ol")), start = performance.now()
     const found = (await window.pagefind.search(query)).results.slice(0, 10)
-    for (const {url, excerpt, meta} of await Promise.all(found.map(result => result.data()))) {
+    for (const {url, meta, sub_results} of await Promise.all(found.map(result => result.data()))) {
       const item = place.appendChild(document.createElement("li"))
-      item.innerHTML = `<a href="${url}"><b>${meta.title}</b> ${excerpt}</a>`
+      item.innerHTML = `<a href="${url}">${meta.title}</a>` +
+        sub_results.map(sub => `<a href="${sub.url}">${sub.title}<p>${sub.excerpt}</p></a>`).join("")
     }
     const listed = performance.now() - start
     await window.painted()
-    const answer = {time: {listed, painted: performance.now() - start}, pages: window.firstPages(Array.from(place.children), query), near: []}
+    const answer = {time: {listed, painted: performance.now() - start}, pages: window.firstPages(Array.from(place.children), query)}
     place.remove()
     return answer
   }
@@ -128,7 +137,7 @@ class Engine:
         name: what the table calls it.
         build: makes a site from pages, given an empty folder to work in; returns the site.
         index: glob of the index's files in the site.
-        open: opens a page of the site and makes `window.ask` ready, given the site's address.
+        open: opens a page of the site and makes `window.ask` and `window.first` ready, given the site's address.
         on_file: whether it also works from file://.
     """
 
@@ -146,8 +155,8 @@ def index_bytes(engine: Engine, site: Path) -> tuple[int, int]:
     return sum(map(len, contents)), sum(len(gzip.compress(content)) for content in contents)
 
 
-def _mkdocs(corpus: Corpus, work: Path, python: str, *, ours: bool) -> Path:
-    """Build a site with Material; ours needs only the first page from MkDocs, the frame of the box."""
+def _mkdocs(corpus: Corpus, work: Path, *, ours: bool, packages: Path | None = None) -> Path:
+    """Build a site with Material; ours needs only the frame of the box from MkDocs."""
     docs, site = work / "docs", work / "site"
     docs.mkdir(parents=True)
     (docs / f"{FRAME}.md").write_text("# 搜索框\n", "utf-8")
@@ -159,9 +168,9 @@ def _mkdocs(corpus: Corpus, work: Path, python: str, *, ours: bool) -> Path:
     if ours:
         (work / "overrides").mkdir()
         (work / "overrides/main.html").write_text(OUR_TEMPLATE, "utf-8")
-        for file in OUR_FILES:
-            (docs / file).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / "docs" / file, docs / file)
+        for name in OUR_FILES:
+            (docs / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / "docs" / name, docs / name)
         settings["theme"] = {**settings["theme"], "custom_dir": str(work / "overrides")}  # type: ignore[dict-item]
         settings["extra"] = {"polyfills": ["assets/js/search-iframe-worker.js"]}
         settings["extra_javascript"] = ["assets/js/search-box.js"]
@@ -172,15 +181,16 @@ def _mkdocs(corpus: Corpus, work: Path, python: str, *, ours: bool) -> Path:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(f"<div>\n{article(places)}\n</div>\n", "utf-8")
     (work / "mkdocs.yml").write_text(json.dumps(settings, ensure_ascii=False), "utf-8")
+    search_path = [*filter(None, [os.environ.get("PYTHONPATH")]), *([str(packages)] if packages else [])]
     subprocess.run(
-        [python, "-m", "mkdocs", "build", "-q", "-f", str(work / "mkdocs.yml")],
-        check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}, capture_output=True,
+        [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(work / "mkdocs.yml")],
+        check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "PYTHONPATH": os.pathsep.join(search_path)}, capture_output=True,
     )  # fmt: skip
     return site
 
 
 def _build_ours(corpus: Corpus, work: Path) -> Path:
-    site = _mkdocs(corpus, work, sys.executable, ours=True)
+    site = _mkdocs(corpus, work, ours=True)
     write_ours(corpus, site)
     index = (site / "search/search_index.json").read_text("utf-8")
     (site / "search/search_index.js").write_text(
@@ -190,23 +200,18 @@ def _build_ours(corpus: Corpus, work: Path) -> Path:
 
 
 def _build_material(corpus: Corpus, work: Path) -> Path:
-    return _mkdocs(corpus, work, sys.executable, ours=False)
+    return _mkdocs(corpus, work, ours=False)
 
 
 def _build_jieba(corpus: Corpus, work: Path) -> Path:
-    """Material with jieba, in a virtual environment of its own that sees this one's packages."""
+    """Material with jieba, which is fetched into a folder of its own."""
     environment = work / "jieba"
     subprocess.run([sys.executable, "-m", "venv", str(environment)], check=True)
-    python = str(environment / "bin/python")
-    here = subprocess.run(
-        [python, "-c", "import site; print(site.getsitepackages()[0])"],
-        check=True,
-        capture_output=True,
-        text=True,
+    subprocess.run(
+        [str(environment / "bin/python"), "-m", "pip", "install", "-q", "jieba==0.42.1"], check=True
     )
-    Path(here.stdout.strip(), "here.pth").write_text("\n".join(path for path in sys.path if path), "utf-8")
-    subprocess.run([python, "-m", "pip", "install", "-q", "jieba==0.42.1", "setuptools<81"], check=True)
-    return _mkdocs(corpus, work / "site-of-jieba", python, ours=False)
+    packages = next(environment.glob("lib/python*/site-packages"))
+    return _mkdocs(corpus, work / "site-of-jieba", ours=False, packages=packages)
 
 
 def _build_pagefind(corpus: Corpus, work: Path) -> Path:
@@ -230,14 +235,14 @@ def _build_pagefind(corpus: Corpus, work: Path) -> Path:
 
 def _open_box(tools: str) -> Callable[[Page, str], None]:
     def open_page(page: Page, root: str) -> None:
-        page.goto(f"{root}{FRAME}.html")
+        page.goto(f"{root}{FRAME}.html", wait_until="domcontentloaded")
         page.evaluate(f"() => {{ {tools} }}")
 
     return open_page
 
 
 def _open_pagefind(page: Page, root: str) -> None:
-    page.goto(f"{root}{FRAME}.html")
+    page.goto(f"{root}{FRAME}.html", wait_until="domcontentloaded")
     page.evaluate(f"() => {{ {_PAGEFIND} }}")
     page.evaluate(
         "async () => { window.pagefind = await import('/pagefind/pagefind.js'); await window.pagefind.init() }"

@@ -37,7 +37,7 @@ _READ_PAGE = """() => {
       return
     }
     if (isQuestion) path.push(open = {anchor: node.id || node.parentElement.id, title: around.title, text: "", question: true})
-    const isBlock = !inline.test(display)
+    const isBlock = !inline.test(display) || node.tagName === "text" // a label in a drawing
     if (isBlock) write("\\f")
     node.childNodes.forEach(child => read(child, write))
     if (isBlock) write("\\f")

@@ -91,10 +91,14 @@ def dark(browser: Browser, http_site: str) -> Iterator[Page]:
 
 def test_in_its_chapter_a_drawing_is_nothing_but_svg(site_dir: Path) -> None:
     """A term's link, being HTML, would end the drawing in mid-word."""
-    drawings = {d.id: site_dir / path.replace(".md", ".html") for d in DIAGRAMS.values() for path in _homes(d.chapter)}
+    drawings = {
+        d.id: site_dir / path.replace(".md", ".html") for d in DIAGRAMS.values() for path in _homes(d.chapter)
+    }
     assert drawings.keys() == DIAGRAMS.keys()
     for name, page in drawings.items():
-        figure = html.document_fromstring(page.read_text("utf-8")).get_element_by_id(f"diagram-{name.lower()}")
+        figure = html.document_fromstring(page.read_text("utf-8")).get_element_by_id(
+            f"diagram-{name.lower()}"
+        )
         (drawing,) = figure.iter("svg")
         assert {e.tag for e in drawing.iter()} <= {"svg", "rect", "circle", "path", "text"}, name
 
@@ -130,7 +134,9 @@ def test_on_paper_there_is_only_grey(dark: Page, diagram: str) -> None:
 def test_the_checks_can_fail(browser: Browser, http_site: str) -> None:
     with collection(browser, http_site, viewport=PHONE) as page:
         figure = page.locator(f"#diagram-{next(iter(DIAGRAMS)).lower()}")
-        page.add_style_tag(content=".d-strong { font-size: 40px !important } .d-small { fill: #ddd !important }")
+        page.add_style_tag(
+            content=".d-strong { font-size: 40px !important } .d-small { fill: #ddd !important }"
+        )
         page.add_style_tag(content=".d-text { font-size: 9px !important }")
         assert {line[0] for line in figure.evaluate(OUT_OF_FRAME, SMALLEST)} == {"出", "小"}
         assert figure.evaluate(LEAST_CONTRAST) < 4.5
@@ -138,6 +144,8 @@ def test_the_checks_can_fail(browser: Browser, http_site: str) -> None:
 
 def test_on_a_desk_it_is_no_wider_than_the_text_beside_it(browser: Browser, http_site: str) -> None:
     with collection(browser, http_site, viewport={"width": 1280, "height": 900}) as page:
-        widths = page.locator("figure.hb-diagram").evaluate_all("all => all.map(f => f.getBoundingClientRect().width)")
+        widths = page.locator("figure.hb-diagram").evaluate_all(
+            "all => all.map(f => f.getBoundingClientRect().width)"
+        )
         rem = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
         assert max(widths) <= 30 * rem

@@ -1,199 +1,388 @@
-"""Questions in a real browser, over http and as files: keyboard, feedback, memory, no script."""
+"""Questions on a chapter's page, over http and as files: every type by keyboard, feedback, memory."""
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from handbook.model.book import load
-from handbook.model.quiz import Question
-from tests.conftest import ROOT
-
-CHAPTER = "basics/principles/index.html"
-BOOK = load(ROOT / "docs")
-
-
-def first(kind: str) -> Question:
-    """The first question of a type in the chapter's test."""
-    chapter = next(c for c in BOOK.chapters.values() if c.meta.slug == "principles")
-    return next(q for q in chapter.questions if q.type == kind and q.pool == "practice")
-
-
-def wrong_key(question: Question) -> str:
-    return next(o.key for o in question.options if o.key not in question.answer)
-
-
-def form(page: Page, question: Question) -> Locator:
-    return page.locator(f"#{question.anchor}")
-
-
-def field(page: Page, question: Question, key: str) -> Locator:
-    return page.locator(f"#{question.anchor}-{key.lower()}")
-
-
-def choose_by_keyboard(page: Page, question: Question, keys: tuple[str, ...]) -> None:
-    """Tab into the options, choose with arrows or space, tab to the button and press Enter."""
-    options = [o.key for o in question.options]
-    field(page, question, options[0]).focus()
-    if question.type == "multiple":
-        for key in options:
-            if key in keys:
-                page.keyboard.press("Space")
-            page.keyboard.press("Tab")
-    else:
-        page.keyboard.press("Space")
-        for _ in range(options.index(keys[0])):
-            page.keyboard.press("ArrowDown")
-        page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-
-
-def stored(page: Page) -> dict[str, Any]:
-    text: str = page.evaluate("JSON.stringify(Object.assign({}, localStorage))")
-    return {k: json.loads(v) for k, v in json.loads(text).items() if k.startswith("handbook.")}
-
-
-@pytest.mark.parametrize("kind", ["single", "multiple", "bool"])
-def test_answered_right_by_keyboard_and_kept_over_a_reload(page: Page, site_url: str, kind: str) -> None:
-    question = first(kind)
-    page.goto(site_url + CHAPTER)
-    answer = form(page, question).locator(".hb-answer")
-    expect(answer).to_be_hidden()
-    choose_by_keyboard(page, question, question.answer)
-    expect(form(page, question).get_by_role("status")).to_contain_text("答对了")
-    expect(answer).to_be_visible()
-    expect(answer).to_contain_text(question.options[0].why.split("〔")[0])
-    record = stored(page)[f"handbook.v1.answer.{question.id}@{question.rev}"]
-    assert record["right"] is True
-    assert sorted(record["chosen"]) == sorted(question.answer)
-    page.reload()
-    expect(form(page, question).get_by_role("status")).to_contain_text("答对了")
-    for key in question.answer:
-        expect(field(page, question, key)).to_be_checked()
-
-
-def test_wrong_once_may_try_again_wrong_twice_gets_the_answer(page: Page, site_url: str) -> None:
-    question = first("single")
-    page.goto(site_url + CHAPTER)
-    box = form(page, question)
-    key = wrong_key(question)
-    choose_by_keyboard(page, question, (key,))
-    expect(box.get_by_role("status")).to_contain_text("再试一次")
-    expect(box.get_by_role("status")).to_contain_text(
-        next(o.why for o in question.options if o.key == key).split("〔")[0]
-    )
-    expect(box.locator(".hb-answer")).to_be_hidden()
-    box.get_by_role("button", name="提交").click()
-    expect(box.get_by_role("status")).to_contain_text("答错了")
-    expect(box.locator(".hb-answer")).to_be_visible()
-    expect(box.locator("[data-verdict=right]")).to_contain_text("正确项")
-    expect(box.locator("[data-verdict=wrong]")).to_contain_text("你选的")
-
-
-def test_half_an_answer_to_a_multiple_question_is_wrong_and_says_what_is_missing(
-    page: Page, site_url: str
-) -> None:
-    question = first("multiple")
-    page.goto(site_url + CHAPTER)
-    field(page, question, question.answer[0]).check()
-    form(page, question).get_by_role("button", name="提交").click()
-    missing = len(question.answer) - 1
-    expect(form(page, question).get_by_role("status")).to_contain_text(f"多选了0项，漏选了{missing}项")
-
-
-def test_nothing_chosen_is_said_and_focus_returns(page: Page, site_url: str) -> None:
-    question = first("single")
-    page.goto(site_url + CHAPTER)
-    form(page, question).get_by_role("button", name="提交").click()
-    expect(form(page, question).get_by_role("status")).to_contain_text("还没有选")
-    expect(field(page, question, "A")).to_be_focused()
-    assert stored(page) == {}
-
-
-def test_a_record_can_be_cleared(page: Page, site_url: str) -> None:
-    question = first("single")
-    page.goto(site_url + CHAPTER)
-    choose_by_keyboard(page, question, question.answer)
-    form(page, question).get_by_role("button", name="清除").click()
-    assert stored(page) == {}
-    expect(form(page, question).locator(".hb-answer")).to_be_hidden()
-    expect(field(page, question, "A")).to_be_focused()
-    expect(field(page, question, "A")).to_be_enabled()
-
-
-@pytest.mark.parametrize(
-    "value",
-    ["不是JSON", "null", "[]", '{"chosen": ["Z"], "tries": 1}', '{"chosen": "A"}', '{"tries": 9}'],
+from handbook.model.book import Book
+from tests.browser.quiz_steps import (
+    CHAPTER,
+    KINDS,
+    SURE,
+    UNSURE,
+    answer,
+    chapter,
+    fill_in,
+    first,
+    focus_field,
+    form,
+    mark_self,
+    put,
+    record,
+    status,
+    stored,
+    submit,
 )
-def test_a_spoilt_record_is_as_good_as_none(page: Page, http_site: str, value: str) -> None:
-    question = first("single")
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(http_site + CHAPTER)
-    key = f"handbook.v1.answer.{question.id}@{question.rev}"
-    page.evaluate("([k, v]) => localStorage.setItem(k, v)", [key, value])
+
+RIGHT, SURE_FLAG, UNSURE_FLAG = 1, 2, 4
+SELF_MARKED = ("short", "scenario")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_answered_right_by_keyboard_and_kept_over_a_reload(
+    page: Page, quiz_url: str, quiz_book_read: Book, kind: str
+) -> None:
+    question = first(quiz_book_read, kind)
+    page.goto(quiz_url + CHAPTER)
+    expect(form(page, question).locator(".hb-answer")).to_be_hidden()
+    answer(page, question, right=True)
+    expect(status(page, question)).to_contain_text("算答对" if kind in (*SELF_MARKED, "bool") else "答对了")
+    expect(status(page, question)).to_be_focused()
+    expect(form(page, question).locator(".hb-answer")).to_contain_text(question.explanation)
+    assert [flags for _, flags in record(page, question)["log"]] == [RIGHT | SURE_FLAG]
+    before = form(page, question).locator(".hb-quiz__body").inner_text()
     page.reload()
-    choose_by_keyboard(page, question, question.answer)
-    expect(form(page, question).get_by_role("status")).to_contain_text("答对了")
-    assert errors == []
+    expect(status(page, question)).to_contain_text("答对")
+    assert form(page, question).locator(".hb-quiz__body").inner_text() == before
 
 
-def test_a_record_of_another_rev_does_not_count(page: Page, http_site: str) -> None:
-    question = first("single")
-    page.goto(http_site + CHAPTER)
-    old = {"chosen": list(question.answer), "right": True, "tries": 1}
-    key = f"handbook.v1.answer.{question.id}@{question.rev + 1}"
-    page.evaluate("([k, v]) => localStorage.setItem(k, v)", [key, json.dumps(old)])
-    page.reload()
-    expect(form(page, question).get_by_role("button", name="提交")).to_be_visible()
-    assert not field(page, question, question.answer[0]).is_checked()
-
-
-def test_blocked_storage_is_said_and_the_question_still_works(page: Page, http_site: str) -> None:
-    question = first("single")
-    page.add_init_script(
-        "Storage.prototype.setItem = function () { throw new DOMException('full', 'QuotaExceededError') }"
-    )
-    page.goto(http_site + CHAPTER)
-    choose_by_keyboard(page, question, (wrong_key(question),))
-    choose_by_keyboard(page, question, (wrong_key(question),))
-    expect(form(page, question)).to_contain_text("关掉页面后记录就没有了")
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in SELF_MARKED])
+def test_wrong_once_may_try_again_wrong_twice_gets_the_answer(
+    page: Page, quiz_http: str, quiz_book_read: Book, kind: str
+) -> None:
+    question = first(quiz_book_read, kind)
+    page.goto(quiz_http + CHAPTER)
+    answer(page, question, right=False)
+    expect(status(page, question)).to_contain_text("再试一次")
+    expect(form(page, question).locator(".hb-answer")).to_be_hidden()
+    form(page, question).get_by_role("button", name=SURE, exact=True).click()
+    expect(status(page, question)).to_contain_text("答错了")
+    expect(status(page, question)).to_contain_text("排在最前")
     expect(form(page, question).locator(".hb-answer")).to_be_visible()
+    expect(form(page, question).locator("[data-verdict=wrong]").first).to_contain_text(
+        "不对" if kind != "order" else "应当是第"
+    )
+    assert [flags for _, flags in record(page, question)["log"]] == [SURE_FLAG], "第一次作答才算数"
 
 
-def test_the_way_back_to_the_paragraph(page: Page, site_url: str) -> None:
-    question = first("single")
-    page.goto(site_url + CHAPTER)
-    choose_by_keyboard(page, question, question.answer)
-    form(page, question).get_by_role("link", name="回到讲这件事的段落").click()
-    assert page.url.endswith(question.ref.replace("index.md", ""))
+def test_right_at_the_second_try_still_counts_as_wrong(
+    page: Page, quiz_http: str, quiz_book_read: Book
+) -> None:
+    question = first(quiz_book_read, "single")
+    page.goto(quiz_http + CHAPTER)
+    answer(page, question, right=False)
+    answer(page, question, right=True)
+    expect(status(page, question)).to_contain_text("答对了")
+    assert [flags for _, flags in record(page, question)["log"]] == [SURE_FLAG]
 
 
-def test_named_as_a_group_for_a_screen_reader(page: Page, http_site: str) -> None:
-    question = first("single")
-    page.goto(http_site + CHAPTER)
-    group = page.get_by_role("group", name=question.stem[:12])
-    expect(group.get_by_role("radio")).to_have_count(len(question.options))
-    expect(group.get_by_role("radio").first).to_have_accessible_name(f"A.{question.options[0].text}")
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_answered_is_said_and_focus_returns(
+    page: Page, quiz_http: str, quiz_book_read: Book, kind: str
+) -> None:
+    question = first(quiz_book_read, kind)
+    page.goto(quiz_http + CHAPTER)
+    form(page, question).get_by_role("button", name=SURE, exact=True).click()
+    expect(status(page, question)).to_contain_text("还没有")
+    assert page.evaluate("document.activeElement.form && document.activeElement.form.id") == question.anchor
+    assert stored(page) == {}
 
 
-def test_without_javascript_the_answer_can_be_opened(browser: Browser, site_url: str) -> None:
-    question = first("single")
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(site_url + CHAPTER)
-    box = form(page, question)
-    expect(box).to_contain_text(question.stem)
-    expect(box.get_by_text(f"答案：{question.answer[0]}")).to_be_hidden()
-    box.get_by_text("看答案与解释").click()
-    expect(box.get_by_text(f"答案：{question.answer[0]}")).to_be_visible()
-    context.close()
+def test_unsure_is_kept_with_the_answer(page: Page, quiz_http: str, quiz_book_read: Book) -> None:
+    question = first(quiz_book_read, "single")
+    page.goto(quiz_http + CHAPTER)
+    answer(page, question, right=True, button=UNSURE)
+    assert [flags for _, flags in record(page, question)["log"]] == [RIGHT | UNSURE_FLAG]
 
 
-def test_the_engine_is_loaded_only_where_there_are_questions(page: Page, http_site: str) -> None:
-    for path, wanted in ((CHAPTER, 1), ("index.html", 0), ("appendix/glossary/index.html", 0)):
-        page.goto(http_site + path)
-        assert page.locator("script[src*='quiz.js']").count() == wanted
+class TestTypes:
+    def test_half_an_answer_to_a_multiple_question(
+        self, page: Page, quiz_http: str, quiz_book_read: Book
+    ) -> None:
+        question = first(quiz_book_read, "multiple")
+        page.goto(quiz_http + CHAPTER)
+        focus_field(page, question, question.answer[0].lower())
+        page.keyboard.press("Space")
+        submit(page, question)
+        expect(status(page, question)).to_contain_text(f"多选了0项，漏选了{len(question.answer) - 1}项")
+
+    def test_the_first_wrong_choice_is_explained(
+        self, page: Page, quiz_http: str, quiz_book_read: Book
+    ) -> None:
+        question = first(quiz_book_read, "single")
+        wrong = next(o for o in question.options if o.key not in question.answer)
+        page.goto(quiz_http + CHAPTER)
+        answer(page, question, right=False)
+        expect(status(page, question)).to_contain_text(wrong.why)
+
+    def test_judging_wrong_asks_for_the_correction(
+        self, page: Page, quiz_http: str, quiz_book_read: Book
+    ) -> None:
+        question = first(quiz_book_read, "bool")
+        page.goto(quiz_http + CHAPTER)
+        line = form(page, question).locator(".hb-correction")
+        expect(line).to_be_hidden()
+        form(page, question).get_by_label("错", exact=True).check()
+        expect(line).to_be_visible()
+        form(page, question).get_by_role("button", name=SURE, exact=True).click()
+        expect(status(page, question)).to_contain_text("要写出改正")
+        expect(line.get_by_role("textbox")).to_be_focused()
+        line.get_by_role("textbox").fill("改成这样")
+        page.keyboard.press("Enter")
+        expect(form(page, question).locator(".hb-answer")).to_contain_text(question.correction)
+        mark_self(page, question, 0)
+        expect(status(page, question)).to_contain_text("不到六成")
+        assert [flags for _, flags in record(page, question)["log"]] == [SURE_FLAG]
+
+    @pytest.mark.parametrize("text", ["7人", "７ 人", "七人。", " 七 人 "])
+    def test_a_blank_takes_any_width_case_and_punctuation(
+        self, page: Page, quiz_http: str, quiz_book_read: Book, text: str
+    ) -> None:
+        question = first(quiz_book_read, "fill")
+        page.goto(quiz_http + CHAPTER)
+        focus_field(page, question, "1")
+        page.keyboard.type(text)
+        focus_field(page, question, "2")
+        page.keyboard.type("１２．５％")
+        page.keyboard.press("Enter")
+        expect(status(page, question)).to_contain_text("答对了")
+
+    def test_a_blank_keeps_numbers_apart(self, page: Page, quiz_http: str, quiz_book_read: Book) -> None:
+        question = first(quiz_book_read, "fill")
+        page.goto(quiz_http + CHAPTER)
+        focus_field(page, question, "1")
+        page.keyboard.type("7人")
+        focus_field(page, question, "2")
+        page.keyboard.type("125%")
+        page.keyboard.press("Enter")
+        expect(status(page, question)).to_contain_text("对了1空，还有1空不对")
+
+    def test_a_step_moves_with_its_focus_and_is_announced(
+        self, page: Page, quiz_http: str, quiz_book_read: Book
+    ) -> None:
+        question = first(quiz_book_read, "order")
+        page.goto(quiz_http + CHAPTER)
+        step = form(page, question).locator(".hb-step").nth(2)
+        name = step.locator(".hb-step__text").inner_text()
+        up = form(page, question).get_by_role("button", name=f"上移：{name}")
+        up.focus()
+        page.keyboard.press("Enter")
+        expect(status(page, question)).to_contain_text(f"“{name}”现在是第2步，共4步")
+        expect(up).to_be_focused()
+        page.keyboard.press("Space")
+        expect(status(page, question)).to_contain_text("现在是第1步")
+        expect(up).to_have_attribute("aria-disabled", "true")
+        page.keyboard.press("Enter")
+        expect(form(page, question).locator(".hb-step").first).to_contain_text(name)
+
+    def test_words_are_marked_by_the_rubric(self, page: Page, quiz_http: str, quiz_book_read: Book) -> None:
+        question = first(quiz_book_read, "scenario")
+        page.goto(quiz_http + CHAPTER)
+        fill_in(page, question, right=True)
+        submit(page, question)
+        expect(form(page, question).locator(".hb-answer")).to_contain_text(question.model_answer)
+        mark_self(page, question, 1)
+        expect(status(page, question)).to_contain_text("自评3分，满分4分。算答对")
+        page.reload()
+        expect(status(page, question)).to_contain_text("自评3分，满分4分。算答对")
+
+    def test_words_not_yet_handed_in_or_marked_come_back(
+        self, page: Page, quiz_http: str, quiz_book_read: Book
+    ) -> None:
+        question = first(quiz_book_read, "short")
+        page.goto(quiz_http + CHAPTER)
+        fill_in(page, question, right=True)
+        page.keyboard.press("Tab")
+        page.reload()
+        expect(form(page, question).get_by_role("textbox")).to_have_value("先做第一点，再做第二点")
+        submit_button = form(page, question).get_by_role("button", name=SURE, exact=True)
+        submit_button.click()
+        page.reload()
+        expect(submit_button).to_be_hidden()
+        mark_self(page, question, 2)
+        expect(status(page, question)).to_contain_text("自评4分")
+        assert len(record(page, question)["log"]) == 1
+
+
+class TestMemory:
+    def test_again_keeps_the_history_and_clear_does_not(
+        self, page: Page, quiz_url: str, quiz_book_read: Book
+    ) -> None:
+        question = first(quiz_book_read, "single")
+        page.goto(quiz_url + CHAPTER)
+        answer(page, question, right=True)
+        form(page, question).get_by_role("button", name="再做一次").click()
+        focus_field(page, question, "a")
+        expect(page.locator(f"#{question.anchor}-a")).to_be_enabled()
+        answer(page, question, right=True)
+        log = record(page, question)["log"]
+        assert len(log) == 2
+        assert log[0][0] < log[1][0]
+        form(page, question).get_by_role("button", name="清除这题记录").click()
+        assert stored(page) == {}
+        expect(page.locator(f"#{question.anchor}-a")).to_be_focused()
+        expect(form(page, question).locator(".hb-answer")).to_be_hidden()
+
+    def test_doubt_is_toggled_and_kept(self, page: Page, quiz_http: str, quiz_book_read: Book) -> None:
+        question = first(quiz_book_read, "match")
+        page.goto(quiz_http + CHAPTER)
+        doubt = form(page, question).get_by_role("button", name="存疑")
+        doubt.press("Enter")
+        expect(doubt).to_have_attribute("aria-pressed", "true")
+        page.reload()
+        expect(doubt).to_have_attribute("aria-pressed", "true")
+        doubt.press("Space")
+        assert record(page, question)["doubt"][0] == 0
+
+    def test_what_the_first_release_kept_still_counts(
+        self, page: Page, quiz_http: str, quiz_book_read: Book
+    ) -> None:
+        question = first(quiz_book_read, "single")
+        page.goto(quiz_http + CHAPTER)
+        old = {"chosen": list(question.answer), "right": True, "tries": 1, "time": 1_760_000_000_123}
+        put(page, f"answer.{question.id}@1", old)
+        page.reload()
+        expect(status(page, question)).to_contain_text("答对了")
+        form(page, question).get_by_role("button", name="存疑").click()
+        assert record(page, question)["log"] == [[1_760_000_000, RIGHT]]
+
+    def test_a_record_of_another_rev_does_not_count_and_is_kept(
+        self, page: Page, quiz_http: str, quiz_book_read: Book
+    ) -> None:
+        question = first(quiz_book_read, "single")
+        page.goto(quiz_http + CHAPTER)
+        put(page, f"answer.{question.id}@2", {"log": [[1_760_000_000, 1]]})
+        page.reload()
+        expect(form(page, question).get_by_role("button", name=SURE, exact=True)).to_be_visible()
+        answer(page, question, right=True)
+        assert sorted(stored(page)) == [f"answer.{question.id}@1", f"answer.{question.id}@2"]
+
+    @pytest.mark.parametrize(
+        "value",
+        [
+            "不是JSON",
+            "null",
+            "[]",
+            '{"chosen": ["Z"], "tries": 1}',
+            '{"log": [[1]]}',
+            '{"log": [], "now": 3}',
+        ],
+    )
+    def test_a_spoilt_record_is_set_aside_and_said_so(
+        self, page: Page, quiz_http: str, quiz_book_read: Book, value: str
+    ) -> None:
+        question = first(quiz_book_read, "single")
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(quiz_http + CHAPTER)
+        put(page, f"answer.{question.id}@1", value)
+        page.reload()
+        expect(page.locator(".hb-notice")).to_contain_text("有1条保存的记录读不懂，已另存到一边")
+        answer(page, question, right=True)
+        expect(status(page, question)).to_contain_text("答对了")
+        kept = page.evaluate(f"localStorage.getItem('handbook.v1.aside.answer.{question.id}@1')")
+        assert kept == value
+        assert errors == []
+
+    def test_a_record_that_does_not_fit_the_form_leaves_it_empty(
+        self, page: Page, quiz_http: str, quiz_book_read: Book
+    ) -> None:
+        page.goto(quiz_http + CHAPTER)
+        for kind in KINDS:
+            now = {"time": 1, "chosen": list("ZYXWV"), "tries": 2, "done": True}
+            put(page, f"answer.{first(quiz_book_read, kind).id}@1", {"log": [], "now": now})
+        page.reload()
+        for kind in KINDS:
+            question = first(quiz_book_read, kind)
+            expect(form(page, question).get_by_role("button", name=SURE, exact=True)).to_be_visible()
+
+    def test_full_storage_is_said_and_the_question_still_works(
+        self, page: Page, quiz_http: str, quiz_book_read: Book
+    ) -> None:
+        question = first(quiz_book_read, "single")
+        page.add_init_script(
+            "Storage.prototype.setItem = function () { throw new DOMException('full', 'QuotaExceededError') }"
+        )
+        page.goto(quiz_http + CHAPTER)
+        answer(page, question, right=True)
+        expect(form(page, question)).to_contain_text("关掉页面后这一题的记录就没有了")
+        form(page, question).get_by_role("button", name="再做一次").click()
+        answer(page, question, right=False)
+        expect(status(page, question)).to_contain_text("再试一次")
+
+    def test_blocked_storage_breaks_nothing(self, page: Page, quiz_http: str, quiz_book_read: Book) -> None:
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.add_init_script(
+            "Object.defineProperty(window, 'localStorage', { get: function () { throw new DOMException('no', 'SecurityError') } })"
+        )
+        page.goto(quiz_http + CHAPTER)
+        question = first(quiz_book_read, "single")
+        answer(page, question, right=True)
+        expect(status(page, question)).to_contain_text("答对了")
+        expect(form(page, question)).to_contain_text("不许保存")
+        assert not [e for e in errors if "handbook" in e or "quiz" in e]
+
+
+class TestReading:
+    def test_the_way_back_to_the_paragraph(self, page: Page, quiz_url: str, quiz_book_read: Book) -> None:
+        question = first(quiz_book_read, "single")
+        page.goto(quiz_url + CHAPTER)
+        answer(page, question, right=True)
+        form(page, question).get_by_role("link", name="回到讲这件事的段落").click()
+        assert page.url.endswith("#body")
+
+    def test_named_as_a_group_for_a_screen_reader(
+        self, page: Page, quiz_http: str, quiz_book_read: Book
+    ) -> None:
+        question = first(quiz_book_read, "single")
+        page.goto(quiz_http + CHAPTER)
+        group = page.get_by_role("group", name=question.stem[:12])
+        expect(group.get_by_role("radio")).to_have_count(4)
+        expect(group.get_by_role("radio").first).to_have_accessible_name(f"A.{question.options[0].text}")
+
+    def test_without_javascript_every_question_can_be_read_and_its_answer_opened(
+        self, browser: Browser, quiz_url: str, quiz_book_read: Book
+    ) -> None:
+        context = browser.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto(quiz_url + CHAPTER)
+        for question in chapter(quiz_book_read).questions:
+            if question.pool == "mock":
+                continue
+            box = form(page, question)
+            expect(box).to_contain_text(question.stem.split("＿")[0].split("\n")[0])
+            explanation = box.get_by_text(question.explanation)
+            expect(explanation).to_be_hidden()
+            box.get_by_text("看答案与解释").click()
+            expect(explanation).to_be_visible()
+        context.close()
+
+    def test_reduced_motion_and_targets(self, page: Page, quiz_http: str) -> None:
+        page.goto(quiz_http + CHAPTER)
+        small = page.evaluate(
+            """() => Array.from(document.querySelectorAll('.hb-quiz button, .hb-quiz label, .hb-quiz select, .hb-quiz input:not([type=radio]):not([type=checkbox]), .hb-quiz textarea'))
+            .filter(n => n.offsetParent && n.tagName !== 'LABEL' || n.closest('.hb-option') && n.offsetParent)
+            .filter(n => n.getBoundingClientRect().height < 43.5).map(n => n.outerHTML.slice(0, 80))"""
+        )
+        assert small == []
+        moving = page.evaluate(
+            """() => Array.from(document.querySelectorAll('.hb-quiz *')).filter(n => {
+            const s = getComputedStyle(n); return s.animationName !== 'none' }).length"""
+        )
+        assert moving == 0
+
+    def test_the_engine_is_loaded_only_where_it_is_used(self, page: Page, quiz_http: str) -> None:
+        wanted = {CHAPTER: "chapter", "toolkit/practice/index.html": "practice", "toolkit/exam/index.html": "exam",
+                  "toolkit/progress/index.html": "progress", "index.html": "contents", "appendix/glossary/index.html": ""}  # fmt: skip
+        for path, name in wanted.items():
+            page.goto(quiz_http + path)
+            scripts = [
+                s.split("/")[-1]
+                for s in page.locator("script[src*='/quiz/']").evaluate_all("l => l.map(s => s.src)")
+            ]
+            assert (scripts or ["none.js"])[-1] == f"{name or 'none'}.js"
+            assert ("bank.js" in scripts) == (name in ("practice", "exam", "progress"))
+            texts = page.locator("script[src*='assets/quiz/bank.js']").count()
+            assert texts == (1 if name in ("practice", "exam") else 0), "题库正文只给要用的页"

@@ -22,6 +22,7 @@ _CSS_URL = re.compile(r"(?:url\(\s*|@import\s+)['\"]?([^'\")\s]+)")
 _SCRIPT_OUTSIDE = re.compile(r"""["'`](?:https?:)?//(?!www\.w3\.org/)[\w-]+(?:\.[\w-]+)+""")
 # Material's own bundle names services that it calls only when a repository is configured.
 _DORMANT = re.compile(r"^assets/javascripts/bundle\.[0-9a-f]+\.min\.js$")
+PAPERS = "toolkit/exam/papers/"  # ready to print; the examination's page links them
 _LOADING = {"link": "href", "script": "src", "img": "src", "iframe": "src", "source": "src", "use": "href"}
 
 
@@ -29,6 +30,12 @@ _LOADING = {"link": "href", "script": "src", "img": "src", "iframe": "src", "sou
 def read(path: Path) -> HtmlElement:
     """Parse a page once."""
     return html.document_fromstring(path.read_text("utf-8"))
+
+
+@cache
+def anchors(path: Path) -> frozenset[str]:
+    """What a link to a page may name after the #; gathered once, the print page has thousands."""
+    return frozenset(str(i) for i in read(path).xpath("//@id | //a/@name"))
 
 
 def pages(site: Path) -> Iterator[tuple[str, HtmlElement]]:
@@ -57,7 +64,11 @@ def _dead(site: Path, name: str, address: str) -> str:
         return ""
     if address.startswith("/"):
         return "从服务器的根写起，换个位置就断"
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path))) if parts.path else name
+    path = (
+        posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path)))
+        if parts.path
+        else name
+    )
     target = site / path
     if target.is_dir():
         return "指向文件夹，file:// 下打不开"
@@ -68,7 +79,7 @@ def _dead(site: Path, name: str, address: str) -> str:
         return "大小写或路径与文件不同"
     if parts.fragment and target.suffix == ".html":
         anchor = unquote(parts.fragment)
-        if anchor not in {str(i) for i in read(target).xpath("//@id | //a/@name")}:
+        if anchor not in anchors(target):
             return "没有这个锚点"
     return ""
 
@@ -84,16 +95,21 @@ def double_ids(site: Path) -> list[str]:
 
 
 def content(page: HtmlElement) -> HtmlElement:
-    """The article of a page."""
-    (article,) = page.find_class("md-content__inner")
-    return article
+    """The article of a page; a paper to print has no frame and is all article."""
+    articles = page.find_class("md-content__inner")
+    return articles[0] if articles else page.find("body")
 
 
 def wrong_headings(site: Path) -> list[str]:
     """Pages without exactly one h1, and headings that skip a level."""
     found = []
     for name, page in pages(site):
-        levels = [int(h.tag[1]) for h in content(page).xpath(".//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]")]
+        levels = [
+            int(h.tag[1])
+            for h in content(page).xpath(
+                ".//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
+            )
+        ]
         if levels.count(1) != 1:
             found.append(f"{name}: 有{levels.count(1)}个一级标题")
         found += [f"{name}: 从{a}级跳到{b}级" for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
@@ -117,7 +133,8 @@ def pages_not_in_nav(site: Path) -> list[str]:
         posixpath.normpath(unquote(urlsplit(h).path))
         for h in read(index).xpath("//nav[contains(@class, 'md-nav--primary')]//a/@href")
     }
-    return [name for name, _ in pages(site) if name not in linked | {"index.html", "404.html", "print_page.html"}]
+    apart = {"index.html", "404.html", "print_page.html"}
+    return [name for name, _ in pages(site) if name not in linked | apart and not name.startswith(PAPERS)]
 
 
 def outside_requests(site: Path) -> list[str]:
@@ -129,8 +146,15 @@ def outside_requests(site: Path) -> list[str]:
                 if _outside(element.get(attribute)) and element.get("rel") != "canonical":
                     found.append(f"{name}: <{tag}> {element.get(attribute)}")
         found += [f"{name}: <a> {h}" for h in page.xpath("//a/@href") if _outside(h)]
-        found += [f"{name}: <style> {u}" for s in page.iter("style") for u in _CSS_URL.findall(s.text or "") if _outside(u)]
-        found += [f"{name}: style {u}" for s in page.xpath("//@style") for u in _CSS_URL.findall(s) if _outside(u)]
+        found += [
+            f"{name}: <style> {u}"
+            for s in page.iter("style")
+            for u in _CSS_URL.findall(s.text or "")
+            if _outside(u)
+        ]
+        found += [
+            f"{name}: style {u}" for s in page.xpath("//@style") for u in _CSS_URL.findall(s) if _outside(u)
+        ]
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
         if path.suffix in (".css", ".svg"):

@@ -108,19 +108,22 @@
     summaryLine.tabIndex = -1;
     summaryLine.appendChild(element("div", "", "本页还有 " + sections.length + " 处"));
     details.appendChild(summaryLine);
-    details.addEventListener("toggle", () => details.append(...sections.map((found) => drawFound(found, "hb-hit"))), { once: true });
+    const unfold = () => details.append(...sections.map((found) => drawFound(found, "hb-hit")));
+    details.addEventListener("toggle", unfold, { once: true });
     return details;
   }
 
   function drawFound(found, className) {
-    const link = element("a", "md-search-result__link"), article = element("div", "md-search-result__article md-typeset " + className);
+    const link = element("a", "md-search-result__link");
+    const article = element("div", "md-search-result__article md-typeset " + className);
     const title = element("p", "hb-hit__title");
     link.href = address(found);
     link.tabIndex = -1; // as Material does: arrow keys go from result to result
     if (found.question) title.appendChild(element("span", "hb-hit__kind", "题"));
     mark(title, found.title, found.titleMarks);
     article.appendChild(title);
-    if (found.sentence.text) mark(article.appendChild(element("p", "hb-hit__sentence")), found.sentence.text, found.sentence.marks);
+    const { text, marks } = found.sentence;
+    if (text) mark(article.appendChild(element("p", "hb-hit__sentence")), text, marks);
     link.appendChild(article);
     return link;
   }
@@ -194,7 +197,9 @@
     box.form.addEventListener("reset", () => setTimeout(tell));
     window.addEventListener("keydown", holdBack, true);
     window.addEventListener("keyup", holdBack, true);
-    document.getElementById("__search").addEventListener("change", (event) => { list.hidden = status.hidden = !event.target.checked; });
+    document.getElementById("__search").addEventListener("change", (event) => {
+      list.hidden = status.hidden = !event.target.checked;
+    });
   }
 
   /* Tells Material, which hears only keys, that the text has changed: it may have been pasted,

@@ -4,7 +4,8 @@
   "use strict";
 
   const search = (scope.handbookSearch = scope.handbookSearch || {});
-  search.modules = ["text", "filter", "sound", "book", "near", "rank", "answer", "server"].map((name) => "search/" + name + ".js");
+  const names = ["text", "filter", "sound", "book", "near", "rank", "answer", "server"];
+  search.modules = names.map((name) => "search/" + name + ".js");
   if (scope.document) return;
 
   scope.importScripts(...search.modules);

@@ -37,7 +37,8 @@ def calendar(book: Book) -> HtmlElement:
     section = _section("review-calendar", "复习日历")
     days = "、".join(str(day) for day in REVIEW_DAYS)
     _paragraph(
-        section, f"读完一章，写下日期，再往后推{days}天，各写一个日期。到那天不看书，先把本章要点说一遍，再重做错题。"
+        section,
+        f"读完一章，写下日期，再往后推{days}天，各写一个日期。到那天不看书，先把本章要点说一遍，再重做错题。",
     )
     body = _table(section, "calendar", ("章", "读完", *(f"{day}天后" for day in REVIEW_DAYS)))
     for chapter in sorted(book.chapters.values(), key=lambda c: c.meta.chapter):

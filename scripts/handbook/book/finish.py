@@ -9,6 +9,7 @@ head a column or a row (ISO 32000-1, 14.8.5.7).
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +17,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 FAMILIES = ("HB-Song", "HB-Hei", "HB-Kai")
+_TRIES = 12
+_ENDS_IN_CR = re.compile(rb"\n(\d+) 0 obj\n<<(?:(?!endobj).)*?\r\nendstream", re.S)
 _UA = (
     '<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
     "<pdfuaid:part>1</pdfuaid:part></rdf:Description>"
@@ -56,12 +59,54 @@ def finish(pdf: bytes) -> bytes:
         root.Lang = pikepdf.String("zh-CN")
         for page in document.pages:
             page.Tabs = Name.S
-        target = io.BytesIO()
-        document.save(
-            target, deterministic_id=True, preserve_pdfa=True, compress_streams=True, recompress_flate=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        )  # fmt: skip
+        return _settled(_written(document))
+
+
+def _written(document: pikepdf.Pdf) -> bytes:
+    target = io.BytesIO()
+    document.save(
+        target, deterministic_id=True, preserve_pdfa=True, compress_streams=True, recompress_flate=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+    )  # fmt: skip
     return target.getvalue()
+
+
+def _settled(pdf: bytes) -> bytes:
+    """Rewrite the streams whose last byte happens to be a carriage return.
+
+    Before `endstream` comes a line feed, and validators take the two for one line end and the
+    stream for a byte too short. One stream in 256 ends so.
+    """
+    for _ in range(_TRIES):
+        numbers = [int(number) for number in _ENDS_IN_CR.findall(pdf)]
+        if not numbers:
+            return pdf
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            for number in numbers:
+                _nudge(document, document.get_object((number, 0)))
+            pdf = _written(document)
+    raise RuntimeError("PDF里有数据流总以回车结尾，改不过来")
+
+
+def _nudge(document: pikepdf.Pdf, stream: Any) -> None:
+    """Change a stream's bytes and nothing that they mean."""
+    kind = stream.get("/Type")
+    if kind not in (Name.ObjStm, Name.XRef):
+        stream.write(stream.read_bytes() + b"\n")
+        if "/Length1" in stream:
+            stream.Length1 = stream.Length1 + 1
+        return
+    if kind == Name.ObjStm:
+        numbers = stream.read_bytes()[: int(stream.First)].split()[::2]
+        candidates = [document.get_object((int(number), 0)) for number in numbers]
+    else:
+        candidates = list(document.objects)
+    for item in candidates:
+        # 0 is what the revision of a structure element is when none is given.
+        if isinstance(item, Dictionary) and "/S" in item and "/P" in item and "/R" not in item:
+            item.R = 0
+            return
+    raise RuntimeError("PDF里有数据流以回车结尾，里面没有可以改的结构元素")
 
 
 def _table_heads(root: Any) -> Iterator[Any]:

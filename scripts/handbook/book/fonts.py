@@ -32,7 +32,7 @@ from handbook.book.spacing import CLOSING, OPENING
 
 _RADICALS = range(0x2E80, 0x2FE0)
 # What the stylesheets add to the book's own words.
-_STYLE_CHARACTERS = "第页见（）·，。、；：？！“”《》□○■●0123456789-–abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ　 "
+_STYLE_CHARACTERS = "•◦▪第页见（）·，。、；：？！“”《》□○■●0123456789-–abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ　 "
 _CURVE_ERROR = 0.5  # font units between our quadratic outline and the source's cubic one
 
 

@@ -158,7 +158,9 @@ def _gaps(text: str) -> int:
     return spaces + sum(len(match.group()) for match in _stretching.finditer(text))
 
 
-def _spread(texts: list[Any], widths: dict[int, float], trims: dict[Any, tuple[bool, bool]], room: float) -> None:
+def _spread(
+    texts: list[Any], widths: dict[int, float], trims: dict[Any, tuple[bool, bool]], room: float
+) -> None:
     """Share the room out over the characters of a line."""
     gaps = {id(box): _gaps(box.text) for box in texts}
     if texts[-1].text and _stretching.match(texts[-1].text[-1]):

@@ -24,7 +24,7 @@ from handbook.book.back_matter import calendar, wrong_answers
 from handbook.book.footnotes import to_page_foot
 from handbook.book.front_matter import Edition, imprint
 from handbook.book.index import Entry, mark_places, write_index
-from handbook.book.spacing import need_space
+from handbook.book.spacing import CLOSING, need_space
 from handbook.model.book import Book
 
 APPENDIX = "附录"
@@ -79,10 +79,9 @@ def make_pages(print_page: str, book: Book, edition: Edition, site: Path) -> Boo
         raise PagesError("print_page.html 里没有 #print-site-page：先运行 build")
     _paper(root, site)
     _number_chapters(root)
+    _head_lines(root)
     _lift_part_guides(root)
-    forms = _blank_forms(root)
-    for section in forms:
-        _title_attributes(section)
+    _blank_forms(root)
     entries = mark_places(root, book)
     _references(root)
     document = _document(edition)
@@ -137,7 +136,9 @@ def _paper(root: HtmlElement, site: Path) -> None:
     for table in root.iter("table"):
         rows = len(table.xpath(".//tr"))
         words = max((len(cell.text_content()) for cell in table.iter("td")), default=0)
-        table.set("class", f"{table.get('class', '')} {'long' if rows > 12 or words > 120 else 'short'}".strip())
+        table.set(
+            "class", f"{table.get('class', '')} {'long' if rows > 12 or words > 120 else 'short'}".strip()
+        )
     for number, drawing in enumerate(root.xpath(".//figure//svg")):
         _drawing(drawing, number)
     for image in root.iter("img"):
@@ -193,6 +194,17 @@ def _number_chapters(root: HtmlElement) -> None:
             number.drop_tree()
 
 
+def _head_lines(root: HtmlElement) -> None:
+    """A chapter's facts (minutes, readers, date) run on in one line; a list they are not."""
+    for facts in root.find_class("hb-head__facts"):
+        items = facts.findall("li")
+        facts.tag = "p"
+        for item in items:
+            item.tag = "span"
+            item.text = (item.text or "").lstrip()
+            item.tail = "　　" if item is not items[-1] else ""
+
+
 def _lift_part_guides(root: HtmlElement) -> None:
     """A part's guide bears the part's own title: call it what it is."""
     for part in root.find_class("hb-print-part"):
@@ -209,32 +221,34 @@ def _lift_part_guides(root: HtmlElement) -> None:
 # ---- Forms -----------------------------------------------------------------------------------
 
 
-def _blank_forms(root: HtmlElement) -> list[HtmlElement]:
+def _blank_forms(root: HtmlElement) -> None:
     """Move every blank form to a page of its own behind its chapter, to be copied."""
-    pages = []
     for blank in root.find_class("hb-form--blank"):
         heading = blank.getprevious()
         chapter = next(s for s in blank.iterancestors("section") if "hb-print-chapter" in s.get("class", ""))
         label = blank.find("table").get("aria-label", "").removesuffix("，空白")
-        reference = lxml_html.fragment_fromstring('<p class="form-reference">空白表另成一页，可以复印：<a></a></p>')
+        reference = lxml_html.fragment_fromstring(
+            '<p class="form-reference">空白表另成一页，可以复印：<a></a></p>'
+        )
         reference.find("a").text = label
         reference.find("a").set("href", f"#{heading.get('id')}")
         heading.addprevious(reference)
         page = lxml_html.fragment_fromstring('<div class="form-page"></div>')
         heading.text = f"{label}　空白表"
+        heading.tag = f"h{int(_heading(chapter).tag[1]) + 1}"
         page.append(heading)
         page.append(blank)
         chapter.append(page)
-        pages.append(page)
-    return pages
 
 
 # ---- References ------------------------------------------------------------------------------
 
 
 def _references(root: HtmlElement) -> None:
-    """Mark the links that get a page number: those within the book, but for terms and rules,
-    which stand in an order of their own and are found without one."""
+    """Mark the links that get a page number.
+
+    Terms and rules get none: they stand in an order of their own and are found without one.
+    """
     for link in root.xpath(".//a[starts-with(@href, '#')]"):
         kind = link.get("class", "")
         if kind not in _NO_PAGE:
@@ -313,7 +327,10 @@ def _toc_headings(body: HtmlElement) -> Iterator[tuple[int, HtmlElement]]:
 
 
 def _thin_spaces(body: HtmlElement) -> None:
-    """Between Han and Latin where an inline element begins or ends; within a text the fonts do it."""
+    """Between Han and Latin, and between two closing marks, where an inline element begins or ends.
+
+    Within a text the fonts do it (`justify.py`). Two closing marks are never parted by a line's end.
+    """
     for element in body.iter(*_INLINE):
         inside = element.text_content()
         if not inside.strip():
@@ -325,5 +342,8 @@ def _thin_spaces(body: HtmlElement) -> None:
             names.append("space-before")
         if need_space(inside[-1], (element.tail or "")[:1]):
             names.append("space-after")
+        last = "）" if "xref" in element.get("class", "") else inside[-1]
+        if last in CLOSING and (element.tail or " ")[0] in CLOSING:
+            names.append("tight-after")
         if names:
             element.set("class", " ".join([element.get("class", ""), *names]).strip())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import os
 import shutil
 import subprocess
@@ -13,11 +14,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from handbook.book import fonts
 from handbook.book.finish import finish, foreign_fonts
 from handbook.book.front_matter import Edition
 from handbook.book.justify import VersionError
+from handbook.book.margin import outer_margin
+from handbook.book.offer import OfferError, offer
 from handbook.book.pages import PagesError, make_pages
 from handbook.book.typeset import TypesetError, typeset
 from handbook.model.book import load
@@ -28,17 +32,18 @@ DESCRIPTION = "给新接手党务工作的人：概念、原则、方法讲清�
 
 @dataclass(frozen=True)
 class Size:
-    """A way to set the book: its name in the imprint, its file's ending, its stylesheets."""
+    """A way to set the book: its name in the imprint, its file's ending, its stylesheets, its sides."""
 
     name: str
     ending: str
     styles: tuple[str, ...]
+    two_sided: bool = True
 
 
 SIZES = {
     "a4": Size("A4双面", "", ("book.css",)),
     "a5": Size("A5双面", "-A5", ("book.css", "a5.css")),
-    "screen": Size("屏幕版", "-屏幕版", ("book.css", "screen.css")),
+    "screen": Size("屏幕版", "-屏幕版", ("book.css", "screen.css"), two_sided=False),
 }
 
 
@@ -68,13 +73,29 @@ def make(site: Path, docs: Path, cache: Path, size: Size, version: str) -> bytes
         faces = fonts.prepare(pages.characters(), cache)
     with _step(f"排版（{size.name}）"):
         document = typeset(pages, faces, size.styles, site, _say)
+        if size.two_sided:
+            outer_margin(document)
     with _step("写PDF"):
-        raw = document.write_pdf(
-            pdf_variant="pdf/a-3a", pdf_tags=True, pdf_identifier=f"{version}{size.ending}".encode()
-        )
-        pdf = finish(raw)
+        pdf = finish(write(document, f"{version}{size.ending}"))
     if foreign := foreign_fonts(pdf):
-        raise TypesetError(f"有的字不在本书的字体里，借用了{'、'.join(sorted(foreign))}：改字，或在 fonts.py 里补")
+        raise TypesetError(
+            f"有的字不在本书的字体里，借用了{'、'.join(sorted(foreign))}：改字，或在 fonts.py 里补"
+        )
+    return pdf
+
+
+def write(document: Any, identifier: str) -> bytes:
+    """Write a set book as tagged PDF/A-3a.
+
+    Args:
+        document: WeasyPrint's document.
+        identifier: what to make the file's identifier from, so that it does not change by itself.
+
+    Returns:
+        The PDF, to be finished.
+    """
+    digest = hashlib.md5(identifier.encode(), usedforsecurity=False).digest()
+    pdf: bytes = document.write_pdf(pdf_variant="pdf/a-3a", pdf_tags=True, pdf_identifier=digest)
     return pdf
 
 
@@ -82,7 +103,10 @@ def main(arguments: Sequence[str]) -> int:
     """Make the books that are asked for; return the exit code."""
     parser = argparse.ArgumentParser(prog="handbook.py pdf", description="排印成书")
     parser.add_argument(
-        "--size", choices=(*SIZES, "all"), default="a4", help="a4（默认）、a5、screen（屏幕版，没有空白页）、all"
+        "--size",
+        choices=(*SIZES, "all"),
+        default="a4",
+        help="a4（默认）、a5、screen（屏幕版，没有空白页）、all",
     )
     parser.add_argument("--site", type=Path, default=Path("site"), help=argparse.SUPPRESS)
     parser.add_argument("--docs", type=Path, default=Path("docs"), help=argparse.SUPPRESS)
@@ -93,12 +117,14 @@ def main(arguments: Sequence[str]) -> int:
         size = SIZES[name]
         try:
             pdf = make(options.site, options.docs, Path(".cache/fonts"), size, commit())
-        except (fonts.FontError, PagesError, TypesetError, VersionError) as error:
+            target = options.output / f"{TITLE}{size.ending}.pdf"
+            target.write_bytes(pdf)
+            print(f"成了：{target}，{len(pdf) // 1024} KiB")
+            if name == "a4":
+                print(f"网站上有{offer(options.site, pdf, target.name)}页可以下载它")
+        except (fonts.FontError, PagesError, TypesetError, VersionError, OfferError) as error:
             print(f"没有做成：{error}")
             return 1
-        target = options.output / f"{TITLE}{size.ending}.pdf"
-        target.write_bytes(pdf)
-        print(f"成了：{target}，{len(pdf) // 1024} KiB")
     return 0
 
 
@@ -107,7 +133,10 @@ def commit() -> str:
     if not shutil.which("git"):
         return "版本不明"
     found = subprocess.run(
-        ["git", "describe", "--always", "--dirty=（有未提交的改动）"], capture_output=True, text=True, check=False
+        ["git", "describe", "--always", "--dirty=（有未提交的改动）"],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     return found.stdout.strip() or "版本不明"
 

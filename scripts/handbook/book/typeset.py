@@ -20,11 +20,11 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from handbook.book import justify
 from handbook.book.index import fill_index
-from handbook.book.margin import outer_margin
 from handbook.book.pages import BookPages
 
 MOST_PASSES = 6
-_UNKNOWN = "00"
+_NUMBERED = "//a[contains(concat(' ', @class, ' '), ' xref ') or @class='page']"
+_UNKNOWN = "000"  # as wide as most page numbers will be
 
 
 class TypesetError(Exception):
@@ -62,7 +62,7 @@ def typeset(
         say: is told of every pass.
 
     Returns:
-        WeasyPrint's document, with point ids in the outer margin.
+        WeasyPrint's document, set but not drawn.
 
     Raises:
         TypesetError: the numbers did not come to rest, or a link leads nowhere.
@@ -89,8 +89,8 @@ def typeset(
         say(f"第{number}遍：{len(document.pages)}页")
         if dead := dead_links(book.document, found):
             raise TypesetError(f"书里有断链：{'、'.join(sorted(dead)[:5])}")
-        if found == pages:
-            outer_margin(document)
+        shown = shown_targets(book)
+        if all(found[target] == pages.get(target) for target in shown):
             return document
         pages = found
     raise TypesetError(f"排了{MOST_PASSES}遍，页码还没有稳定")
@@ -105,9 +105,16 @@ def pages_of(document: weasyprint.Document) -> dict[str, int]:
     return pages
 
 
+def shown_targets(book: BookPages) -> set[str]:
+    """Return the ids whose pages are printed somewhere: in contents, references, index."""
+    links = book.document.xpath(_NUMBERED)
+    places = {place for entry in book.index for place in (*entry.places, entry.home)}
+    return {link.get("href")[1:] for link in links} | places - {""}
+
+
 def fill_numbers(document: HtmlElement, pages: dict[str, int]) -> None:
     """Give every link that shows a page number that number; the stylesheet prints it."""
-    for link in document.xpath("//a[contains(concat(' ', @class, ' '), ' xref ') or @class='page']"):
+    for link in document.xpath(_NUMBERED):
         link.set("data-page", str(pages.get(link.get("href")[1:], _UNKNOWN)))
 
 

@@ -12,7 +12,7 @@ from handbook.model.diagrams import FOLDER, Diagram
 from handbook.problems import Problem
 
 _FIXED_COLOUR = re.compile(r"(?:fill|stroke)\s*[=:]\s*[\"']?\s*(?:#|rgb|black|white)")
-_NEEDS = 'viewBox，不写 width 和 height'
+_NEEDS = "viewBox，不写 width 和 height"
 
 
 def check(book: Book) -> Iterator[Problem]:
@@ -47,4 +47,8 @@ def _drawing(diagram: Diagram) -> Iterator[tuple[str, str, str]]:
     if "viewBox" not in root.attrib or "width" in root.attrib:
         yield "DG-02", "的大小写死了", f"根元素写 {_NEEDS}"
     if match := _FIXED_COLOUR.search(diagram.svg):
-        yield "DG-02", f"写死了颜色（{match.group().strip()}）", "用 class，颜色由 content.css 给，深浅色都看得清"
+        yield (
+            "DG-02",
+            f"写死了颜色（{match.group().strip()}）",
+            "用 class，颜色由 diagrams.css 给，深浅色都看得清",
+        )

@@ -15,9 +15,7 @@ def check(book: Book) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for chapter in book.chapters.values():
         source = chapter.forms_source
-        placed = Counter(
-            mark.args[0] for _, mark in chapter.page.marks() if mark.kind is marks.Kind.FORM
-        )
+        placed = Counter(mark.args[0] for _, mark in chapter.page.marks() if mark.kind is marks.Kind.FORM)
         for index, form in enumerate(chapter.forms):
             if form.id in seen:
                 yield source.problem(
@@ -39,7 +37,9 @@ def check(book: Book) -> Iterator[Problem]:
     for page in book.pages.values():
         for line, mark in page.marks():
             if mark.kind is marks.Kind.FORM and book.form(mark.args[0]) is None:
-                yield Problem(page.file, line, "FM-04", f"没有表单“{mark.args[0]}”", "在本章的 forms.yml 里写上")
+                yield Problem(
+                    page.file, line, "FM-04", f"没有表单“{mark.args[0]}”", "在本章的 forms.yml 里写上"
+                )
 
 
 def _widths(chapter: Chapter, index: int) -> Iterator[Problem]:
@@ -47,7 +47,10 @@ def _widths(chapter: Chapter, index: int) -> Iterator[Problem]:
     wanted = len(form.columns)
     if form.widths and len(form.widths) != wanted:
         yield source.problem(
-            (index, "widths"), "FM-02", f"表单“{form.id}”有{wanted}列，列宽写了{len(form.widths)}个", "写成一样多"
+            (index, "widths"),
+            "FM-02",
+            f"表单“{form.id}”有{wanted}列，列宽写了{len(form.widths)}个",
+            "写成一样多",
         )
     for key in ("example", "prefilled"):
         for place, row in enumerate(getattr(form, key)):

@@ -38,7 +38,11 @@ def _sections(page: Page) -> Iterator[Problem]:
         size = length(plain("".join(body)))
         if size > SECTION:
             yield Problem(
-                page.file, heading.line, "CH-09", f"“{heading.text}”有{size}字，超过{SECTION}字", "拆成两节，或删去可有可无的"
+                page.file,
+                heading.line,
+                "CH-09",
+                f"“{heading.text}”有{size}字，超过{SECTION}字",
+                "拆成两节，或删去可有可无的",
             )
 
 
@@ -50,7 +54,9 @@ def _paragraphs(page: Page) -> Iterator[Problem]:
         items = _items(page, number) if _LIST_ITEM.match(lines[number]) else [(number, paragraph)]
         for line, text in items:
             if length(text) > PARAGRAPH:
-                yield Problem(page.file, line, "CH-10", f"这一段有{length(text)}字，超过{PARAGRAPH}字", "分成两段")
+                yield Problem(
+                    page.file, line, "CH-10", f"这一段有{length(text)}字，超过{PARAGRAPH}字", "分成两段"
+                )
             for sentence in _SENTENCE_END.split(text):
                 if length(sentence) > SENTENCE:
                     yield Problem(

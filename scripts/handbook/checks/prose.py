@@ -20,7 +20,7 @@ _TYPED_SPACE = re.compile(rf"[{HAN}] (?=[A-Za-z0-9])|(?<=[A-Za-z0-9%]) [{HAN}]")
 _CHAPTER_NAME = re.compile(rf"(?<![A-Za-z0-9])(?:\d\d|F\d\d|第\d\d章) (?=[{HAN}])")
 _PLACEHOLDER = re.compile(r"TODO|FIXME|TBD|待补|待写|占位|XX+|××+|lorem ipsum", re.I)
 _VAGUE = frozenset({"点这里", "点击这里", "点击", "这里", "此处", "链接", "更多", "详见", "查看", "下载"})
-_BOX = re.compile(r'^\s*(?:!!!|\?\?\?\+?) ')
+_BOX = re.compile(r"^\s*(?:!!!|\?\?\?\+?) ")
 _QUOTED = re.compile(r"“[^”]*”")
 # Sayings of the speech that are out of date or wrong (facts.md); they may be quoted in “”.
 OUTDATED = {
@@ -68,7 +68,9 @@ def _file(path: Path, name: str) -> Iterator[Problem]:
             yield Problem(name, number, "TX-08", "行尾有空格", "删去")
         if match := _RADICAL.search(line):
             code = f"U+{ord(match.group()):04X}"
-            yield Problem(name, number, "TX-01", f"有部首字符或坏字（{code}）", "多半是从PDF粘贴的，重打这个字")
+            yield Problem(
+                name, number, "TX-01", f"有部首字符或坏字（{code}）", "多半是从PDF粘贴的，重打这个字"
+            )
 
 
 def _strings(path: tuple[Hashable, ...], value: object) -> Iterator[tuple[tuple[Hashable, ...], str]]:
@@ -91,7 +93,9 @@ def _page(page: Page) -> Iterator[Problem]:
             if mark and not text.strip():
                 yield Problem(page.file, number, "TX-12", f"图“{target}”没有替代文字", "在[]里写图说的是什么")
             elif not mark and (not text.strip() or text.strip() in _VAGUE):
-                yield Problem(page.file, number, "TX-04", f"链接文字“{text}”说不清去处", "写出那一页或那一节的名字")
+                yield Problem(
+                    page.file, number, "TX-04", f"链接文字“{text}”说不清去处", "写出那一页或那一节的名字"
+                )
     for number, paragraph in paragraphs(page):
         if run := copied(paragraph):
             yield Problem(page.file, number, "TX-11", *_copied(run))

@@ -207,12 +207,11 @@ class Writer:
 
     def _rubric(self, item: Item, section: PaperSection) -> str:
         question = item.entry.question
-        rows = "".join(
-            f"<li>{self._line(point.point)}"
-            f"（{round(point.score * section.score / question.score, 1):g}分）</li>"
-            for point in question.rubric
-        )
-        return f"<ul>{rows}</ul>"
+        rows = "".join(f"<li>{self._line(point.point)}（{point.score}分）</li>" for point in question.rubric)
+        note = f"要点共{question.score}分，卷面{section.score}分"
+        if question.score != section.score:
+            note += f"：要点得分×{section.score}÷{question.score}，保留一位小数"
+        return f"<p>{note}。</p><ul>{rows}</ul>"
 
     def _two_way(self) -> Iterator[str]:
         """The table of specifications (双向细目表): chapters against levels, questions and points."""

@@ -68,7 +68,7 @@ def _two_way(
     count = Counter(pairs)
     _table(
         parent,
-        ["", *across.values(), "合计"],
+        ["型", *across.values(), "合计"],
         [
             [down[row], *(str(count[row, column]) for column in across), str(sum(r == row for r, _ in pairs))]
             for row in down

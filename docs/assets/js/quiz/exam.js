@@ -22,6 +22,7 @@
   window.addEventListener("pagehide", function () { if (current) current.keep() })
   if (hb.index.blueprints.length) panel()
   else view.appendChild(hb.element("p", "", "题库还在增加，现在还组不出卷。"))
+  hb.sayAside()
 
   function clock(seconds) {
     var rest = Math.abs(seconds)
@@ -345,7 +346,7 @@
       var table = add(current.result, "table")
       add(table, "caption", "", title)
       var head = add(add(table, "thead"), "tr")
-      ;["", "得分", "满分"].forEach(function (text) { add(head, "th", "", text).scope = "col" })
+      ;["项", "得分", "满分"].forEach(function (text) { add(head, "th", "", text).scope = "col" })
       var body = add(table, "tbody")
       groups.forEach(function (group) {
         var line = add(body, "tr")

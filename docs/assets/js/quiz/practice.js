@@ -18,8 +18,9 @@
   place.appendChild(panel)
   place.appendChild(run)
   showPanel()
-  var asked = location.hash.slice(1).replace("practice-", "")
-  if (location.hash.indexOf("#practice-") === 0 && MODES[asked]) start(asked, "", SIZES[1])
+  // No element has this id: the browser would take the focus to it after us.
+  var asked = /^#practice=(\w+)$/.exec(location.hash)
+  if (asked && MODES[asked[1]]) start(asked[1], "", SIZES[1])
 
   function field(id, label, options) {
     var line = hb.element("p", "hb-field")

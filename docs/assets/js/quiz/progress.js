@@ -38,7 +38,7 @@
       var count = rows.filter(has(mode[0])).length
       var item = add(list, "li", "", mode[1] + "：")
       var link = add(item, "a", "", count + "题")
-      link.href = hb.at(PRACTICE_PAGE) + "#practice-" + mode[0]
+      link.href = hb.at(PRACTICE_PAGE) + "#practice=" + mode[0]
     })
     chapters(rows)
   }

@@ -107,7 +107,7 @@
 
   function isExam(exam) {
     return isObject(exam) && typeof exam.code === "string" && typeof exam.version === "string" &&
-      isCount(exam.start) && isCount(exam.used) && isCount(exam.done) && isTexts(exam.items) &&
+      isCount(exam.start) && isCount(exam.used) && isCount(exam.done) && isTexts(exam.items) && isStamped(exam.timed) &&
       [exam.answers, exam.marks, exam.doubt].every(function (map) {
         return isObject(map) && Object.keys(map).every(function (id) {
           return isStamped(map[id])
@@ -187,7 +187,7 @@
   function mergeExams(a, b) {
     return {
       code: a.code, version: a.version, start: a.start, items: a.items,
-      used: Math.max(a.used, b.used), done: Math.max(a.done, b.done),
+      used: Math.max(a.used, b.used), done: Math.max(a.done, b.done), timed: later(a.timed, b.timed, stampOf),
       answers: mergeMaps(a.answers, b.answers), marks: mergeMaps(a.marks, b.marks),
       doubt: mergeMaps(a.doubt, b.doubt)
     }

@@ -19,8 +19,11 @@
       const hits = yield* find(book, names);
       answer.addNear(quoted(names, hits) + "（同义词）", names, hits);
     }
-    if (query.includes(" ")) yield* answerWords(answer, book, query);
-    else if (answer.groups.length && /^[a-z]{2,}$/.test(query)) yield* addStrings(answer, book, yield* search.spelt(book, query));
+    if (query.includes(" ")) {
+      yield* answerWords(answer, book, query);
+    } else if (answer.groups.length && /^[a-z]{2,}$/.test(query)) {
+      yield* addStrings(answer, book, yield* search.spelt(book, query));
+    }
     if (!answer.groups.length) yield* addStrings(answer, book, yield* search.near(book, query));
     if (!answer.groups.length) answer.nearest = yield* search.nearestNames(book, query, MOST_NEAREST);
     return answer;
@@ -34,7 +37,9 @@
   /* Several words: pinyin with spaces, or pages that hold every word. */
   function* answerWords(answer, book, query) {
     const words = query.split(" ");
-    if (!answer.groups.length && /^[a-z ]+$/.test(query)) yield* addStrings(answer, book, yield* search.spelt(book, query));
+    if (!answer.groups.length && /^[a-z ]+$/.test(query)) {
+      yield* addStrings(answer, book, yield* search.spelt(book, query));
+    }
     if (words.length > MOST_WORDS || words.every((word) => word.length === 1)) return;
     const found = [], missing = [];
     for (const word of new Set(words)) {
@@ -47,8 +52,9 @@
       if (hits.size) found.push({ strings, hits }); else missing.push(word);
     }
     if (!found.length || (found.length === 1 && !missing.length)) return;
-    const note = "同一页里有" + found.map(({ strings, hits }) => quoted(strings, hits)).join("和") + (missing.length ? "，没有" + quoted(missing, new Map()) : "");
-    answer.addNear(note, [].concat(...found.map(({ strings }) => strings)), onSamePage(found.map(({ hits }) => hits)));
+    const there = found.map(({ strings, hits }) => quoted(strings, hits)).join("和");
+    const nowhere = missing.length ? "，没有" + quoted(missing, new Map()) : "";
+    answer.addNear("同一页里有" + there + nowhere, [].concat(...found.map(({ strings }) => strings)), onSamePage(found.map(({ hits }) => hits)));
   }
 
   /* The hits on pages that have some for every word; a section with all the words counts double. */
@@ -82,8 +88,8 @@
   }
 
   function synonyms(book, query) {
-    const names = [].concat(...book.termsNamed(query).map((term) => term.names)).map((name) => book.folding.query(name));
-    return Array.from(new Set(names)).filter((name) => name !== query);
+    const names = [].concat(...book.termsNamed(query).map((term) => term.names));
+    return Array.from(new Set(names.map((name) => book.folding.query(name)))).filter((name) => name !== query);
   }
 
   function quoted(strings, hits) {

@@ -13,7 +13,8 @@
   const ONE_BETWEEN = 3;
 
   function rowOf(first, second, relation) {
-    return (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b) ^ Math.imul(relation, 0xc2b2ae35)) >>> (32 - ROW_BITS);
+    const mixed = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b) ^ Math.imul(relation, 0xc2b2ae35);
+    return mixed >>> (32 - ROW_BITS);
   }
 
   /* Makes an empty filter for a number of sections. */

@@ -26,9 +26,10 @@
   };
 
   Tally.prototype.best = function () {
-    const weighed = Array.from(this._weights, ([string, weight]) => [string, weight + (this._book.termsNamed(string).length ? 2000 : 0)]);
-    weighed.sort((a, b) => b[1] - a[1]);
-    return weighed.filter(([, weight]) => weight * 10 >= weighed[0][1]).slice(0, MOST_STRINGS).map(([string]) => string);
+    const ofTerm = (string) => (this._book.termsNamed(string).length ? 2000 : 0);
+    const weighed = Array.from(this._weights, ([string, weight]) => ({ string, weight: weight + ofTerm(string) }));
+    weighed.sort((a, b) => b.weight - a.weight);
+    return weighed.slice(0, MOST_STRINGS).filter(({ weight }) => weight * 10 >= weighed[0].weight).map(({ string }) => string);
   };
 
   /* Shows each of some sections' titles, then each of their texts, to a visitor. */
@@ -81,13 +82,15 @@
   }
 
   function* sounding(book, patterns, titlesOnly) {
-    const searches = patterns.map((pattern) => ({ pattern, expression: book.sound.expression(pattern) })), tally = new Tally(book);
+    const searches = patterns.map((pattern) => ({ pattern, expression: book.sound.expression(pattern) }));
+    const tally = new Tally(book);
     yield* visit(book.sections, tally, (section, text, inTitle) => {
       const shadow = inTitle ? section.titleShadow : section.textShadow;
       for (const { pattern, expression } of searches) {
         expression.lastIndex = 0;
         for (let match; (match = expression.exec(shadow)); expression.lastIndex = match.index + 1) {
-          if (book.sound.standsAt(pattern, text, match.index)) tally.add(text.substr(match.index, pattern.length), section, inTitle);
+          if (!book.sound.standsAt(pattern, text, match.index)) continue;
+          tally.add(text.substr(match.index, pattern.length), section, inTitle);
         }
       }
     }, titlesOnly);

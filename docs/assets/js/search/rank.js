@@ -8,17 +8,18 @@
   const TOP_OF = { chapter: 200, glossary: 150, page: 100 };
   const DEFINES = 150, MENTIONS = 10, EACH_MENTION = 3, MOST_MENTIONS = 8;
   const SENTENCE_ENDS = "。！？；\n";
+  const MOST_MARKS = 50;
   const LONGEST_LEAD = 40, LONGEST_TAIL = 80;
   const DEFINITION = /^["”》]?(?:\([^)\n]{0,20}\))?\s?(?:[是指即:]|——)/;
 
   /* The worth of a section for a folded string; 0 if it does not hold it.
      `literal`, if given, is the exact string in lower case: what merely folds to it does not count. */
   search.worth = function (section, string, literal) {
-    const title = occurrences(section.foldedTitle, section.title, string, literal, 1).length ? titleWorth(section, string) : 0;
+    const isInTitle = occurrences(section.foldedTitle, section.title, string, literal, 1).length > 0;
     const places = occurrences(section.foldedText, section.text, string, literal, MOST_MENTIONS);
     let text = places.length ? MENTIONS + EACH_MENTION * places.length : 0;
     if (places.some((at) => defines(section.foldedText, at, string.length))) text += DEFINES;
-    return title + (section.question ? text / 2 : text);
+    return (isInTitle ? titleWorth(section, string) : 0) + (section.question ? text / 2 : text);
   };
 
   function titleWorth(section, string) {
@@ -39,9 +40,9 @@
   };
 
   function occurrences(folded, text, string, literal, most) {
-    const places = [];
-    for (let at = folded.indexOf(string); at >= 0 && places.length < most; at = folded.indexOf(string, at + string.length)) {
-      if (!literal || text.substr(at, string.length).toLowerCase() === literal) places.push(at);
+    const places = [], length = string.length;
+    for (let at = folded.indexOf(string); at >= 0 && places.length < most; at = folded.indexOf(string, at + length)) {
+      if (!literal || text.substr(at, length).toLowerCase() === literal) places.push(at);
     }
     return places;
   }
@@ -54,9 +55,10 @@
   /* What the list shows of a section: its title and one sentence, with the places to mark. */
   search.view = function (section, strings) {
     const inTitle = ranges(section.foldedTitle, strings), inText = ranges(section.foldedText, strings);
-    const marked = inTitle.map(([a, b]) => section.title.slice(a, b)).concat(inText.map(([a, b]) => section.text.slice(a, b)));
+    const { location, title, text, question } = section;
+    const marked = inTitle.map(([a, b]) => title.slice(a, b)).concat(inText.map(([a, b]) => text.slice(a, b)));
     return {
-      location: section.location, title: section.title, question: section.question, titleMarks: inTitle,
+      location, title, question, titleMarks: inTitle,
       sentence: sentence(section, inText), terms: Array.from(new Set(marked)).slice(0, 5),
     };
   };
@@ -64,7 +66,9 @@
   /* Where any of some strings stand, overlaps joined. */
   function ranges(folded, strings) {
     const all = [];
-    for (const string of strings) for (const at of occurrences(folded, folded, string, "", 50)) all.push([at, at + string.length]);
+    for (const string of strings) {
+      for (const at of occurrences(folded, folded, string, "", MOST_MARKS)) all.push([at, at + string.length]);
+    }
     all.sort((a, b) => a[0] - b[0]);
     return all.reduce((joined, [from, to]) => {
       const last = joined[joined.length - 1];
@@ -79,13 +83,13 @@
     const [at, end] = marks.find(([a, b]) => defines(section.foldedText, a, b - a)) || marks[0] || [0, 0];
     let from = at, to = end;
     while (from > 0 && !SENTENCE_ENDS.includes(text[from - 1])) from--;
-    while (to < text.length && text[to] !== "\n" && (to === 0 || to === end || !SENTENCE_ENDS.includes(text[to - 1]))) to++;
+    while (to < text.length && text[to] !== "\n" && (to === end || !SENTENCE_ENDS.includes(text[to - 1]))) to++;
     if (at - from > LONGEST_LEAD) from = whole(text, at - LONGEST_LEAD);
     if (to - end > LONGEST_TAIL) to = whole(text, end + LONGEST_TAIL);
     const cut = (at) => at > 0 && at < text.length && !SENTENCE_ENDS.includes(text[at - 1]) && text[at] !== "\n";
     return {
       text: (cut(from) ? "…" : "") + text.slice(from, to) + (cut(to) ? "…" : ""),
-      marks: marks.filter(([a, b]) => a >= from && b <= to).map(([a, b]) => [a - from + cut(from), b - from + cut(from)]),
+      marks: marks.filter(([a, b]) => a >= from && b <= to).map((mark) => mark.map((at) => at - from + cut(from))),
     };
   }
 

@@ -40,7 +40,8 @@
     } else if (message.type === "wake") {
       this._wanted = true;
     } else if (message.type === "more" && this._answer) {
-      this._send({ type: "more", typed: this._answer.typed, from: message.from, groups: this._answer.view(message.from, message.to) });
+      const { from, to } = message;
+      this._send({ type: "more", typed: this._answer.typed, from, groups: this._answer.view(from, to) });
     }
     if (this._wanted && this._setup && this._state === "idle") this._begin();
   };
@@ -91,14 +92,16 @@
   };
 
   function result(typed, groups, suggest) {
-    return { type: RESULT, data: { items: [], suggest }, answer: { typed, query: "", groups, pages: 0, sections: 0, nearest: [] } };
+    const answer = { typed, query: "", groups, pages: 0, sections: 0, nearest: [] };
+    return { type: RESULT, data: { items: [], suggest }, answer };
   }
 
   /* The shortest title that goes on from the last word typed. */
   function suggestion(book, typed) {
     const word = typed.split(/[\s-]+/).pop();
     if (!word) return [];
-    const names = [].concat(...book.terms.map((term) => term.names), book.pages.map((page) => page.title), book.sections.map((section) => section.title));
+    const titles = book.pages.concat(book.sections).map(({ title }) => title);
+    const names = titles.concat(...book.terms.map((term) => term.names));
     const fitting = names.filter((name) => name.startsWith(word) && name.length <= LONGEST_SUGGESTION);
     return fitting.length ? [fitting.reduce((best, name) => (name.length < best.length ? name : best))] : [];
   }

@@ -57,21 +57,24 @@
      syllable perhaps unfinished: dangzhib, 党zhibu. Fewest syllables first. */
   Sound.prototype.spelt = function (query) {
     return this._patterns(query, (rest, isLast) => {
-      const whole = this._syllables.filter((s) => rest.startsWith(s)).map((s) => ({ length: s.length, sounds: [s], whole: true }));
-      const begun = isLast && this._syllables.some((s) => s.length > rest.length && s.startsWith(rest));
-      return begun ? whole.concat({ length: rest.length, sounds: [rest], whole: false }) : whole;
+      const whole = this._syllables.filter((s) => rest.startsWith(s)).map((s) => part(s, true));
+      const isBegun = isLast && this._syllables.some((s) => s.length > rest.length && s.startsWith(rest));
+      return isBegun ? whole.concat(part(rest, false)) : whole;
     });
   };
 
   /* Patterns of initials, perhaps mixed with syllables: shykt, dangzb, dzhb. */
   Sound.prototype.initials = function (query) {
     return this._patterns(query, (rest) => {
-      const whole = this._syllables.filter((s) => s.length > 1 && rest.startsWith(s)).map((s) => ({ length: s.length, sounds: [s], whole: true }));
-      const begun = ["zh", "ch", "sh"].filter((s) => rest.startsWith(s)).concat(rest[0]);
-      return begun.filter((b) => this._syllables.some((s) => s.startsWith(b)))
-        .map((b) => ({ length: b.length, sounds: [b], whole: false })).concat(whole);
+      const whole = this._syllables.filter((s) => s.length > 1 && rest.startsWith(s)).map((s) => part(s, true));
+      const begun = ["zh", "ch", "sh", rest[0]].filter((b) => rest.startsWith(b) && this._syllables.some((s) => s.startsWith(b)));
+      return whole.concat(begun.map((b) => part(b, false)));
     });
   };
+
+  function part(sound, whole) {
+    return { length: sound.length, sounds: [sound], whole };
+  }
 
   /* Cuts a query into pattern parts; `next` gives the parts that a run of letters may begin with. */
   Sound.prototype._patterns = function (query, next) {
@@ -80,7 +83,9 @@
       const before = found.length;
       if (before >= MOST_READINGS || deadEnds.has(at)) return;
       if (at === query.length) found.push(parts);
-      else for (const part of this._partsAt(query, at, next)) walk(at + part.length, part.sounds ? parts.concat(part) : parts);
+      for (const further of this._partsAt(query, at, next)) {
+        walk(at + further.length, further.sounds ? parts.concat(further) : parts);
+      }
       if (found.length === before) deadEnds.add(at);
     };
     walk(0, []);
@@ -89,6 +94,7 @@
 
   /* What the query may go on with at a place, longest first; a part without sounds is skipped. */
   Sound.prototype._partsAt = function (query, at, next) {
+    if (at === query.length) return [];
     if (query[at] === "'" || query[at] === " ") return [{ length: 1 }];
     const run = /^[a-z]*/.exec(query.slice(at))[0];
     if (run) return next(run, at + run.length === query.length).sort((a, b) => b.length - a.length);

@@ -1,0 +1,105 @@
+"""Small books made once for all tests: good ones in three sizes, and one full of defects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from handbook.book import fonts
+from handbook.book.finish import finish
+from handbook.book.front_matter import Edition
+from handbook.book.margin import outer_margin
+from handbook.book.pages import BookPages, make_pages
+from handbook.book.pdf_command import SIZES, TITLE, write
+from handbook.book.typeset import typeset
+from handbook.model.book import Book, load
+from tests.book.excerpt import excerpt
+from tests.book.pdf_reader import PdfBook
+from tests.conftest import ROOT
+
+GLOSSARY = "p-appendix-glossary-index"
+CHAPTERS = ("p-basics-principles-index", "p-duties-management-index", GLOSSARY)
+EDITION = Edition(TITLE, "说明", "编写组", "试排", "2026-01-02", "2026-01-01", "A4双面")
+CACHE = ROOT / ".cache" / "fonts"
+
+
+@dataclass
+class Made:
+    """A book that was made, and what it was made from."""
+
+    pdf: PdfBook
+    pages: BookPages
+    headings: list[str]
+    source: str
+
+
+@pytest.fixture(scope="session")
+def book() -> Book:
+    """The registers of the real book."""
+    return load(ROOT / "docs")
+
+
+@pytest.fixture(scope="session")
+def print_page(site_dir: Path) -> str:
+    """The real print page."""
+    return (site_dir / "print_page.html").read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def faces(print_page: str) -> Path:
+    """The faces for everything that the site prints, made once."""
+    return fonts.prepare(html.document_fromstring(print_page).text_content() + TITLE, CACHE)
+
+
+@pytest.fixture(scope="session")
+def make(
+    print_page: str, book: Book, faces: Path, site_dir: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[..., Made]:
+    """Makes a small book: which chapters, in which size, and with which defects planted."""
+
+    def made(
+        name: str,
+        chapters: tuple[str, ...] = CHAPTERS,
+        size: str = "a4",
+        plant: Callable[[BookPages], None] = lambda _: None,
+    ) -> Made:
+        pages = make_pages(excerpt(print_page, chapters), book, EDITION, site_dir)
+        headings = [_words(e) for e in pages.document.iter("h1", "h2", "h3", "h4", "h5", "h6")]
+        source = pages.document.find("body").text_content()
+        plant(pages)
+        document = typeset(pages, faces, SIZES[size].styles, site_dir, lambda _: None)
+        if SIZES[size].two_sided:
+            outer_margin(document)
+        # The index gets its letters only when its pages are known.
+        headings += [_words(e) for e in pages.document.find_class("index__entries")[0].iter("h4")]
+        path = tmp_path_factory.mktemp(name) / f"{name}.pdf"
+        path.write_bytes(finish(write(document, "试排")))
+        return Made(PdfBook(path), pages, headings, source)
+
+    return made
+
+
+def _words(element: html.HtmlElement) -> str:
+    return "".join(element.text_content().split())
+
+
+@pytest.fixture(scope="session")
+def a4(make: Callable[..., Made]) -> Made:
+    """Two chapters and the glossary, A4."""
+    return make("a4")
+
+
+@pytest.fixture(scope="session")
+def a5(make: Callable[..., Made]) -> Made:
+    """One chapter, A5."""
+    return make("a5", CHAPTERS[1:2], "a5")
+
+
+@pytest.fixture(scope="session")
+def screen(make: Callable[..., Made]) -> Made:
+    """One chapter, for the screen."""
+    return make("screen", CHAPTERS[1:2], "screen")

@@ -1,0 +1,59 @@
+"""Plants one defect for every check into a book, before it is set."""
+
+from __future__ import annotations
+
+from lxml import etree, html
+from lxml.html import HtmlElement
+
+from handbook.book.pages import BookPages
+
+
+def plant(pages: BookPages) -> None:
+    """Spoil a book: each line below is what one check must find.
+
+    Args:
+        pages: the book; changed in place.
+    """
+    body = pages.document.find("body")
+    _wrong_number_in_contents(body)
+    _wrong_answer_page(body)
+    first, second = body.find_class("hb-print-chapter")[:2]
+    _paragraph(first, "行首是禁排的标点<br>，这一行不该这样开头。")
+    _paragraph(first, "部首混进来了：⼀⽅⾯。")
+    _paragraph(first, '<a href="http://localhost/x">本机的地址</a>')
+    first.find("h3").set("style", "break-before:left")
+    first.set("style", "break-before:left")
+    heading = html.fragment_fromstring('<h4 style="break-after:page">页末的标题</h4>')
+    second.insert(3, heading)
+    for paragraph in body.iter("p"):
+        paragraph.set("style", "text-align:left")
+    form = body.find_class("form-page")[0]
+    form.insert(0, html.fragment_fromstring("<p>表前多出的话</p>"))
+    for points in body.find_class("hb-points"):
+        points.set("style", "left:0;width:auto")
+    for note in body.find_class("footnote-text"):
+        note.set("style", "float:none")
+    names = [entry for entry in pages.index if entry.places]
+    names[0].places = ["imprint"]
+    _blank_page(body)
+
+
+def _paragraph(section: HtmlElement, markup: str) -> None:
+    section.append(html.fragment_fromstring(f"<p>{markup}</p>"))
+
+
+def _wrong_number_in_contents(body: HtmlElement) -> None:
+    link = body.find_class("page")[1]
+    link.set("class", "was-page")
+    link.set("data-page", "999")
+
+
+def _wrong_answer_page(body: HtmlElement) -> None:
+    link = body.find_class("hb-print-question__answer")[0].find("a")
+    link.set("class", "wrong")
+    link.tail = "（第2页）"
+
+
+def _blank_page(body: HtmlElement) -> None:
+    page = etree.SubElement(body, "div", {"style": "break-before:page;break-after:page;page:bare;height:1px"})
+    page.text = "\u00a0"

@@ -1,0 +1,354 @@
+"""Checks on a finished book. Each returns what is wrong, in words; nothing if all is well."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from statistics import mode
+from typing import Any
+
+import page as validator
+from pikepdf import Array, Dictionary, Name
+
+from handbook.book.finish import FAMILIES
+from handbook.book.index import Entry
+from handbook.book.spacing import CLOSING
+from tests.book.pdf_reader import Line, PdfBook, PdfPage
+
+HEAD, FOOT = 70, 75  # pt: what stands above and below the type area
+FLUSH, FLUSH_SHARE = 1.0, 0.95
+_EM_HEIGHT = 1.448  # height of a line of Noto CJK, in ems
+NOT_FIRST, NOT_LAST = "、，。；：！？）》〉」』】”’%‰℃·", "（《〈「『【“‘"
+_TOC_LINE = re.compile(r"^(.*?)·{2,}(\d+)$")
+
+
+def squeeze(text: str) -> str:
+    """Return a text as it compares: no spaces, one form for each character."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+def type_area(page: PdfPage) -> list[Line]:
+    """Return the lines between running head and page number."""
+    return [line for line in page.lines if line.top > HEAD and line.bottom < page.height - FOOT]
+
+
+def contents_numbers(book: PdfBook) -> list[str]:
+    """Every number in the contents is the page of its heading, and every heading has one."""
+    wrong = []
+    start = next(b.page for b in book.outline if b.title == "目录")
+    end = min(b.page for b in book.outline if b.page > start)
+    lines = [
+        match.groups() for page in book.pages[start - 1 : end - 1] for line in page.lines
+        if (match := _TOC_LINE.match(line.text))
+    ]  # fmt: skip
+    expected = Counter((squeeze(b.title), b.page) for b in book.outline)
+    for title, number in lines:
+        if not expected[(squeeze(title), int(number))]:
+            wrong.append(f"目录：{title} {number}，这一页没有这个标题")
+    if not lines:
+        wrong.append("目录里一行也没有")
+    listed = Counter((squeeze(title), int(number)) for title, number in lines)
+    for bookmark in book.outline:
+        chapter = bookmark.level <= 2 and bookmark.page >= end
+        if chapter and len(bookmark.title) > 1 and not listed[(squeeze(bookmark.title), bookmark.page)]:
+            wrong.append(f"目录缺：{bookmark.title} {bookmark.page}")
+    return wrong
+
+
+def outline(book: PdfBook, headings: Sequence[str]) -> list[str]:
+    """The outline has every heading of the book, once, in order."""
+    have = [squeeze(b.title) for b in book.outline]
+    want = [squeeze(heading) for heading in headings]
+    return (
+        []
+        if have == want
+        else [f"书签与标题不同：{sorted(set(have) ^ set(want))[:5]}，{len(have)}、{len(want)}个"]
+    )
+
+
+def chapters_on_the_right(book: PdfBook) -> list[str]:
+    """Parts and chapters begin on odd pages."""
+    return [
+        f"{b.title}在第{b.page}页" for b in book.outline
+        if b.page % 2 == 0 and (b.title.startswith("第") and "章" in b.title[:5] or "篇" in b.title[:3])
+        and b.level <= 2
+    ]  # fmt: skip
+
+
+def links(book: PdfBook) -> list[str]:
+    """Every link leads to a page of the book or to a web address, none to this machine."""
+    wrong, targets = [], _named_targets(book)
+    pages = {page.obj.objgen for page in book.document.pages}
+    count = 0
+    for number, page in enumerate(book.document.pages, 1):
+        for annotation in page.get("/Annots", []):
+            if annotation.get("/Subtype") != Name.Link:
+                continue
+            count += 1
+            action = annotation.get("/A")
+            if action is not None and "/URI" in action:
+                if not re.match("https?://(?!localhost|127)", str(action.URI)):
+                    wrong.append(f"第{number}页：链接到{action.URI}")
+                continue
+            target = annotation.get("/Dest") if action is None else action.get("/D")
+            if isinstance(target, Array):
+                alive = target[0].objgen in pages
+            else:
+                alive = target is not None and str(target) in targets
+            if not alive:
+                wrong.append(f"第{number}页：断链{target}")
+    return wrong if count else ["一个链接也没有"]
+
+
+def _named_targets(book: PdfBook) -> set[str]:
+    names = book.document.Root.get("/Names", Dictionary()).get("/Dests")
+    found: set[str] = set()
+    waiting = [names] if names is not None else []
+    while waiting:
+        node = waiting.pop()
+        found |= {str(item) for item in list(node.get("/Names", []))[::2]}
+        waiting += list(node.get("/Kids", []))
+    return found
+
+
+def structure(book: PdfBook, title: str) -> list[str]:
+    """What assistive technology needs: tags, language, title, alternative texts, table heads."""
+    root, wrong = book.document.Root, []
+    if not root.get("/MarkInfo", Dictionary()).get("/Marked", False):
+        wrong.append("没有标记（Marked）")
+    if str(root.get("/Lang", "")) != "zh-CN":
+        wrong.append("语言不是 zh-CN")
+    if str(book.document.docinfo.get("/Title", "")) != title:
+        wrong.append("没有书名")
+    if not root.get("/ViewerPreferences", Dictionary()).get("/DisplayDocTitle", False):
+        wrong.append("窗口不显示书名")
+    kinds: Counter[str] = Counter()
+    for element in _elements(root.get("/StructTreeRoot", Dictionary())):
+        kind = str(element.get("/S"))
+        kinds[kind] += 1
+        if kind == "/Figure" and not str(element.get("/Alt", "")):
+            wrong.append("有图没有替代文字")
+        if kind == "/TH" and "/Scope" not in "".join(str(a) for a in _attributes(element)):
+            wrong.append("有表头没有说是行还是列")
+    wrong += [f"没有{kind}" for kind in ("/Figure", "/TH", "/H3", "/L", "/Link") if not kinds[kind]]
+    return wrong
+
+
+def _attributes(element: Any) -> list[dict[str, Any]]:
+    found = element.get("/A", Array())
+    items = list(found) if isinstance(found, Array) else [found]
+    return [dict(item) for item in items]
+
+
+def _elements(root: Any) -> Iterable[Any]:
+    waiting, seen = [root], set()
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, Array):
+            waiting += list(item)
+        elif isinstance(item, Dictionary):
+            if item.objgen in seen and item.objgen != (0, 0):
+                continue
+            seen.add(item.objgen)
+            if "/S" in item:
+                yield item
+            if "/K" in item:
+                waiting.append(item.K)
+
+
+def fonts(book: PdfBook) -> list[str]:
+    """Every font is ours, embedded, subset and can be copied from; none is Type 3."""
+    listing = subprocess.run(["pdffonts", str(book.path)], capture_output=True, text=True, check=True).stdout
+    wrong = []
+    rows = listing.splitlines()[2:]
+    for row in rows:
+        name, rest = row.split(None, 1)
+        if not any(family in name for family in FAMILIES):
+            wrong.append(f"别处的字体：{name}")
+        flags = re.search(r"\s(yes|no)\s+(yes|no)\s+(yes|no)\s+\d+\s+\d+$", rest)
+        if not flags or set(flags.groups()) != {"yes"} or "Type 3" in rest:
+            wrong.append(f"没有嵌入、没有取子集、不能复制，或是 Type 3：{row}")
+    return wrong if rows else ["没有字体"]
+
+
+def characters(book: PdfBook, source: str) -> list[str]:
+    """The text copies as the source's own characters."""
+    text = book.plain_text
+    strange = {c for c in text if 0x2E80 <= ord(c) < 0x2FE0 or 0xE000 <= ord(c) < 0xF900 or c == "\ufffd"}
+    wrong = [f"复制出部首、私用字或坏字：{'、'.join(sorted(strange))}"] if strange else []
+    have, want = (_han(squeeze(t)) for t in (text, source))
+    missing = {c: n - have[c] for c, n in want.items() if have[c] < n}
+    return wrong + ([f"少了字：{missing}"] if missing else [])
+
+
+def _han(text: str) -> Counter[str]:
+    return Counter(c for c in text if "\u4e00" <= c <= "\u9fff")
+
+
+def line_ends(book: PdfBook) -> list[str]:
+    """No forbidden punctuation begins or ends a line; —— and …… are whole (CLREQ 3.1.3, 3.1.5)."""
+    wrong = []
+    for number, page in enumerate(book.pages, 1):
+        for line in type_area(page):
+            text = line.text
+            if len(text) < 4:
+                continue
+            if text[0] in NOT_FIRST or text[-1] in NOT_LAST:
+                wrong.append(f"第{number}页：{text}")
+            if re.search("(?<!—)—$|(?<!…)…$", text) and not line.last_of_block:
+                wrong.append(f"第{number}页：拆开的符号：{text}")
+    return wrong
+
+
+def flush(book: PdfBook) -> tuple[float, int]:
+    """Return the share of full lines of running text that end at the margin, and their number.
+
+    The blank half of a closing mark hangs out of the margin: its ink is what meets it.
+    """
+    good = total = 0
+    height = mode(round(line.bottom - line.top, 1) for page in book.pages for line in page.lines)
+    half = height / _EM_HEIGHT / 2
+    for number, page in enumerate(book.pages, 1):
+        right = _margin(book, number)
+        for line in type_area(page):
+            running = len(line.text) > 25 and abs(line.bottom - line.top - height) < 0.5
+            # Only a line that another follows in the same paragraph must be full.
+            if not running or line.last_of_block or line.right < right - 40 or _next_indented(page, line):
+                continue
+            total += 1
+            hanging = half if line.text[-1] in CLOSING and line.right > right + FLUSH else 0
+            good += abs(line.right - hanging - right) <= FLUSH
+    return (good / total if total else 0.0), total
+
+
+def _margin(book: PdfBook, number: int) -> float:
+    """The right edge of the type area of left- or right-hand pages: where most long lines end."""
+    same_side = [p for n, p in enumerate(book.pages, 1) if n % 2 == number % 2]
+    edges = [round(line.right, 1) for p in same_side for line in type_area(p) if len(line.text) > 38]
+    return mode(edges)
+
+
+def _next_indented(page: PdfPage, line: Line) -> bool:
+    following = [other for other in page.lines if 0 < other.top - line.top < 30]
+    return not following or following[0].left - line.left > 15
+
+
+def headings_not_last(book: PdfBook) -> list[str]:
+    """Under every heading there is text on the same page."""
+    wrong = []
+    for bookmark in book.outline:
+        page = book.pages[bookmark.page - 1]
+        if bookmark.level == 1:  # a part's title has its page to itself
+            continue
+        below = [line for line in type_area(page) if line.top > bookmark.top + 8]
+        if len({round(line.top) for line in below}) < 2:
+            wrong.append(f"第{bookmark.page}页：标题“{bookmark.title}”在页末")
+    return wrong
+
+
+def standards(book: PdfBook) -> list[str]:
+    """PDF/UA-1 and PDF/A-3a, by an independent validator."""
+    return [
+        f"{profile}：{failure.rule_id} {failure.message}"
+        for profile in ("ua1", "3a") for failure in validator.validate_pdf(book.path, profile=profile).failures
+    ]  # fmt: skip
+
+
+def index_numbers(book: PdfBook, entries: Sequence[Entry], names: dict[str, tuple[str, ...]]) -> list[str]:
+    """Every page that the index names has the term, or another form of it, on it."""
+    start = next(b.page for b in book.outline if b.title == "索引")
+    listed = " ".join(line.text for page in book.pages[start - 1 :] for line in _columns(page))
+    wrong, checked = [], 0
+    for entry in entries:
+        if entry.see:
+            continue
+        match = re.search(
+            rf"(?:^| ){re.escape(squeeze(entry.name))}\s*([\d–，, ]+?)(?= |$)", _index_text(listed)
+        )
+        if not match:
+            wrong.append(f"索引里没有{entry.name}")
+            continue
+        for first, last in re.findall(r"(\d+)(?:–(\d+))?", match.group(1)):
+            for number in range(int(first), int(last or first) + 1):
+                checked += 1
+                pages = book.pages[number - 1 : number + 1]  # a name may run on to the next page
+                text = squeeze("".join(page.text for page in pages))
+                forms = (entry.name.split("（")[0], *names.get(entry.name, ()))
+                if not any(squeeze(form) in text for form in forms):
+                    wrong.append(f"索引：{entry.name} {number}，那一页没有")
+    return wrong if checked else [*wrong, "索引里没有页码"]
+
+
+def _columns(page: PdfPage) -> list[Line]:
+    middle = page.width / 2
+    return sorted(type_area(page), key=lambda line: (line.left > middle, line.top))
+
+
+def _index_text(text: str) -> str:
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).replace(",", "，"))
+
+
+def answers_both_ways(book: PdfBook) -> list[str]:
+    """Question and answer name each other's page."""
+    wrong, text = [], {n: page.text for n, page in enumerate(book.pages, 1)}
+    questions = [
+        (number, target, n) for n, t in text.items()
+        for number, target in re.findall(r"答案在书末：(\d\d-\d+)（第(\d+)页）", t)
+    ]  # fmt: skip
+    for number, target, at in questions:
+        back = re.search(rf"{number}（第(\d+)页）", re.sub("答案在书末：[^）]*）", "", text[int(target)]))
+        if not back:
+            wrong.append(f"{number}的答案不在第{target}页")
+        elif at - int(back.group(1)) not in (0, 1):
+            wrong.append(f"{number}的答案说题在第{back.group(1)}页，其实在第{at}页")
+    return wrong if questions else ["没有一道题指到答案"]
+
+
+def forms_alone(book: PdfBook) -> list[str]:
+    """A blank form has its page, or pages, to itself."""
+    wrong, count = [], 0
+    for bookmark in book.outline:
+        if not bookmark.title.endswith("空白表"):
+            continue
+        count += 1
+        area = type_area(book.pages[bookmark.page - 1])
+        if not area or squeeze(bookmark.title) not in squeeze("".join(line.text for line in area[:3])):
+            wrong.append(f"第{bookmark.page}页：{bookmark.title}前面还有别的")
+        if sum(b.page == bookmark.page for b in book.outline) > 1:
+            wrong.append(f"第{bookmark.page}页：不止一张表")
+    return wrong if count else ["没有空白表"]
+
+
+def points_outside(book: PdfBook, *, two_sided: bool = True) -> list[str]:
+    """Point ids stand in the outer margin, beside the text and on the page."""
+    wrong, count = [], 0
+    for number, page in enumerate(book.pages, 1):
+        for line in page.lines:
+            if not re.fullmatch(r"(S\d[\d.]*-\d+[a-z]?)+", line.text) or line.bottom - line.top > 9:
+                continue
+            count += 1
+            right_hand = two_sided and number % 2 == 1
+            outside = line.left > page.width - 90 if right_hand else line.right < 90
+            if not outside or line.right > page.width - 6 or line.left < 6:
+                wrong.append(f"第{number}页：{line.text}在{line.left:.0f}")
+    return wrong if count else ["没有讲话编号"]
+
+
+def footnote_at_foot(book: PdfBook, call: str, note: str) -> list[str]:
+    """A footnote stands on its call's page, below all text."""
+    for number, page in enumerate(book.pages, 1):
+        if call in page.text:
+            at = [line for line in page.lines if note in line.text]
+            if not at:
+                return [f"第{number}页：脚注不在这一页"]
+            below = [line for line in type_area(page) if line.top > at[0].bottom]
+            return [f"第{number}页：脚注下面还有正文"] if below else []
+    return ["没有脚注"]
+
+
+def no_blank_pages(book: PdfBook) -> list[str]:
+    """Every page has something on it."""
+    return [f"第{n}页是空白" for n, page in enumerate(book.pages, 1) if not page.text]

@@ -1,0 +1,195 @@
+"""The book itself: every check on a good book, and the same check on a spoilt one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from pikepdf import Name
+
+from handbook.model.book import Book
+from tests.book import pdf_checks as checks
+from tests.book.conftest import CHAPTERS, GLOSSARY, Made
+from tests.book.defects import plant
+from tests.book.pdf_reader import PdfBook
+
+SMALL = (CHAPTERS[1], GLOSSARY)
+
+
+@pytest.fixture(scope="session")
+def spoilt(make: Callable[..., Made]) -> Made:
+    """A book with a defect for every check."""
+    return make("spoilt", SMALL, plant=plant)
+
+
+@pytest.fixture(scope="session")
+def names(book: Book) -> dict[str, tuple[str, ...]]:
+    """Every term's other forms."""
+    return {term.term: term.aliases for term in book.terms.values()}
+
+
+def test_contents_numbers(a4: Made, spoilt: Made) -> None:
+    assert checks.contents_numbers(a4.pdf) == []
+    assert any("999" in problem for problem in checks.contents_numbers(spoilt.pdf))
+
+
+def test_outline_has_every_heading_once(a4: Made, spoilt: Made) -> None:
+    assert checks.outline(a4.pdf, a4.headings) == []
+    assert checks.outline(spoilt.pdf, spoilt.headings), "多了一个标题"
+
+
+def test_chapters_start_on_the_right(a4: Made, spoilt: Made) -> None:
+    assert checks.chapters_on_the_right(a4.pdf) == []
+    assert checks.chapters_on_the_right(spoilt.pdf)
+
+
+def test_links(a4: Made, spoilt: Made) -> None:
+    assert checks.links(a4.pdf) == []
+    assert any("localhost" in problem for problem in checks.links(spoilt.pdf))
+
+
+def test_fonts_are_ours(a4: Made, spoilt: Made) -> None:
+    assert checks.fonts(a4.pdf) == []
+    assert any("别处的字体" in problem for problem in checks.fonts(spoilt.pdf)), "部首不在本书的字体里"
+
+
+def test_text_copies_as_the_sources_characters(a4: Made, spoilt: Made) -> None:
+    assert checks.characters(a4.pdf, a4.source) == []
+    assert checks.characters(spoilt.pdf, spoilt.source)
+
+
+def test_no_forbidden_mark_begins_or_ends_a_line(a4: Made, spoilt: Made) -> None:
+    assert checks.line_ends(a4.pdf) == []
+    assert any("不该这样开头" in problem for problem in checks.line_ends(spoilt.pdf))
+
+
+def test_lines_are_flush(a4: Made, spoilt: Made) -> None:
+    share, lines = checks.flush(a4.pdf)
+    assert lines > 100
+    assert share >= checks.FLUSH_SHARE
+    assert checks.flush(spoilt.pdf)[0] < checks.FLUSH_SHARE
+
+
+def test_no_heading_is_last_on_a_page(a4: Made, spoilt: Made) -> None:
+    assert checks.headings_not_last(a4.pdf) == []
+    assert any("页末的标题" in problem for problem in checks.headings_not_last(spoilt.pdf))
+
+
+def test_index_numbers(a4: Made, spoilt: Made, names: dict[str, tuple[str, ...]]) -> None:
+    assert checks.index_numbers(a4.pdf, a4.pages.index, names) == []
+    assert checks.index_numbers(spoilt.pdf, spoilt.pages.index, names)
+
+
+def test_questions_and_answers_name_each_others_page(a4: Made, spoilt: Made) -> None:
+    assert checks.answers_both_ways(a4.pdf) == []
+    assert any("第2页" in problem for problem in checks.answers_both_ways(spoilt.pdf))
+
+
+def test_blank_forms_stand_alone(a4: Made, spoilt: Made) -> None:
+    assert checks.forms_alone(a4.pdf) == []
+    assert checks.forms_alone(spoilt.pdf)
+
+
+def test_points_stand_in_the_outer_margin(a4: Made, spoilt: Made) -> None:
+    assert checks.points_outside(a4.pdf) == []
+    assert checks.points_outside(spoilt.pdf)
+
+
+def test_footnotes_stand_at_the_foot(a4: Made, spoilt: Made) -> None:
+    words = ("脚注的样子", "注文排在这一页的页脚")
+    assert checks.footnote_at_foot(a4.pdf, *words) == []
+    assert checks.footnote_at_foot(spoilt.pdf, *words)
+
+
+def test_structure_for_assistive_technology(a4: Made) -> None:
+    assert checks.structure(a4.pdf, "党务工作业务培训手册") == []
+
+
+def test_standards(a4: Made, a5: Made, screen: Made) -> None:
+    for made in (a4, a5, screen):
+        assert checks.standards(made.pdf) == []
+
+
+def _no_language(document: Any) -> None:
+    del document.Root.Lang
+
+
+def _not_marked(document: Any) -> None:
+    document.Root.MarkInfo.Marked = False
+
+
+def _no_title(document: Any) -> None:
+    document.Root.ViewerPreferences.DisplayDocTitle = False
+
+
+def _no_alternative(document: Any) -> None:
+    for element in checks._elements(document.Root.StructTreeRoot):
+        if element.get("/S") == Name.Figure:
+            del element["/Alt"]
+
+
+def _no_scope(document: Any) -> None:
+    for element in checks._elements(document.Root.StructTreeRoot):
+        if element.get("/S") == Name.TH:
+            del element["/A"]
+
+
+@pytest.mark.parametrize("spoil", [_no_language, _not_marked, _no_title, _no_alternative, _no_scope])
+def test_the_structure_check_can_fail(a5: Made, tmp_path: Path, spoil: Callable[[Any], None]) -> None:
+    broken = _spoil(a5, tmp_path, spoil)
+    assert checks.structure(broken, "党务工作业务培训手册")
+
+
+def test_the_validator_can_fail(a5: Made, tmp_path: Path) -> None:
+    assert checks.standards(_spoil(a5, tmp_path, _no_language))
+
+
+def test_a_dead_link_is_found(a5: Made, tmp_path: Path) -> None:
+    def spoil(document: Any) -> None:
+        for page in document.pages:
+            for annotation in page.get("/Annots", []):
+                if annotation.get("/Subtype") == Name.Link and "/Dest" in annotation:
+                    annotation.Dest = pikepdf.String("nowhere")
+                    return
+
+    assert checks.links(_spoil(a5, tmp_path, spoil))
+
+
+def _spoil(made: Made, folder: Path, spoil: Callable[[Any], None]) -> PdfBook:
+    path = folder / "broken.pdf"
+    with pikepdf.open(made.pdf.path) as document:
+        spoil(document)
+        document.save(path)
+    return PdfBook(path)
+
+
+def test_sizes(a4: Made, a5: Made, screen: Made) -> None:
+    assert {(round(p.width), round(p.height)) for p in a4.pdf.pages} == {(595, 842)}
+    assert {(round(p.width), round(p.height)) for p in a5.pdf.pages} == {(420, 595)}
+    assert {(round(p.width), round(p.height)) for p in screen.pdf.pages} == {(595, 842)}
+
+
+def test_a5_and_screen_are_books_too(a5: Made, screen: Made) -> None:
+    for made in (a5, screen):
+        assert checks.contents_numbers(made.pdf) == []
+        assert checks.outline(made.pdf, made.headings) == []
+        assert checks.links(made.pdf) == []
+        assert checks.fonts(made.pdf) == []
+        assert checks.line_ends(made.pdf) == []
+        assert checks.headings_not_last(made.pdf) == []
+    assert checks.chapters_on_the_right(a5.pdf) == []
+    assert checks.points_outside(a5.pdf) == []
+    assert checks.points_outside(screen.pdf, two_sided=False) == []
+
+
+def test_the_screen_version_has_no_blank_page(a4: Made, screen: Made) -> None:
+    assert checks.no_blank_pages(screen.pdf) == []
+    assert checks.no_blank_pages(a4.pdf), "双面版有空白页，所以这项检查会失败"
+
+
+def test_the_same_book_gives_the_same_bytes(make: Callable[..., Made], a5: Made) -> None:
+    again = make("again", CHAPTERS[1:2], "a5")
+    assert again.pdf.path.read_bytes() == a5.pdf.path.read_bytes()

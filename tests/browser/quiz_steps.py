@@ -1,0 +1,158 @@
+"""What a reader does with a question, by keyboard: used by all tests of the engine."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from handbook.model.book import Book, Chapter
+from handbook.model.quiz import LETTERS, Question
+
+CHAPTER = "why/alpha/index.html"
+KINDS = ("single", "multiple", "bool", "fill", "match", "order", "short", "scenario")
+SURE, UNSURE = "确定，提交", "不确定，提交"
+
+
+def chapter(book: Book, slug: str = "alpha") -> Chapter:
+    """Return a chapter of the small book."""
+    return next(c for c in book.chapters.values() if c.meta.slug == slug)
+
+
+def first(book: Book, kind: str) -> Question:
+    """Return the chapter test's first question of a type; of bool, one that is wrong."""
+    found = (q for q in chapter(book).questions if q.type == kind and q.pool == "practice")
+    return next(q for q in found if kind != "bool" or q.answer == ("F",))
+
+
+def form(page: Page, question: Question) -> Locator:
+    """Return a question's form."""
+    return page.locator(f"#{question.anchor}")
+
+
+def status(page: Page, question: Question) -> Locator:
+    """Return what the question says."""
+    return form(page, question).locator(".hb-quiz__feedback")
+
+
+def focus_field(page: Page, question: Question, name: str) -> None:
+    """Focus one of a question's fields."""
+    page.locator(f"#{question.anchor}-{name}").focus()
+
+
+def fill_in(page: Page, question: Question, *, right: bool) -> None:
+    """Answer by keyboard, and leave the focus where Tab leads to the next thing."""
+    _WAYS[question.type](page, question, right)
+
+
+def submit(page: Page, question: Question, button: str = SURE) -> None:
+    """Tab on to the wanted button, and press Enter."""
+    wanted = form(page, question).get_by_role("button", name=button, exact=True)
+    for _ in range(12):
+        if wanted.evaluate("node => node === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    expect(wanted).to_be_focused()
+    page.keyboard.press("Enter")
+
+
+def mark_self(page: Page, question: Question, points: int) -> None:
+    """Tick the first points of the rubric and give the mark, by keyboard."""
+    box = form(page, question).get_by_role("group", name="自评")
+    boxes = box.get_by_role("checkbox")
+    for n in range(points):
+        boxes.nth(n).focus()
+        page.keyboard.press("Space")
+    box.get_by_role("button", name="记下自评").focus()
+    page.keyboard.press("Enter")
+
+
+def answer(page: Page, question: Question, *, right: bool, button: str = SURE) -> None:
+    """Answer, submit, and mark what only the reader can mark."""
+    fill_in(page, question, right=right)
+    submit(page, question, button)
+    if question.type in ("short", "scenario"):
+        mark_self(page, question, len(question.rubric) if right else 0)
+    elif question.type == "bool" and right and question.answer == ("F",):
+        mark_self(page, question, 1)
+
+
+def _options(page: Page, question: Question, right: bool) -> None:
+    keys = [option.key for option in question.options]
+    wanted = question.answer if right else [next(k for k in keys if k not in question.answer)]
+    focus_field(page, question, keys[0].lower())
+    if question.type == "multiple":
+        for key in keys:
+            checked = page.locator(f"#{question.anchor}-{key.lower()}").is_checked()
+            if checked != (key in wanted):
+                page.keyboard.press("Space")
+            page.keyboard.press("Tab")
+        return
+    page.keyboard.press("Space")
+    for _ in range(keys.index(wanted[0])):
+        page.keyboard.press("ArrowDown")
+    if wanted[0] == "F":
+        page.keyboard.press("Tab")
+        page.keyboard.type("应当改正成这样")
+
+
+def _blanks(page: Page, question: Question, right: bool) -> None:
+    for place, ways in enumerate(question.blanks, 1):
+        focus_field(page, question, str(place))
+        page.keyboard.press("Control+A")
+        page.keyboard.type(ways[-1] if right else "都不是")
+
+
+def _pairs(page: Page, question: Question, right: bool) -> None:
+    letters = {index: letter for letter, index in zip(LETTERS, question.mixed, strict=False)}
+    for place in range(len(question.pairs)):
+        focus_field(page, question, str(place + 1))
+        page.keyboard.press(letters[place if right else len(question.pairs)])
+
+
+def _steps(page: Page, question: Question, right: bool) -> None:
+    steps = form(page, question).locator(".hb-step")
+    count = len(question.steps)
+    for wanted in range(1, count + 1) if right else (2, 1):
+        place = [steps.nth(n).get_attribute("data-step") for n in range(count)].index(str(wanted))
+        target = wanted - 1 if right else 0
+        up = steps.nth(place).get_by_role("button", name="上移")
+        up.focus()
+        for _ in range(place - target):
+            page.keyboard.press("Enter")
+    if not right:  # the first two steps are now 1, 2: turn them over
+        steps.nth(0).get_by_role("button", name="下移").focus()
+        page.keyboard.press("Enter")
+
+
+def _words(page: Page, question: Question, right: bool) -> None:
+    focus_field(page, question, "text")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("先做第一点，再做第二点" if right else "不知道")
+
+
+_WAYS = {
+    "single": _options, "multiple": _options, "bool": _options, "fill": _blanks, "match": _pairs,
+    "order": _steps, "short": _words, "scenario": _words,
+}  # fmt: skip
+
+
+def stored(page: Page) -> dict[str, Any]:
+    """Return everything that the handbook keeps in this browser, keys without their prefix."""
+    text: str = page.evaluate("JSON.stringify(Object.assign({}, localStorage))")
+    prefix = "handbook.v1."
+    ours = {k.removeprefix(prefix): v for k, v in json.loads(text).items() if k.startswith(prefix)}
+    return {k: v if k.startswith("aside.") else json.loads(v) for k, v in ours.items()}
+
+
+def record(page: Page, question: Question) -> dict[str, Any]:
+    """Return what is kept of a question."""
+    found: dict[str, Any] = stored(page)[f"answer.{question.id}@{question.rev}"]
+    return found
+
+
+def put(page: Page, key: str, value: Any) -> None:
+    """Put something into the store, as it was left by an earlier visit."""
+    text = value if isinstance(value, str) else json.dumps(value)
+    page.evaluate("([k, v]) => localStorage.setItem('handbook.v1.' + k, v)", [key, text])

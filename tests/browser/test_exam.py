@@ -1,0 +1,316 @@
+"""The mock examination in a browser: the same paper as in Python, kept, handed in, scored."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from handbook.exam import bank, draw
+from handbook.exam.draw import ALPHABET, Item, Paper
+from handbook.model.book import Book
+from handbook.model.quiz import LETTERS
+from tests.browser.quiz_steps import fill_in, form, mark_self, stored
+
+EXAM = "toolkit/exam/index.html"
+CODES = 50
+
+
+def paper_of(book: Book, code: str) -> Paper:
+    return draw.draw(bank.build(book), book.blueprints, code)
+
+
+def start(page: Page, url: str, code: str = "") -> None:
+    page.goto(url + EXAM)
+    page.get_by_role("textbox", name="卷号").fill(code)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="卷号")).to_be_focused()
+
+
+def hand_in(page: Page) -> None:
+    page.get_by_role("button", name="交卷", exact=True).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("交卷以后不能再改")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="自测记录：")).to_be_visible()
+
+
+def items_of(paper: Paper, *kinds: str) -> list[Item]:
+    return [item for item in paper.items if item.entry.question.type in kinds]
+
+
+def answer(page: Page, item: Item, *, right: bool) -> None:
+    """Answer by keyboard; order and letters are this paper's."""
+    question = item.entry.question
+    if question.type in ("single", "multiple"):
+        wrong = [option.key for option in question.options if option.key not in question.answer]
+        for key in question.answer if right else wrong[:1]:
+            page.locator(f"#{question.anchor}-{key.lower()}").focus()
+            page.keyboard.press("Space")
+        return
+    if question.type != "match":
+        fill_in(page, question, right=right)
+        return
+    for place in range(len(question.pairs)):
+        target = place if right else len(question.pairs)
+        page.locator(f"#{question.anchor}-{place + 1}").focus()
+        page.keyboard.press(LETTERS[item.order.index(target)])
+
+
+def leave(page: Page) -> None:
+    """Move the focus out of the field, as a reader does who goes on."""
+    page.keyboard.press("Tab")
+
+
+def cell(page: Page, table: str, row: str) -> Locator:
+    return page.get_by_role("table", name=table).get_by_role("row", name=row).get_by_role("cell").first
+
+
+def exam(page: Page) -> dict[str, Any]:
+    (found,) = (value for key, value in stored(page).items() if key.startswith("exam."))
+    return dict(found)
+
+
+def test_fifty_codes_draw_the_same_in_python_and_in_the_browser(
+    page: Page, quiz_http: str, quiz_book_read: Book
+) -> None:
+    page.goto(quiz_http + EXAM)
+    seed = random.randrange(10**6)
+    print(f"种子 {seed}")
+    lots = random.Random(seed)
+    codes = [lots.choice("QH") + "".join(lots.choices(ALPHABET, k=lots.randint(1, 7))) for _ in range(CODES)]
+    for code in codes:
+        drawn = page.evaluate(
+            """(code) => { const d = handbookQuiz.draw(handbookQuiz.index, code)
+            return [d.code, d.sections.map(s => [s.title, s.score, s.items.map(i => [i.number, i.question.id, i.order])])] }""",
+            code,
+        )
+        paper = paper_of(quiz_book_read, code)
+        wanted = [
+            [s.title, s.score, [[i.number, i.entry.id, list(i.order)] for i in s.items]]
+            for s in paper.sections
+        ]
+        assert drawn == [paper.code, wanted], f"种子{seed} 卷号{code}"
+    assert page.evaluate("handbookQuiz.index.version") == bank.build(quiz_book_read).version
+
+
+def test_screen_and_paper_show_the_same_questions_with_the_same_letters(
+    page: Page, quiz_url: str, quiz_book_read: Book
+) -> None:
+    paper = paper_of(quiz_book_read, "QB")
+    start(page, quiz_url, " q b ")
+    screen = page.locator(".hb-run form.hb-quiz").evaluate_all(
+        """forms => forms.map(f => [f.dataset.question,
+        Array.from(f.querySelectorAll('.hb-quiz__body .hb-option label, .hb-match__right li, .hb-step')).filter(n => n.querySelector('.hb-option__key'))
+        .map(n => n.querySelector('.hb-option__key').textContent + ' ' + n.querySelector('.hb-option__key').nextElementSibling.textContent)])"""
+    )
+    assert [name for name, _ in screen] == [item.entry.id for item in paper.items]
+    page.goto(quiz_url + "toolkit/exam/papers/QB-paper.html")
+    printed = page.locator(".question").evaluate_all(
+        "list => list.map(q => Array.from(q.querySelectorAll('.choices li')).map(n => n.textContent))"
+    )
+    assert [choices for _, choices in screen] == printed
+
+
+class TestSitting:
+    def test_left_and_continued_without_loss(self, page: Page, quiz_url: str, quiz_book_read: Book) -> None:
+        paper = paper_of(quiz_book_read, "HA")
+        start(page, quiz_url, "HA")
+        chosen = [items_of(paper, kind)[0] for kind in ("single", "multiple", "bool", "scenario")]
+        chosen += items_of(paper, "fill", "match", "order")[:1]
+        for item in chosen:
+            answer(page, item, right=True)
+            leave(page)
+        expect(page.get_by_text(f"已答{len(chosen)}题，共30题")).to_be_visible()
+        bodies = [form(page, i.entry.question).locator(".hb-quiz__body").inner_text() for i in chosen]
+        page.reload()
+        page.get_by_role("button", name="接着做：卷号HA").click()
+        expect(page.get_by_text(f"已答{len(chosen)}题，共30题")).to_be_visible()
+        again = [form(page, i.entry.question).locator(".hb-quiz__body").inner_text() for i in chosen]
+        assert again == bodies
+        expect(page.get_by_role("link", name=f"第{chosen[0].number}题，已答")).to_be_visible()
+
+    def test_the_timer_counts_can_be_switched_off_and_never_ends_it(self, page: Page, quiz_http: str) -> None:
+        page.clock.install()
+        start(page, quiz_http, "HB")
+        page.clock.run_for(61_000)
+        expect(page.locator(".hb-exam__clock")).to_have_text("剩余43分59秒")
+        page.get_by_role("button", name="不计时").click()
+        page.clock.run_for(60_000)
+        expect(page.locator(".hb-exam__clock")).to_have_text("没有计时")
+        page.get_by_role("button", name="计时", exact=True).click()
+        page.clock.run_for(34 * 60_000)
+        expect(page.locator(".hb-exam__spoken")).to_have_text("还有10分钟。")
+        page.clock.run_for(10 * 60_000)
+        expect(page.locator(".hb-exam__spoken")).to_contain_text("时间到。可以交卷，也可以接着做")
+        expect(page.get_by_role("button", name="交卷", exact=True)).to_be_enabled()
+        page.get_by_role("button", name="先停下").click()
+        expect(page.get_by_role("status")).to_contain_text("随时可以接着做")
+
+    def test_doubt_shows_on_the_map_and_goes_to_the_record(
+        self, page: Page, quiz_http: str, quiz_book_read: Book
+    ) -> None:
+        item = items_of(paper_of(quiz_book_read, "HA"), "single")[0]
+        start(page, quiz_http, "HA")
+        form(page, item.entry.question).get_by_role("button", name="存疑").press("Enter")
+        expect(page.get_by_role("link", name=f"第{item.number}题，未答，存疑")).to_be_visible()
+        hand_in(page)
+        assert stored(page)[f"answer.{item.entry.id}@1"]["doubt"][0] == 1
+
+    def test_a_new_code_each_time(self, page: Page, quiz_http: str) -> None:
+        codes = set()
+        for _ in range(3):
+            start(page, quiz_http)
+            codes.add(page.get_by_role("heading", name="卷号").inner_text())
+        assert len(codes) == 3
+
+    def test_no_such_code_is_said(self, page: Page, quiz_http: str) -> None:
+        page.goto(quiz_http + EXAM)
+        page.get_by_role("textbox", name="卷号").fill("Z123")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status")).to_contain_text("没有这个卷号")
+        expect(page.get_by_role("textbox", name="卷号")).to_be_focused()
+
+    def test_handing_in_can_be_taken_back(self, page: Page, quiz_http: str) -> None:
+        start(page, quiz_http, "HA")
+        page.get_by_role("button", name="交卷", exact=True).click()
+        page.get_by_role("button", name="回去再做").click()
+        expect(page.get_by_role("button", name="交卷", exact=True)).to_be_focused()
+        assert exam(page)["done"] == 0
+
+    def test_two_tabs_keep_both_tabs_answers(self, page: Page, quiz_http: str, quiz_book_read: Book) -> None:
+        one, two = items_of(paper_of(quiz_book_read, "HA"), "single")[:2]
+        start(page, quiz_http, "HA")
+        other = page.context.new_page()
+        other.goto(quiz_http + EXAM)
+        other.get_by_role("button", name="接着做").click()
+        answer(page, one, right=True)
+        answer(other, two, right=True)
+        assert sorted(exam(page)["answers"]) == sorted([one.entry.id, two.entry.id])
+
+    def test_a_changed_question_drops_out_alone(
+        self, page: Page, quiz_http: str, quiz_book_read: Book
+    ) -> None:
+        one, two = items_of(paper_of(quiz_book_read, "HA"), "single")[:2]
+        start(page, quiz_http, "HA")
+        answer(page, one, right=True)
+        page.route("**/assets/quiz/index.js", lambda route: route.fulfill(
+            body=route.fetch().text().replace(f'["{two.entry.id}",1,', f'["{two.entry.id}",2,'), content_type="text/javascript"))  # fmt: skip
+        page.reload()
+        page.get_by_role("button", name="接着做").click()
+        expect(page.get_by_text("有1题在你开始以后改过")).to_be_visible()
+        expect(page.get_by_text("已答1题，共29题")).to_be_visible()
+        expect(form(page, two.entry.question)).to_have_count(0)
+
+
+class TestScore:
+    def test_everything_right_is_full_marks_everywhere(
+        self, page: Page, quiz_http: str, quiz_book_read: Book
+    ) -> None:
+        paper = paper_of(quiz_book_read, "HA")
+        start(page, quiz_http, "HA")
+        for item in paper.items:
+            answer(page, item, right=True)
+        leave(page)
+        hand_in(page)
+        to_mark = [
+            i
+            for i in paper.items
+            if i.entry.question.type in ("scenario", "short") or i.entry.question.answer == ("F",)
+        ]
+        expect(page.get_by_text(f"还有{len(to_mark)}题要你对照要点自评")).to_be_visible()
+        for item in to_mark:
+            mark_self(page, item.entry.question, max(1, len(item.entry.question.rubric)))
+        expect(page.get_by_role("heading", name="自测记录：50分，满分50分")).to_be_visible()
+        for part, points in paper.blueprint.parts.items():
+            assert cell(page, "按篇", f"{part}篇").inner_text() == str(points)
+        for section in paper.sections:
+            assert cell(page, "按题型", section.title).inner_text() == str(section.score * len(section.items))
+        expect(page.locator(".hb-result")).to_contain_text("不是资格证明")
+        logs = [v["log"] for k, v in stored(page).items() if k.startswith("answer.")]
+        assert [[flags for _, flags in log] for log in logs] == [[17]] * 30, (
+            "考试里的作答也记进题的记录，各一次"
+        )
+
+    def test_shares_of_a_question(self, page: Page, quiz_http: str, quiz_book_read: Book) -> None:
+        """Half a judgement, part of a rubric, some of the blanks; nothing for half a choice."""
+        paper = paper_of(quiz_book_read, "QA")
+        start(page, quiz_http, "QA")
+        judged = next(i for i in items_of(paper, "bool") if i.entry.question.answer == ("F",))
+        words, multiple = items_of(paper, "short")[0], items_of(paper, "multiple")[0]
+        partial = items_of(paper, "fill", "match")
+        answer(page, judged, right=True)
+        answer(page, words, right=True)
+        page.locator(f"#{multiple.entry.question.anchor}-{multiple.entry.question.answer[0].lower()}").check()
+        wanted = 0.5 + 4.5
+        if partial:
+            question = partial[0].entry.question
+            if question.type == "fill":
+                page.locator(f"#{question.anchor}-1").fill("7人")
+                wanted += 1.5
+            else:
+                page.locator(f"#{question.anchor}-1").select_option("1")
+                wanted += 1
+        leave(page)
+        hand_in(page)
+        mark_self(page, judged.entry.question, 0)
+        mark_self(page, words.entry.question, 1)
+        expect(page.get_by_role("heading", name=f"自测记录：{wanted:g}分，满分100分")).to_be_visible()
+        expect(form(page, multiple.entry.question)).to_contain_text("得0分，满分2分")
+
+    def test_review_shows_the_key_in_the_letters_of_the_paper(
+        self, page: Page, quiz_http: str, quiz_book_read: Book
+    ) -> None:
+        paper = paper_of(quiz_book_read, "HC")
+        start(page, quiz_http, "HC")
+        hand_in(page)
+        for item in items_of(paper, "single", "multiple"):
+            question = item.entry.question
+            key = form(page, question).locator(".hb-answer__key").inner_text().removeprefix("答案：")
+            named = {question.options[item.order[LETTERS.index(letter)]].key for letter in key.split("、")}
+            assert named == set(question.answer)
+        expect(form(page, paper.items[0].entry.question)).to_contain_text("没有答，0分")
+
+    def test_unanswered_questions_leave_no_record(self, page: Page, quiz_http: str) -> None:
+        start(page, quiz_http, "HC")
+        hand_in(page)
+        assert [key for key in stored(page) if key.startswith("answer.")] == []
+
+    def test_the_result_can_be_seen_again_and_deleted(self, page: Page, quiz_http: str) -> None:
+        start(page, quiz_http, "HC")
+        hand_in(page)
+        page.get_by_role("button", name="返回").click()
+        page.get_by_role("button", name="看结果：卷号HC").click()
+        expect(page.get_by_role("heading", name="自测记录：0分")).to_be_visible()
+        page.reload()
+        page.get_by_role("button", name="删去：卷号HC").click()
+        expect(page.get_by_role("status")).to_contain_text("已删去")
+        assert stored(page) == {}
+
+
+@pytest.mark.parametrize("value", ["{坏", "[]", '{"code": 3}', '{"code": "HA", "items": "x"}'])
+def test_a_spoilt_examination_is_set_aside(page: Page, quiz_http: str, value: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(quiz_http + EXAM)
+    page.evaluate("(v) => localStorage.setItem('handbook.v1.exam.abc', v)", value)
+    page.reload()
+    expect(page.get_by_role("button", name="开始")).to_be_visible()
+    expect(page.locator(".hb-notice")).to_contain_text("有1条保存的记录读不懂")
+    assert page.evaluate("localStorage.getItem('handbook.v1.aside.exam.abc')") == value
+    assert errors == []
+
+
+def test_without_javascript_the_page_says_where_the_questions_are(browser: Any, quiz_http: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for path in (EXAM, "toolkit/practice/index.html", "toolkit/progress/index.html"):
+        page.goto(quiz_http + path)
+        expect(page.get_by_text("不用脚本，题也都读得到")).to_be_visible()
+    page.goto(quiz_http + EXAM)
+    page.get_by_role("link", name="试卷", exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("卷号QA")
+    context.close()

@@ -1,0 +1,163 @@
+"""WCAG 2.2 AA by axe-core on every view of the engine, light and dark: no violation at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from handbook.model.book import Book
+from tests.browser.quiz_steps import CHAPTER, KINDS, answer, fill_in, first, form, put, submit
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PRACTICE = "toolkit/practice/index.html"
+EXAM = "toolkit/exam/index.html"
+PROGRESS = "toolkit/progress/index.html"
+PAPER = "toolkit/exam/papers/QA-{}.html"
+
+
+def violations(page: Page, context: str | None = ".md-content") -> list[str]:
+    """Return what axe finds, each with its first element."""
+    results = Axe().run(page, context, {"runOnly": TAGS, "resultTypes": ["violations"]})
+    return [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in results.response["violations"]]
+
+
+def chapter_fresh(page: Page, url: str, book: Book) -> None:
+    page.goto(url + CHAPTER)
+    form(page, first(book, "bool")).get_by_label("错", exact=True).check()
+
+
+def chapter_wrong_once(page: Page, url: str, book: Book) -> None:
+    page.goto(url + CHAPTER)
+    for kind in KINDS[:6]:
+        answer(page, first(book, kind), right=False)
+
+
+def chapter_marking(page: Page, url: str, book: Book) -> None:
+    page.goto(url + CHAPTER)
+    for kind in ("bool", "short", "scenario"):
+        fill_in(page, first(book, kind), right=True)
+        submit(page, first(book, kind))
+
+
+def chapter_done(page: Page, url: str, book: Book) -> None:
+    page.goto(url + CHAPTER)
+    for kind in KINDS:
+        answer(page, first(book, kind), right=kind != "multiple")
+    answer(page, first(book, "multiple"), right=False)
+    form(page, first(book, "multiple")).get_by_role("button", name="存疑").click()
+
+
+def spoilt(page: Page, url: str, book: Book) -> None:
+    page.goto(url + CHAPTER)
+    put(page, f"answer.{first(book, 'single').id}@1", "{坏")
+    page.reload()
+    expect(page.locator(".hb-notice")).to_be_visible()
+
+
+def practice_panel(page: Page, url: str, book: Book) -> None:
+    page.goto(url + PRACTICE)
+
+
+def practice_run(page: Page, url: str, book: Book) -> None:
+    page.goto(url + PRACTICE)
+    page.get_by_role("button", name="混合练习").click()
+
+
+def practice_summary(page: Page, url: str, book: Book) -> None:
+    page.goto(url + PRACTICE)
+    put(page, f"answer.{first(book, 'fill').id}@1", {"log": [[1_700_000_000, 2]]})
+    page.goto(url + "index.html")
+    page.goto(url + PRACTICE + "#practice=wrong")
+    question = first(book, "fill")
+    answer(page, question, right=False)
+    answer(page, question, right=False)
+    page.get_by_role("button", name="看结果").click()
+
+
+def exam_panel(page: Page, url: str, book: Book) -> None:
+    page.goto(url + EXAM)
+
+
+def exam_running(page: Page, url: str, book: Book) -> None:
+    page.goto(url + EXAM)
+    page.get_by_role("textbox", name="卷号").fill("QA")
+    page.keyboard.press("Enter")
+    page.locator(".hb-run form.hb-quiz input").first.check()
+
+
+def exam_confirm(page: Page, url: str, book: Book) -> None:
+    exam_running(page, url, book)
+    page.get_by_role("button", name="存疑").first.click()
+    page.get_by_role("button", name="交卷", exact=True).click()
+
+
+def exam_result(page: Page, url: str, book: Book) -> None:
+    exam_running(page, url, book)
+    page.locator(".hb-run textarea").first.fill("写了一点")
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="交卷", exact=True).click()
+    page.get_by_role("button", name="确定交卷").click()
+
+
+def exam_history(page: Page, url: str, book: Book) -> None:
+    exam_result(page, url, book)
+    page.get_by_role("button", name="返回").click()
+
+
+def progress(page: Page, url: str, book: Book) -> None:
+    page.goto(url + PROGRESS)
+    put(page, f"answer.{first(book, 'single').id}@1", {"log": [[1_700_000_000, 3]]})
+    put(page, "answer.alpha-009@1", "{坏")
+    page.reload()
+
+
+def contents(page: Page, url: str, book: Book) -> None:
+    progress(page, url, book)
+    page.goto(url + "index.html")
+    expect(page.locator(".hb-contents .hb-level").first).to_be_visible()
+
+
+VIEWS: tuple[Callable[[Page, str, Book], None], ...] = (
+    chapter_fresh, chapter_wrong_once, chapter_marking, chapter_done, spoilt, practice_panel, practice_run,
+    practice_summary, exam_panel, exam_running, exam_confirm, exam_result, exam_history, progress, contents,
+)  # fmt: skip
+
+
+@pytest.fixture(params=["light", "dark"])
+def coloured(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A page in one of the two colour schemes, as narrow as a phone when dark."""
+    width = {"light": 1280, "dark": 390}[request.param]
+    context = browser.new_context(
+        color_scheme=request.param, viewport={"width": width, "height": 900}, reduced_motion="reduce"
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.__name__)
+def test_axe_finds_nothing(
+    coloured: Page, quiz_http: str, quiz_book_read: Book, view: Callable[[Page, str, Book], None]
+) -> None:
+    view(coloured, quiz_http, quiz_book_read)
+    assert violations(coloured) == []
+    width = coloured.viewport_size
+    assert width
+    assert coloured.evaluate("document.documentElement.scrollWidth") <= width["width"], "手机上不用左右滚动"
+
+
+@pytest.mark.parametrize("name", ["paper", "sheet", "key"])
+def test_axe_finds_nothing_on_papers(page: Page, quiz_http: str, name: str) -> None:
+    page.goto(quiz_http + PAPER.format(name))
+    assert violations(page, None) == []
+
+
+def test_axe_itself_finds_a_planted_defect(page: Page, quiz_http: str, quiz_book_read: Book) -> None:
+    chapter_fresh(page, quiz_http, quiz_book_read)
+    page.evaluate("document.querySelector('.hb-quiz label').remove()")
+    page.evaluate("document.querySelector('.hb-quiz__type').style.color = '#ddd'")
+    found = " ".join(violations(page))
+    assert "label" in found
+    assert "color-contrast" in found

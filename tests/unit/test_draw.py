@@ -1,0 +1,218 @@
+"""Drawing papers: what the blueprint says is what a paper holds, for every code and every time."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from handbook.exam import bank, draw
+from handbook.exam.draw import DrawError, Paper
+from handbook.exam.paper import Writer
+from handbook.model.book import Book, cached_book
+from handbook.model.lots import Lots
+from handbook.model.quiz import LETTERS, fold
+from tests import quiz_book
+
+CODES = ["QA", "QB", "QC", "Q7K3M", "QZZZZ", "H2", "HABCD", "H99999"]
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    root = tmp_path_factory.mktemp("draw") / "book"
+    quiz_book.make(root)
+    return cached_book(str((root / "docs").resolve()))
+
+
+@pytest.fixture(params=CODES)
+def paper(request: pytest.FixtureRequest, book: Book) -> Paper:
+    return draw.draw(bank.build(book), book.blueprints, request.param)
+
+
+class TestLots:
+    def test_the_generator_is_the_published_one(self) -> None:
+        lots = Lots("")
+        lots._state = 1
+        assert [lots._next() for _ in range(3)] == [48271, 182605794, 1291394886]
+
+    def test_the_same_seed_gives_the_same_and_another_another(self) -> None:
+        assert Lots("QA.0").shuffled(range(30)) == Lots("QA.0").shuffled(range(30))
+        assert Lots("QA.0").shuffled(range(30)) != Lots("QB.0").shuffled(range(30))
+
+    def test_shuffled_keeps_every_item(self) -> None:
+        assert sorted(Lots("x").shuffled(range(50))) == list(range(50))
+
+    def test_every_place_is_drawn_about_equally(self) -> None:
+        firsts = Counter(Lots(f"seed{n}").shuffled("ABCD")[0] for n in range(2000))
+        assert all(400 < firsts[letter] < 600 for letter in "ABCD")
+
+    @pytest.mark.parametrize("count", [3, 4, 7])
+    def test_mixed_is_never_the_order_itself(self, count: int) -> None:
+        for n in range(500):
+            places = Lots(f"m{n}").mixed(count)
+            assert sorted(places) == list(range(count)) != places
+
+
+class TestPaper:
+    def test_counts_and_points_are_the_blueprints(self, paper: Paper) -> None:
+        blueprint = paper.blueprint
+        points: Counter[str] = Counter()
+        for section, wanted in zip(paper.sections, blueprint.sections, strict=True):
+            parts = Counter(item.entry.part for item in section.items)
+            assert dict(parts) == {part: n for part, n in wanted.counts.items() if n}
+            assert {item.entry.question.type for item in section.items} <= set(wanted.types)
+            for item in section.items:
+                points[item.entry.part] += section.score
+        assert dict(points) == blueprint.parts
+        assert [item.number for item in paper.items] == list(range(1, blueprint.count + 1))
+
+    def test_pools_reserve_and_enemies(self, paper: Paper) -> None:
+        entries = [item.entry for item in paper.items]
+        assert {e.question.pool for e in entries} <= {"practice", "mock"}
+        assert sum(e.question.pool == "mock" for e in entries) >= paper.blueprint.reserved
+        taken = {e.id for e in entries}
+        assert len(taken) == len(entries)
+        assert not [e.id for e in entries if e.enemies & taken]
+
+    def test_options_are_mixed_by_the_code(self, book: Book) -> None:
+        questions = bank.build(book)
+        orders = {draw.order_of(questions.entries["alpha-004"], f"Q{n}") for n in "23456789ABCDEFGH"}
+        assert len(orders) > 5
+        assert draw.order_of(questions.entries["alpha-020"], "QA") in [(0, 1)], "判断题不换次序"
+
+    def test_full_paper_is_58_questions_and_100_points(self, book: Book) -> None:
+        full = draw.draw(bank.build(book), book.blueprints, "QA")
+        assert (len(full.items), full.blueprint.total, full.blueprint.minutes) == (58, 100, 90)
+        assert [(s.score, len(s.items)) for s in full.sections] == [
+            (1, 25),
+            (2, 10),
+            (1, 10),
+            (3, 3),
+            (3, 8),
+            (6, 2),
+        ]
+
+
+class TestCodes:
+    def test_written_as_a_reader_writes_it(self, book: Book) -> None:
+        questions = bank.build(book)
+        papers = {
+            draw.draw(questions, book.blueprints, code).code for code in ("q7k3m", " Q7-K3M ", "Ｑ７Ｋ３Ｍ")
+        }
+        assert papers == {"Q7K3M"}
+
+    @pytest.mark.parametrize("code", ["", "Q", "X7K3M", "Q7K3M99999", "Q0", "QI", "卷"])
+    def test_no_such_code(self, book: Book, code: str) -> None:
+        with pytest.raises(DrawError, match="没有卷号"):
+            draw.draw(bank.build(book), book.blueprints, code)
+
+    def test_a_planned_blueprint_has_no_codes(self, book: Book) -> None:
+        planned = [replace(b, active=False) for b in book.blueprints]
+        with pytest.raises(DrawError, match="还没有可用的蓝图"):
+            draw.draw(bank.build(book), planned, "QA")
+
+    def test_what_cannot_be_filled_is_said(self, book: Book) -> None:
+        greedy = replace(book.blueprints[0], reserved=60)
+        with pytest.raises(DrawError, match="题库组不出"):
+            draw.draw(bank.build(book), [greedy], "QA")
+
+
+def test_the_version_changes_with_what_decides_a_draw(book: Book) -> None:
+    before = bank.build(book).version
+    chapter = next(iter(book.chapters.values()))
+    old = chapter.questions[0]
+    chapter.questions[0] = replace(old, explanation=f"{old.explanation}改了字。")
+    assert bank.build(book).version == before, "只改解释，卷不变"
+    chapter.questions[0] = replace(old, rev=old.rev + 1)
+    assert bank.build(book).version != before
+    chapter.questions[0] = old
+
+
+@pytest.fixture(scope="module")
+def documents(book: Book) -> dict[str, str]:
+    return Writer(book, draw.draw(bank.build(book), book.blueprints, "QA"), "paper.css").documents()
+
+
+class TestDocuments:
+    def test_the_paper_shows_the_drawn_order_and_no_answer(
+        self, book: Book, documents: dict[str, str]
+    ) -> None:
+        text = documents["paper"]
+        for item in draw.draw(bank.build(book), book.blueprints, "QA").items:
+            question = item.entry.question
+            assert f"<strong>{item.number}．</strong>" in text
+            if question.type in ("single", "multiple"):
+                shown = [
+                    f"{LETTERS[n]}. {question.options[place].text}" for n, place in enumerate(item.order)
+                ]
+                assert "".join(f"<li>{line}</li>" for line in shown) in text
+            assert question.explanation not in text
+
+    def test_the_key_names_the_letters_of_the_paper(self, book: Book, documents: dict[str, str]) -> None:
+        for item in draw.draw(bank.build(book), book.blueprints, "QA").items:
+            question = item.entry.question
+            found = re.search(rf"<strong>{item.number}．([^<]*)</strong>", documents["key"])
+            assert found
+            if question.type in ("single", "multiple"):
+                named = {question.options[item.order[LETTERS.index(letter)]].key for letter in found[1]}
+                assert named == set(question.answer)
+            elif question.type == "order":
+                steps = [item.order[LETTERS.index(letter)] for letter in found[1].split(" → ")]
+                assert steps == list(range(len(question.steps)))
+            elif question.type == "match":
+                pairs = re.findall(r"(\d)—([A-I])", found[1])
+                assert [item.order[LETTERS.index(letter)] for _, letter in pairs] == list(range(len(pairs)))
+
+    def test_the_rubric_is_in_points_of_the_paper(self, documents: dict[str, str]) -> None:
+        assert "写出第一点的做法（3分）" in documents["key"]
+        assert documents["key"].count("要点共4分，卷面6分：要点得分×6÷4") == 2
+        assert documents["key"].count("要点共4分，卷面3分：要点得分×3÷4") == 8
+
+    def test_the_two_way_table_adds_up(self, documents: dict[str, str]) -> None:
+        last = documents["key"].rsplit("<tr>", 1)[1]
+        counts = [(int(n), int(p)) for n, p in re.findall(r"(\d+)题(\d+)分", last)]
+        assert counts[-1] == (58, 100)
+        assert tuple(map(sum, zip(*counts[:-1], strict=True))) == (58, 100)
+
+    def test_the_sheet_has_room_for_every_question(self, documents: dict[str, str]) -> None:
+        assert re.findall(r"<li><strong>(\d+)</strong>", documents["sheet"]) == [str(n) for n in range(1, 59)]
+
+    def test_no_term_is_explained_on_paper(self, documents: dict[str, str]) -> None:
+        assert not any("hb-tip" in text or "<a " in text for text in documents.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("７ 人", "7人"), ("ＡＢＣ", "abc"), ("“三会一课”。", "三会一课"), ("12．5％", "12.5%"), ("第 三 十 二 条", "第三十二条"),
+        ("１／３", "1/3"),
+    ],
+)  # fmt: skip
+def test_fold_takes_what_means_the_same(text: str, same: str) -> None:
+    assert fold(text) == fold(same)
+
+
+@pytest.mark.parametrize(
+    ("text", "other"), [("12.5", "125"), ("1/3", "13"), ("3人", "8人"), ("三年", "三月")]
+)
+def test_fold_keeps_apart_what_does_not(text: str, other: str) -> None:
+    assert fold(text) != fold(other)
+
+
+def test_the_command_writes_three_documents(
+    book: Book, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from handbook.paper_command import main
+
+    assert main(["--code", "qa", "--out", str(tmp_path)], book.docs_dir) == 0
+    assert sorted(p.name for p in tmp_path.iterdir()) == [
+        "QA-key.html",
+        "QA-paper.html",
+        "QA-sheet.html",
+        "paper.css",
+    ]
+    assert main(["--code", "00"], book.docs_dir) == 1
+    assert "没有卷号" in capsys.readouterr().out
