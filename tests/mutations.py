@@ -59,7 +59,9 @@ def run(mutation: Mutation) -> str:
             path.write_bytes(mutated.encode())
         else:
             path.unlink()
-        problems = [p for p in check_book(load(docs)) if p.rule == mutation.rule and p.file == mutation.reported_in]
+        problems = [
+            p for p in check_book(load(docs)) if p.rule == mutation.rule and p.file == mutation.reported_in
+        ]
         return str(problems[0]) if problems else ""
 
 
@@ -71,7 +73,10 @@ def main() -> int:
     missed = [m.rule for m, text in zip(table, messages, strict=True) if not text or text.startswith("〈")]
     for mutation, text in zip(table, messages, strict=True):
         print(f"{mutation.rule}  {mutation.file}  {text or '漏了'}")
-    print(f"植入{len(table)}处，查出{len(table) - len(missed)}处" + (f"，漏：{'、'.join(missed)}" if missed else ""))
+    print(
+        f"植入{len(table)}处，查出{len(table) - len(missed)}处"
+        + (f"，漏：{'、'.join(missed)}" if missed else "")
+    )
     return 1 if missed else 0
 
 

@@ -50,9 +50,9 @@ def print_page(site_dir: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def faces(print_page: str) -> Path:
-    """The faces for everything that the site prints, made once."""
-    return fonts.prepare(html.document_fromstring(print_page).text_content() + TITLE, CACHE)
+def faces(print_page: str, book: Book, site_dir: Path) -> Path:
+    """The faces for the whole book, made once for all excerpts."""
+    return fonts.prepare(make_pages(print_page, book, EDITION, site_dir).characters(), CACHE)
 
 
 @pytest.fixture(scope="session")

@@ -37,9 +37,12 @@ def excerpt(print_page: str, chapters: Iterable[str]) -> str:
     for answer in list(root.find_class("hb-print-answer")):
         if answer.find_class("hb-print-answer__number")[0].find("a") is None:
             answer.getparent().remove(answer)
+    for heading in root.xpath(".//section[@class='hb-print-answers']/h3"):
+        if (following := heading.getnext()) is None or following.tag == "h3":
+            heading.drop_tree()
     first = root.find_class("hb-print-chapter")[0]
-    for element in html.fragments_fromstring(FOOTNOTE):
-        first.append(element)
+    for element in reversed(html.fragments_fromstring(FOOTNOTE)):
+        first.insert(2, element)
     text: str = html.tostring(document, encoding="unicode")
     return text
 

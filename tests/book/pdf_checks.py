@@ -7,6 +7,7 @@ import subprocess
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import mode
 from typing import Any
 
@@ -22,6 +23,7 @@ HEAD, FOOT = 70, 75  # pt: what stands above and below the type area
 FLUSH, FLUSH_SHARE = 1.0, 0.95
 _EM_HEIGHT = 1.448  # height of a line of Noto CJK, in ems
 NOT_FIRST, NOT_LAST = "、，。；：！？）》〉」』】”’%‰℃·", "（《〈「『【“‘"
+_ENDS = "。！？）”"
 _TOC_LINE = re.compile(r"^(.*?)·{2,}(\d+)$")
 
 
@@ -194,11 +196,12 @@ def line_ends(book: PdfBook) -> list[str]:
     for number, page in enumerate(book.pages, 1):
         for line in type_area(page):
             text = line.text
-            if len(text) < 4:
+            blank = any(o.text[:1] == "）" and abs(o.bottom - line.bottom) < 2 for o in page.lines)
+            if len(text) < 4 or (blank and text[-1] == "（"):  # （　　）, to be filled in
                 continue
             if text[0] in NOT_FIRST or text[-1] in NOT_LAST:
                 wrong.append(f"第{number}页：{text}")
-            if re.search("(?<!—)—$|(?<!…)…$", text) and not line.last_of_block:
+            if re.search("(?<!—)—$|(?<!…)…$", text):
                 wrong.append(f"第{number}页：拆开的符号：{text}")
     return wrong
 
@@ -209,14 +212,21 @@ def flush(book: PdfBook) -> tuple[float, int]:
     The blank half of a closing mark hangs out of the margin: its ink is what meets it.
     """
     good = total = 0
-    height = mode(round(line.bottom - line.top, 1) for page in book.pages for line in page.lines)
+    heights = [
+        round(line.bottom - line.top) for page in book.pages for line in page.lines if len(line.text) > 30
+    ]
+    height = mode(heights)
     half = height / _EM_HEIGHT / 2
     for number, page in enumerate(book.pages, 1):
         right = _margin(book, number)
-        for line in type_area(page):
-            running = len(line.text) > 25 and abs(line.bottom - line.top - height) < 0.5
-            # Only a line that another follows in the same paragraph must be full.
-            if not running or line.last_of_block or line.right < right - 40 or _next_indented(page, line):
+        lines = [line for line in type_area(page) if abs(line.bottom - line.top - height) < 1]
+        for line, following in pairwise(lines):
+            # Only a line that its paragraph goes on after must be full; one that ends a sentence
+            # may be the last.
+            near = 0 < following.top - line.top < 1.4 * height
+            indent = line.left - following.left
+            goes_on = near and (abs(indent) < 1 or 18 < indent < 26) and line.text[-1] not in _ENDS
+            if not goes_on or len(line.text) < 25 or line.right < right - 40:
                 continue
             total += 1
             hanging = half if line.text[-1] in CLOSING and line.right > right + FLUSH else 0
@@ -231,11 +241,6 @@ def _margin(book: PdfBook, number: int) -> float:
     return mode(edges)
 
 
-def _next_indented(page: PdfPage, line: Line) -> bool:
-    following = [other for other in page.lines if 0 < other.top - line.top < 30]
-    return not following or following[0].left - line.left > 15
-
-
 def headings_not_last(book: PdfBook) -> list[str]:
     """Under every heading there is text on the same page."""
     wrong = []
@@ -244,7 +249,7 @@ def headings_not_last(book: PdfBook) -> list[str]:
         if bookmark.level == 1:  # a part's title has its page to itself
             continue
         below = [line for line in type_area(page) if line.top > bookmark.top + 8]
-        if len({round(line.top) for line in below}) < 2:
+        if not below:
             wrong.append(f"第{bookmark.page}页：标题“{bookmark.title}”在页末")
     return wrong
 
@@ -315,7 +320,7 @@ def forms_alone(book: PdfBook) -> list[str]:
             continue
         count += 1
         area = type_area(book.pages[bookmark.page - 1])
-        if not area or squeeze(bookmark.title) not in squeeze("".join(line.text for line in area[:3])):
+        if not area or squeeze(area[0].text) not in squeeze(bookmark.title):
             wrong.append(f"第{bookmark.page}页：{bookmark.title}前面还有别的")
         if sum(b.page == bookmark.page for b in book.outline) > 1:
             wrong.append(f"第{bookmark.page}页：不止一张表")
@@ -327,7 +332,7 @@ def points_outside(book: PdfBook, *, two_sided: bool = True) -> list[str]:
     wrong, count = [], 0
     for number, page in enumerate(book.pages, 1):
         for line in page.lines:
-            if not re.fullmatch(r"(S\d[\d.]*-\d+[a-z]?)+", line.text) or line.bottom - line.top > 9:
+            if not re.fullmatch(r"(S\d[\d.]*-\d+[a-z]?)+", line.text) or line.bottom - line.top > 10.5:
                 continue
             count += 1
             right_hand = two_sided and number % 2 == 1

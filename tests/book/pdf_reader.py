@@ -11,6 +11,7 @@ from typing import Any
 import pikepdf
 from lxml import etree
 
+_GAP = 12  # pt: wider gaps part columns
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
@@ -23,7 +24,6 @@ class Line:
     right: float
     bottom: float
     text: str
-    last_of_block: bool
 
 
 @dataclass(frozen=True)
@@ -33,11 +33,7 @@ class PdfPage:
     width: float
     height: float
     lines: tuple[Line, ...]
-
-    @property
-    def text(self) -> str:
-        """Everything on the page, without spaces."""
-        return "".join(line.text for line in self.lines)
+    text: str  # in the order of the content, without spaces: table cells one after another
 
 
 @dataclass(frozen=True)
@@ -48,6 +44,19 @@ class Bookmark:
     title: str
     page: int
     top: float
+
+
+def _rows(pieces: list[Line]) -> list[Line]:
+    """Join the pieces of a line that pdftotext parts at wide or negative gaps, such as at 　 or ”，."""
+    rows: list[Line] = []
+    for piece in sorted(pieces, key=lambda line: (round(line.bottom), line.left)):
+        before = rows[-1] if rows else None
+        if before and abs(before.bottom - piece.bottom) < 2 and -12 < piece.left - before.right < _GAP:
+            top, bottom = min(before.top, piece.top), max(before.bottom, piece.bottom)
+            rows[-1] = Line(before.left, top, piece.right, bottom, before.text + piece.text)
+        else:
+            rows.append(piece)
+    return sorted(rows, key=lambda line: (line.top, line.left))
 
 
 class PdfBook:
@@ -63,19 +72,19 @@ class PdfBook:
         command = ["pdftotext", "-bbox-layout", str(self.path), "-"]
         output = subprocess.run(command, capture_output=True, check=True).stdout
         tree = etree.fromstring(output, etree.XMLParser(recover=True, huge_tree=True))
-        return [self._page(page) for page in tree.iter(f"{_XHTML}page")]
+        command = ["pdftotext", "-raw", str(self.path), "-"]
+        raw = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\f")
+        return [self._page(page, text) for page, text in zip(tree.iter(f"{_XHTML}page"), raw, strict=False)]
 
     @staticmethod
-    def _page(page: Any) -> PdfPage:
-        lines = []
-        for block in page.iter(f"{_XHTML}block"):
-            found = list(block.iter(f"{_XHTML}line"))
-            for line in found:
-                text = "".join(word.text or "" for word in line.iter(f"{_XHTML}word"))
-                place = [float(line.get(name)) for name in ("xMin", "yMin", "xMax", "yMax")]
-                lines.append(Line(*place, text, line is found[-1]))
-        lines.sort(key=lambda line: (line.top, line.left))
-        return PdfPage(float(page.get("width")), float(page.get("height")), tuple(lines))
+    def _page(page: Any, text: str) -> PdfPage:
+        pieces = []
+        for line in page.iter(f"{_XHTML}line"):
+            words = "".join(word.text or "" for word in line.iter(f"{_XHTML}word"))
+            left, top, right, bottom = (float(line.get(name)) for name in ("xMin", "yMin", "xMax", "yMax"))
+            pieces.append(Line(left, top, right, bottom, words))
+        width, height = float(page.get("width")), float(page.get("height"))
+        return PdfPage(width, height, tuple(_rows(pieces)), "".join(text.split()))
 
     @cached_property
     def plain_text(self) -> str:

@@ -75,7 +75,12 @@ def test_a_rule_checked_long_ago_is_marked(draw: Draw, monkeypatch: pytest.Monke
 
 def test_then_and_now_gathers_notes_and_rows(draw: Draw) -> None:
     root = draw("〔今昔对照〕")
-    assert [h.text for h in root.iter("h2")] == ["写进公文会出错", "容易误解", "补充说明", "95条核对结果的去处"]
+    assert [h.text for h in root.iter("h2")] == [
+        "写进公文会出错",
+        "容易误解",
+        "补充说明",
+        "95条核对结果的去处",
+    ]
     assert row(root, "row-f29")[3] == "N06-1"
     assert row(root, "row-f25")[3] == "待写：第05章还没有写"
     assert root.xpath("string(.//a[text()='N06-1']/@href)").endswith("principles/index.md#note-n06-1")
@@ -111,7 +116,9 @@ def test_all_95_rows_are_kept() -> None:
 
 
 def test_originality_counts_han_only_and_spares_marked_quotations() -> None:
-    speech = "位于塔尖的是中国共产党中央委员会，是党的最高权力机构，由党的代表大会选举产生，中央委员会设常委。"
+    speech = (
+        "位于塔尖的是中国共产党中央委员会，是党的最高权力机构，由党的代表大会选举产生，中央委员会设常委。"
+    )
     assert copied(speech)
     assert copied(speech.replace("，", "、 ")), "换标点不算改写"
     assert not copied(f"讲话原文：“{speech}”")

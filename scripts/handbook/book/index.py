@@ -134,10 +134,10 @@ def _locators(line: HtmlElement, entry: Entry, pages: Mapping[str, int]) -> None
     line.text = f"{entry.name}　"
     spans = [(home, home, entry.home)] if home else []
     spans += [(first, last, met[first]) for first, last in runs(sorted(met))]
-    for place, (first, last, target) in enumerate(spans):
-        if place:
+    for count, (first, last, target) in enumerate(spans):
+        if count:
             line[-1].tail = "，"
-        kind = "index__home" if home and place == 0 else "index__page"
+        kind = "index__home" if home and count == 0 else "index__page"
         link = etree.SubElement(line, "a", {"href": f"#{target}", "class": kind})
         link.text = str(first) if first == last else f"{first}–{last}"
 

@@ -107,8 +107,9 @@ def _text_align(context: Any, line: Any, available: float, last: bool) -> float:
         return offset
     widths = {id(box): box.width for box in texts}
     trims = _trims(line, texts, last)
-    for box in {id(b): b for b in trims}.values():
-        widths[id(box)] = _shape(box, 0, trims[box])
+    # The last box was measured with the rest of its paragraph behind it: measure it anew.
+    for box in {texts[-1]: None, **trims}:
+        widths[id(box)] = _shape(box, 0, trims.get(box, (False, False)))
     if not last:
         room = available - line.width + sum(box.width - widths[id(box)] for box in texts)
         _spread(texts, widths, trims, room)

@@ -28,7 +28,9 @@ from handbook.book.spacing import CLOSING, need_space
 from handbook.model.book import Book
 
 APPENDIX = "附录"
+_SHORT_HEAD = 6  # characters: no column is narrower than its head
 _INLINE = ("a", "span", "strong", "em", "code", "b", "i")
+_OUT_OF_LINE = ("hb-points", "hb-point", "footnote-text")
 _NO_PAGE = ("hb-cite", "hb-term-link")
 
 
@@ -131,8 +133,10 @@ def _paper(root: HtmlElement, site: Path) -> None:
         paragraphs = item.findall("p")
         if len(paragraphs) == 1:  # <li><p> spoils WeasyPrint's list tags
             paragraphs[0].drop_tag()
-    for head in root.xpath(".//thead//th[not(@scope)]"):
+    for head in root.xpath(".//thead//th"):
         head.set("scope", "col")
+        if len(head.text_content()) <= _SHORT_HEAD:
+            head.set("class", "head")
     for table in root.iter("table"):
         rows = len(table.xpath(".//tr"))
         words = max((len(cell.text_content()) for cell in table.iter("td")), default=0)
@@ -333,7 +337,7 @@ def _thin_spaces(body: HtmlElement) -> None:
     """
     for element in body.iter(*_INLINE):
         inside = element.text_content()
-        if not inside.strip():
+        if not inside.strip() or element.get("class", "") in _OUT_OF_LINE:
             continue
         previous = element.getprevious()
         before = (previous.tail if previous is not None else element.getparent().text) or ""

@@ -6,7 +6,6 @@ import re
 from collections.abc import Hashable, Iterator
 from pathlib import Path
 
-from handbook import marks
 from handbook.model.book import Book
 from handbook.model.chapter import Page
 from handbook.originality import copied
