@@ -134,7 +134,13 @@ def pages_not_in_nav(site: Path) -> list[str]:
         for h in read(index).xpath("//nav[contains(@class, 'md-nav--primary')]//a/@href")
     }
     apart = {"index.html", "404.html", "print_page.html"}
-    return [name for name, _ in pages(site) if name not in linked | apart and not name.startswith(PAPERS)]
+    return [
+        name
+        for name, page in pages(site)
+        if name not in linked | apart
+        and not name.startswith(PAPERS)
+        and not page.xpath("//meta[@http-equiv='refresh']")  # it only leads on to where a page moved
+    ]
 
 
 def outside_requests(site: Path) -> list[str]:

@@ -13,7 +13,9 @@ from handbook.checks import (
     diagrams,
     facts,
     forms,
+    links,
     measures,
+    permalinks,
     prose,
     questions,
     registers,
@@ -46,4 +48,6 @@ def check_book(book: Book) -> list[Problem]:
         *facts.check(book),
         *measures.check(book),
         *prose.check(book),
+        *permalinks.check(book),
+        *links.check(book),
     ]

@@ -33,7 +33,7 @@ PARTS: tuple[tuple[str, str, bool], ...] = (
     ("sources", "依据与延伸", True),
 )
 _PLACES = {anchor: place for place, (anchor, _, _) in enumerate(PARTS)}
-_BODY_PLACE = _PLACES["gist"]
+_BODY_PLACE = _PLACES["gist"] + 0.5  # between it and the next fixed part
 _ASCII_ANCHOR = re.compile(r"[a-z][a-z0-9-]*")
 
 
@@ -144,7 +144,7 @@ def _parts(chapter: Chapter) -> Iterator[Problem]:
             yield _problem(
                 page, found[anchor].line, "CH-04", f"部件标题是“{found[anchor].text}”", f"改成“{title}”"
             )
-    highest = -1
+    highest = -1.0
     for heading in (h for h in page.headings if h.level == 2):
         place = _PLACES.get(heading.anchor, _BODY_PLACE)
         if place < highest:

@@ -41,7 +41,7 @@ def check(book: Book) -> Iterator[Problem]:
     for chapter in book.chapters.values():
         sources += [chapter.notes_source, chapter.quiz_source, chapter.forms_source]
     for source in sources:
-        for path_in_file, text in _strings((), source.data):
+        for path_in_file, text in strings((), source.data):
             for rule, message, mend in text_problems(text):
                 if rule == "TX-10" and source is book.sources["terms"]:
                     continue  # the glossary is where such sayings are explained
@@ -72,14 +72,14 @@ def _file(path: Path, name: str) -> Iterator[Problem]:
             )
 
 
-def _strings(path: tuple[Hashable, ...], value: object) -> Iterator[tuple[tuple[Hashable, ...], str]]:
+def strings(path: tuple[Hashable, ...], value: object) -> Iterator[tuple[tuple[Hashable, ...], str]]:
     """Yield every string of a data file with its path; ids and references have no Han."""
     if isinstance(value, dict):
         for key, item in value.items():
-            yield from _strings((*path, key), item)
+            yield from strings((*path, key), item)
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _strings((*path, index), item)
+            yield from strings((*path, index), item)
     elif isinstance(value, str):
         yield path, value
 

@@ -36,7 +36,7 @@ def render(parent: etree.Element, chapter: Chapter, question: Question) -> None:
         data_question=question.id, data_rev=str(question.rev), data_type=question.type,
         data_answer=_key(question),
     )  # fmt: skip
-    body = add(form, "fieldset", class_="hb-quiz__body", data_search_kind="question")
+    body = add(form, "fieldset", class_="hb-quiz__body", data_search="question")
     legend = add(body, "legend")
     add(legend, "span", question.number, class_="hb-quiz__number", data_search="off")
     add(legend, "span", question.type_name, class_="hb-quiz__type", data_search="off")

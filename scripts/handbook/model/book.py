@@ -16,6 +16,7 @@ from handbook.model import (
     facts,
     forms,
     notes,
+    permalinks,
     points,
     quiz,
     rules,
@@ -36,6 +37,7 @@ REGISTERS = {
     "facts": "appendix/then-now/facts.yml",
     "diagrams": "toolkit/diagrams/diagrams.yml",
     "blueprints": "toolkit/exam/blueprint.yml",
+    "permalinks": "permalinks.yml",
 }
 
 
@@ -73,6 +75,7 @@ class Book:
     facts: dict[str, facts.Fact]
     diagrams: dict[str, diagrams.Diagram]
     blueprints: list[blueprint.Blueprint]
+    permalinks: list[permalinks.Permalink]
     sources: dict[str, Source]
     pages: dict[str, chapter.Page] = field(default_factory=dict)
     chapters: dict[str, Chapter] = field(default_factory=dict)
@@ -139,6 +142,7 @@ def load(docs_dir: Path) -> Book:
         _build(sources["facts"], facts.build, {}),
         _build(sources["diagrams"], lambda source: diagrams.build(source, docs_dir), {}),
         _build(sources["blueprints"], blueprint.build, []),
+        _build(sources["permalinks"], permalinks.build, []),
         sources,
         problems=problems,
     )

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from handbook.model.yaml_source import Source
 
 STALE_AFTER_DAYS = 366
+UNVERIFIED = "未核对"  # an issuer or a year that the table of checked facts does not give
 _DIGITS = "零一二三四五六七八九"
 _HAN_NUMBER = re.compile(r"[零一二三四五六七八九十百]+")
 
@@ -32,12 +33,18 @@ class Rule:
     name: str
     short: str
     issuer: str | None
-    year: int
+    year: int | None
     revised: int | None
     status: str
     superseded_by: str | None
     checked: str
     articles: dict[str, Article]
+
+    @property
+    def years(self) -> str:
+        """When it came out and when its text was revised; a year not verified is said to be so."""
+        issued = f"{self.year}年发布" if self.year else f"发布年{UNVERIFIED}"
+        return issued + (f"，{self.revised}年修订" if self.revised else "")
 
     @property
     def anchor(self) -> str:
@@ -97,9 +104,8 @@ def cite(rules: dict[str, Rule], reference: str) -> tuple[str, str]:
         raise CitationError(
             f"规定台账里没有“{rule_id}”", "核对编号，或在 docs/appendix/rules/rules.yml 里补一份"
         )
-    year = f"{rule.year}年发布" + (f"，{rule.revised}年修订" if rule.revised else "")
     if not number:
-        return f"《{rule.name}》", year
+        return f"《{rule.name}》", rule.years
     article = rule.articles.get(number)
     if article is None:
         raise CitationError(
@@ -110,7 +116,7 @@ def cite(rules: dict[str, Rule], reference: str) -> tuple[str, str]:
         raise CitationError(
             f"“{rule.short}{number}”的条号没有看到原文（{article.verified}）", "不印条号，只引文件"
         )
-    return f"{rule.short}{number}", f"《{rule.name}》（{year}）：{article.gist}"
+    return f"{rule.short}{number}", f"《{rule.name}》（{rule.years}）：{article.gist}"
 
 
 def is_stale(rule: Rule) -> bool:

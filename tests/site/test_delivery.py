@@ -1,0 +1,117 @@
+"""The zip: opens by a double-click, complete, checked, listed, the same twice; the policy bites."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import zipfile
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from handbook.pack.headers import security_headers
+from handbook.pack.materials import IN_THE_SITE
+from handbook.pack.policy import PolicyError, content_security_policy
+from handbook.pack.precompress import precompress
+from handbook.pack.servers import server_files
+from handbook.pack.stick import MATERIALS, OPENING
+from tests.conftest import ROOT
+from tests.site.stick import make_zip, unpack
+
+
+@pytest.fixture(scope="module")
+def stick(packed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The unpacked zip, in a folder as a USB stick may have."""
+    return unpack(packed, tmp_path_factory.mktemp("U盘 党务 50%#1"))
+
+
+def test_a_double_click_opens_the_book(stick: Path, page: Page) -> None:
+    page.goto((stick / OPENING).as_uri())
+    expect(page).to_have_url((stick / "site" / "index.html").as_uri())
+    expect(page.locator("article h1")).to_be_visible()
+
+
+def test_the_checksums_hold_for_every_file(stick: Path) -> None:
+    lines = (stick / "SHA256SUMS").read_text("utf-8").splitlines()
+    listed = {line[66:]: line[:64] for line in lines}
+    there = {p.relative_to(stick).as_posix() for p in stick.rglob("*") if p.is_file()} - {"SHA256SUMS"}
+    assert set(listed) == there
+    for name, digest in listed.items():
+        assert hashlib.sha256((stick / name).read_bytes()).hexdigest() == digest
+
+
+def test_the_list_of_software_names_every_package_of_the_lock_and_its_licence(stick: Path) -> None:
+    document = json.loads((stick / MATERIALS).read_text("utf-8"))
+    assert document["spdxVersion"] == "SPDX-2.3"
+    listed = {package["name"]: package for package in document["packages"]}
+    for name in re.findall(r"^([\w.-]+)==", (ROOT / "requirements.txt").read_text("utf-8"), re.M):
+        try:
+            version = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            continue  # only another system needs it
+        assert listed[name]["versionInfo"] == version
+    contained = {
+        relation["relatedSpdxElement"]
+        for relation in document["relationships"]
+        if relation["relationshipType"] == "CONTAINS"
+    }
+    inside = {name for name, package in listed.items() if package["SPDXID"] in contained}
+    assert inside == IN_THE_SITE
+    assert all(listed[name]["licenseDeclared"] != "NOASSERTION" for name in inside)
+
+
+def test_the_zip_is_the_same_twice(site_dir: Path, tmp_path: Path) -> None:
+    small = tmp_path / "site"
+    small.mkdir()
+    for name in ("404.html", "sitemap.xml"):
+        (small / name).write_bytes((site_dir / name).read_bytes() * 3)
+    first, second = (make_zip(small, tmp_path / name) for name in ("一", "二"))
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_the_zip_keeps_chinese_names_and_rights(packed: Path) -> None:
+    with zipfile.ZipFile(packed) as archive:
+        entries = {entry.filename.split("/", 1)[1]: entry for entry in archive.infolist()}
+    assert entries[OPENING].flag_bits & 0x800, "文件名没有标明是UTF-8"
+    assert {entry.external_attr >> 16 for entry in entries.values()} == {0o100644}
+
+
+def test_the_host_finds_every_configuration_filled_in(stick: Path, site_dir: Path) -> None:
+    headers = security_headers(site_dir)
+    for path, text in server_files(headers).items():
+        assert (stick / path).read_text("utf-8") == text
+        assert "{{" not in text
+        assert headers["Content-Security-Policy"] in text, path
+
+
+def test_small_and_packed_files_are_not_packed_again(tmp_path: Path) -> None:
+    (tmp_path / "small.css").write_text("a{}")
+    (tmp_path / "large.css").write_text("a{color:red}" * 500)
+    (tmp_path / "image.png").write_bytes(b"\0" * 5000)
+    assert [path.name for path in precompress(tmp_path)] == ["large.css.gz", "large.css.br"]
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<a href="javascript:void(0)">甲</a>',
+        '<a href=" JavaScript:x()">甲</a>',
+        '<p onclick="x()">甲</p>',
+        '<p style="color: red">甲</p>',
+    ],
+)
+def test_what_no_strict_policy_allows_stops_the_packing(tmp_path: Path, element: str) -> None:
+    (tmp_path / "a.html").write_text(f"<html><body>{element}</body></html>", "utf-8")
+    with pytest.raises(PolicyError, match="a.html: 第1行"):
+        content_security_policy(tmp_path)
+
+
+def test_the_policy_allows_just_the_scripts_that_stand_in_the_pages(tmp_path: Path) -> None:
+    text = '<script>a()</script><script src="b.js"></script><script type="application/json">{}</script>'
+    (tmp_path / "a.html").write_text(f"<html><body>{text}</body></html>", "utf-8")
+    policy = content_security_policy(tmp_path)
+    assert "script-src 'self' 'sha256-qVpDBgj7bpq5hMAcGp3AOc79J3Y1Z4HvySTwKrWDoy4=';" in policy
+    assert "unsafe" not in policy
