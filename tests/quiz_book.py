@@ -24,8 +24,8 @@ PARTS = {
 }
 # Type → questions in the chapter's test, questions kept for the mock examination.
 COUNTS = {
-    "single": (12, 4), "multiple": (6, 2), "bool": (6, 2), "fill": (2, 0), "match": (2, 0),
-    "order": (2, 0), "scenario": (4, 1), "short": (2, 0),
+    "single": (8, 4), "multiple": (3, 2), "bool": (4, 2), "fill": (2, 0), "match": (1, 0),
+    "order": (1, 0), "scenario": (3, 1), "short": (1, 0),
 }  # fmt: skip
 PAGES = ("toolkit/exam", "toolkit/practice", "toolkit/progress", "appendix/bank", "appendix/rules")
 
@@ -106,20 +106,22 @@ def make(root: Path) -> Path:
     for page in PAGES:
         shutil.copytree(ROOT / "docs" / page, docs / page, dirs_exist_ok=True)
     shutil.copy(FIXTURES / "good/docs/appendix/rules/rules.yml", docs / "appendix/rules/rules.yml")
-    _write(docs / "contents.yml", {"parts": [_part(part, *PARTS[part]) for part in PARTS]})
-    _write(docs / "appendix/coverage/points.yml", [_point()])
-    _write(docs / "appendix/then-now/facts.yml", [])
+    write_yaml(docs / "contents.yml", {"parts": [_part(part, *PARTS[part]) for part in PARTS]})
+    write_yaml(docs / "appendix/coverage/points.yml", [_point()])
+    write_yaml(docs / "appendix/then-now/facts.yml", [])
+    write_yaml(docs / "permalinks.yml", [])
     _adopt_terms(docs / "appendix/glossary/terms.yml")
     for part, (number, slug) in PARTS.items():
         folder = docs / part / slug
         folder.mkdir(parents=True)
         (folder / "index.md").write_text(CHAPTER.format(number=number, slug=slug), "utf-8")
-        _write(folder / "quiz.yml", list(questions(slug)))
+        write_yaml(folder / "quiz.yml", list(questions(slug)))
     (docs / "index.md").write_text("# 首页 { #home }\n\n## 目录 { #contents }\n\n〔目录〕\n", "utf-8")
     return _config(root, docs)
 
 
-def _write(path: Path, data: Any) -> None:
+def write_yaml(path: Path, data: Any) -> None:
+    """Write a register of a made-up book."""
     path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
 
 
@@ -143,7 +145,7 @@ def _adopt_terms(path: Path) -> None:
     terms = yaml.safe_load(path.read_text("utf-8"))
     for term in terms:
         term["chapter"] = "06"
-    _write(path, terms)
+    write_yaml(path, terms)
 
 
 def _config(root: Path, docs: Path) -> Path:
@@ -156,7 +158,7 @@ def _config(root: Path, docs: Path) -> Path:
     for folder in ("overrides", "scripts"):  # the configuration names them from its own folder
         (root / folder).symlink_to(ROOT / folder)
     path = root / "mkdocs.yml"
-    _write(path, config)
+    write_yaml(path, config)
     return path
 
 

@@ -103,6 +103,10 @@ def main() -> None:
         if result.returncode:
             raise SystemExit(result.stderr)
         print(f"构建{time.perf_counter() - start:.1f}秒")
+        whole = sum(
+            len(gzip.compress(p.read_bytes(), 9, mtime=0)) for p in (site / "assets/quiz").glob("*.js")
+        )
+        print(f"全部题库数据{whole / 1024:.1f} KiB（上限{BANK_LIMIT // 1024}），gzip")
         for kind, (engine, data) in weights(site).items():
             print(
                 f"{kind}：脚本和样式{engine / 1024:.1f} KiB（上限{ENGINE_LIMIT // 1024}），题库数据{data / 1024:.1f} KiB（上限{BANK_LIMIT // 1024}），gzip"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -289,6 +291,18 @@ class TestScore:
         page.get_by_role("button", name="删去：卷号HC").click()
         expect(page.get_by_role("status")).to_contain_text("已删去")
         assert stored(page) == {}
+
+
+def test_the_record_can_be_printed(page: Page, quiz_http: str, tmp_path: Path) -> None:
+    start(page, quiz_http, "HC")
+    hand_in(page)
+    page.pdf(path=tmp_path / "record.pdf", prefer_css_page_size=True)
+    command = ["pdftotext", "-layout", str(tmp_path / "record.pdf"), "-"]
+    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    for wanted in ("自测记录：0分，满分50分", "卷号HC", "不是资格证明", "按学习目标", "why篇"):
+        assert wanted in text
+    for leftover in ("返回", "交卷\n", "答案："):
+        assert leftover not in text
 
 
 @pytest.mark.parametrize("value", ["{坏", "[]", '{"code": 3}', '{"code": "HA", "items": "x"}'])

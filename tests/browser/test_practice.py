@@ -212,6 +212,25 @@ class TestModes:
         expect(form(page, question).get_by_role("button", name="确定，提交", exact=True)).to_be_visible()
         assert len(stored(page)[f"answer.{question.id}@1"]["log"]) == 1
 
+    def test_doing_a_question_again_does_not_better_the_set(
+        self, page: Page, quiz_http: str, quiz_book_read: Book
+    ) -> None:
+        question = next(q for q in practised(quiz_book_read) if q.type == "fill")
+        page.goto(quiz_http + PRACTICE)
+        put(page, f"answer.{question.id}@1", {"log": [[NOW - 90 * DAY, SURE]]})
+        page.goto(quiz_http + "index.html")
+        page.goto(quiz_http + PRACTICE + "#practice=wrong")
+        answer(page, question, right=False)
+        answer(page, question, right=False)
+        page.get_by_role("button", name="再做一次").click()
+        answer(page, question, right=True)
+        page.get_by_role("button", name="看结果").click()
+        expect(page.get_by_role("heading", name="做了1题，一次答对0题")).to_be_focused()
+        link = page.locator(".hb-missed").get_by_role("link")
+        expect(link).to_contain_text("第06章")
+        link.click()
+        assert page.url.endswith(f"#{question.objective}")
+
     def test_a_set_can_be_ended_early(self, page: Page, quiz_http: str, quiz_book_read: Book) -> None:
         page.goto(quiz_http + PRACTICE)
         page.get_by_role("button", name="混合练习").click()

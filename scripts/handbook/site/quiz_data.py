@@ -25,9 +25,11 @@ HOME = "toolkit/exam"  # links in the forms start from here
 FOLDER = "assets/quiz"
 _LINK = re.compile(r'href="([^"#]*)(#[^"]*)?"')
 # What only the search and the print page read is dead weight here.
-_TAGS = re.compile("(?:<[^>]*>)+")
+_TAGS = re.compile("<[^>]*>")
+_PIECE = re.compile("(?:<[^>]*>)+|[^\x00-\x7f]")
 _ID = "\x01"
-_FIRST_SIGN = 0xE000  # Unicode's private use area: no text has these characters
+# One byte each in UTF-8, then two; the private use area is there if ever that is not enough.
+_SIGNS = (*range(0x21, 0x7F), *range(0xA1, 0x800), *range(0xE000, 0xF900))
 _UNUSED = re.compile(r' (?:data-search(?:-kind)?|data-number|title)="[^"]*"')
 
 
@@ -95,7 +97,7 @@ def _row(entry: Entry, places: dict[str, int], rows: dict[str, int]) -> list[Any
 def forms(book: Book, bank: Bank) -> dict[str, str]:
     """Return every question as its form's HTML, by id."""
     parser = markdown.Markdown(extensions=[HandbookExtension(docs_dir=str(book.docs_dir))])
-    return {question_id: _form(parser, entry) for question_id, entry in bank.entries.items()}
+    return {entry.id: _form(parser, entry) for entry in bank.entries.values()}
 
 
 def _form(parser: markdown.Markdown, entry: Entry) -> str:
@@ -112,21 +114,28 @@ def _form(parser: markdown.Markdown, entry: Entry) -> str:
 
 
 def pack(forms: dict[str, str]) -> dict[str, Any]:
-    """Write runs of tags that come again as one character each; `bank.js` puts them back.
+    """Write what comes often as one short character each; `bank.js` in the browser puts it back.
+
+    Runs of tags and Chinese characters are replaced, the commonest by ASCII characters that no
+    text has, the others by characters that take two bytes where a Chinese one takes three.
+    Compressed, that is a quarter less than the HTML.
 
     Args:
         forms: id → HTML.
 
     Returns:
-        `tags`: the runs, by their character's place after U+E000; `forms`: id → packed HTML,
-        in which U+0001 stands for the id. Compressed, it is three quarters of the HTML.
+        `signs`: the characters used; `values`: what each stands for; `forms`: id → packed HTML,
+        in which U+0001 stands for the id.
     """
     own = {question_id: html.replace(question_id, _ID) for question_id, html in forms.items()}
-    count = Counter(run for html in own.values() for run in _TAGS.findall(html))
-    tags = [run for run, times in count.most_common() if times > 1]
-    signs = {run: chr(_FIRST_SIGN + place) for place, run in enumerate(tags)}
+    count = Counter(piece for html in own.values() for piece in _PIECE.findall(html))
+    # All tags, or a tag left as it is could hold a sign.
+    values = [piece for piece, times in count.most_common() if times > 1 or piece[0] == "<"]
+    taken = set("".join(_TAGS.sub("", html) for html in own.values())) | set('"\\<>')
+    signs = [sign for sign in map(chr, _SIGNS) if sign not in taken][: len(values)]
+    sign_of = dict(zip(values, signs, strict=False))
     packed = {
-        question_id: _TAGS.sub(lambda run: signs.get(run[0], run[0]), html)
+        question_id: _PIECE.sub(lambda piece: sign_of.get(piece[0], piece[0]), html)
         for question_id, html in own.items()
     }
-    return {"tags": tags, "forms": packed}
+    return {"signs": "".join(signs), "values": values[: len(signs)], "forms": packed}

@@ -1,13 +1,14 @@
-/* The bank in the browser: what assets/quiz/index.js and bank.js bring, unpacked. */
+/* The bank in the browser: what the files of assets/quiz bring, unpacked. */
 ;(function () {
   "use strict"
 
   var hb = window.handbookQuiz
   var ROOT = document.currentScript.src.replace(/assets\/js\/quiz\/bank\.js.*$/, "")
-  var bank = { tags: [], forms: {} }
+  var packed = {}
+  var values = Object.create(null)
 
   /* The address of a page of the site, from anywhere on it. */
-  hb.at = function (path) { return ROOT + path }
+  hb.address = function (path) { return ROOT + path }
 
   /* Called by index.js: every question without its text, chapters, parts, blueprints. */
   hb.setIndex = function (data) {
@@ -27,13 +28,14 @@
     }
   }
 
-  /* Called by bank.js: {tags, forms}, see pack() in scripts/handbook/site/quiz_data.py. */
-  hb.setBank = function (data) { bank = data }
+  /* Called by bank.js: {signs, values, forms}, see pack() in scripts/handbook/site/quiz_data.py. */
+  hb.setBank = function (data) {
+    packed = data.forms
+    data.values.forEach(function (value, i) { values[data.signs[i]] = value })
+  }
 
   function htmlOf(id) {
-    return bank.forms[id].replace(/[\uE000-\uF8FF]/g, function (sign) {
-      return bank.tags[sign.charCodeAt(0) - 0xE000]
-    }).replace(/\u0001/g, id)
+    return packed[id].replace(/[^]/g, function (sign) { return values[sign] || sign }).replace(/\u0001/g, id)
   }
 
   hb.questionById = function (id) {

@@ -88,7 +88,8 @@
         fresh: true,
         mixed: questions.some(function (q) { return q.chapter !== question.chapter }),
         next: { text: last ? "看结果" : "下一题", go: function () { last ? finish(summary()) : ask(i + 1) } },
-        done: function (right) { results[i] = right }
+        // Done again does not count: the first time tells what was known.
+        done: function (right) { if (results[i] === undefined) results[i] = right }
       })
       title.focus()
     }
@@ -124,7 +125,7 @@
       seen[objective[0]] = true
       var item = hb.element("li", "", "回看：")
       var link = hb.element("a", "", "第" + question.chapter.number + "章　" + objective[1])
-      link.href = hb.at(question.chapter.url) + "#" + objective[0]
+      link.href = hb.address(question.chapter.url) + "#" + objective[0]
       item.appendChild(link)
       list.appendChild(item)
     })

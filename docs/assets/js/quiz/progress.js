@@ -38,7 +38,7 @@
       var count = rows.filter(has(mode[0])).length
       var item = add(list, "li", "", mode[1] + "：")
       var link = add(item, "a", "", count + "题")
-      link.href = hb.at(PRACTICE_PAGE) + "#practice=" + mode[0]
+      link.href = hb.address(PRACTICE_PAGE) + "#practice=" + mode[0]
     })
     chapters(rows)
   }
@@ -52,7 +52,7 @@
       var box = add(summary, "section", "hb-map")
       var title = add(box, "h3")
       var link = add(title, "a", "", chapter.number + " " + chapter.title)
-      link.href = hb.at(chapter.url)
+      link.href = hb.address(chapter.url)
       add(title, "span", "hb-level hb-level--" + hb.level(own), levelText(own))
       var list = add(box, "ul")
       chapter.objectives.forEach(function (objective, i) {
@@ -60,7 +60,7 @@
         var item = add(list, "li")
         add(item, "span", "hb-level hb-level--" + hb.level(of), levelText(of))
         var text = add(item, "a", "", objective[1])
-        text.href = hb.at(chapter.url) + "#" + objective[0]
+        text.href = hb.address(chapter.url) + "#" + objective[0]
         add(item, "span", "hb-map__count", "（" + of.filter(has("done")).length + "/" + of.length + "题）")
       })
     })
