@@ -21,6 +21,8 @@ def plant(pages: BookPages) -> None:
     _paragraph(first, "行首是禁排的标点<br>，这一行不该这样开头。")
     _paragraph(first, "部首混进来了：⼀⽅⾯。")
     _paragraph(first, '<a href="http://localhost/x">本机的地址</a>')
+    wide = '<table style="table-layout:fixed;width:54em"><tr><td>一</td><td style="text-align:right">这一栏太宽</td></tr></table>'
+    first.append(html.fragment_fromstring(wide))
     first.find("h3").set("style", "break-before:left")
     first.set("style", "break-before:left")
     heading = html.fragment_fromstring('<h4 style="break-after:page">页末的标题</h4>')

@@ -23,6 +23,7 @@ HEAD, FOOT = 70, 75  # pt: what stands above and below the type area
 FLUSH, FLUSH_SHARE = 1.0, 0.95
 _EM_HEIGHT = 1.448  # height of a line of Noto CJK, in ems
 NOT_FIRST, NOT_LAST = "、，。；：！？）》〉」』】”’%‰℃·", "（《〈「『【“‘"
+_POINTS = r"(S\d[\d.]*-\d+[a-z]?)+"
 _ENDS = "。！？）”"
 _TOC_LINE = re.compile(r"^(.*?)·{2,}(\d+)$")
 
@@ -75,8 +76,7 @@ def chapters_on_the_right(book: PdfBook) -> list[str]:
     """Parts and chapters begin on odd pages."""
     return [
         f"{b.title}在第{b.page}页" for b in book.outline
-        if b.page % 2 == 0 and (b.title.startswith("第") and "章" in b.title[:5] or "篇" in b.title[:3])
-        and b.level <= 2
+        if b.level <= 2 and b.page % 2 == 0 and re.match("第.{1,3}[章篇]", b.title)
     ]  # fmt: skip
 
 
@@ -332,7 +332,7 @@ def points_outside(book: PdfBook, *, two_sided: bool = True) -> list[str]:
     wrong, count = [], 0
     for number, page in enumerate(book.pages, 1):
         for line in page.lines:
-            if not re.fullmatch(r"(S\d[\d.]*-\d+[a-z]?)+", line.text) or line.bottom - line.top > 10.5:
+            if not re.fullmatch(_POINTS, line.text) or line.bottom - line.top > 10.5:
                 continue
             count += 1
             right_hand = two_sided and number % 2 == 1
@@ -352,6 +352,17 @@ def footnote_at_foot(book: PdfBook, call: str, note: str) -> list[str]:
             below = [line for line in type_area(page) if line.top > at[0].bottom]
             return [f"第{number}页：脚注下面还有正文"] if below else []
     return ["没有脚注"]
+
+
+def inside_margins(book: PdfBook) -> list[str]:
+    """Nothing runs off the type area; only half a mark may hang out of it, and point ids."""
+    wrong = []
+    for number, page in enumerate(book.pages, 1):
+        edge = _margin(book, number) + 8
+        for line in type_area(page):
+            if line.right > edge and not re.fullmatch(_POINTS, line.text):
+                wrong.append(f"第{number}页：{line.text[-20:]}到了{line.right:.0f}")
+    return wrong
 
 
 def no_blank_pages(book: PdfBook) -> list[str]:

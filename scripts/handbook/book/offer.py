@@ -8,6 +8,7 @@ from pathlib import Path
 FILE = "handbook.pdf"  # servers and archives are surest of an ASCII name
 _FOOT = '<div class="md-copyright">'
 _ROOT_ONLY = "404.html"  # its links start at a root that we do not know
+_FIRST = "index.html"
 
 
 class OfferError(Exception):
@@ -26,8 +27,10 @@ def offer(site: Path, pdf: bytes, name: str) -> int:
         How many pages link it now.
 
     Raises:
-        OfferError: a page has no foot.
+        OfferError: the first page has no foot (others, such as exam papers, may have none).
     """
+    if _FOOT not in (site / _FIRST).read_text("utf-8"):
+        raise OfferError(f"{_FIRST} 没有页脚，放不了PDF的链接：模板换了版本，要改 offer.py")
     (site / FILE).write_bytes(pdf)
     text = f"下载印成书的PDF（{len(pdf) / 1024 / 1024:.0f} MB）"
     count = 0
@@ -39,7 +42,7 @@ def offer(site: Path, pdf: bytes, name: str) -> int:
             count += 1
             continue
         if _FOOT not in html:
-            raise OfferError(f"{page.name} 没有页脚，放不了PDF的链接：模板换了版本，要改 offer.py")
+            continue
         href = os.path.relpath(site / FILE, page.parent).replace(os.sep, "/")
         link = f'<a class="hb-pdf" href="{href}" download="{name}">{text}</a>'
         page.write_text(html.replace(_FOOT, f"{_FOOT}{link}", 1), "utf-8")

@@ -135,8 +135,12 @@ def _paper(root: HtmlElement, site: Path) -> None:
             paragraphs[0].drop_tag()
     for head in root.xpath(".//thead//th"):
         head.set("scope", "col")
-        if len(head.text_content()) <= _SHORT_HEAD:
+        if len(head.text_content()) <= _SHORT_HEAD and not head.xpath(
+            "ancestor::*[contains(@class, 'hb-form')]"
+        ):
             head.set("class", "head")
+    for group in root.iter("colgroup"):
+        _column_widths(group)
     for table in root.iter("table"):
         rows = len(table.xpath(".//tr"))
         words = max((len(cell.text_content()) for cell in table.iter("td")), default=0)
@@ -149,6 +153,16 @@ def _paper(root: HtmlElement, site: Path) -> None:
         if not image.get("src", "").startswith("data:"):
             image.set("src", (site / unquote(image.get("src"))).resolve().as_uri())
     to_page_foot(root)
+
+
+def _column_widths(group: HtmlElement) -> None:
+    """A form's relative widths become shares of the page: in ems they might run off it."""
+    columns = group.findall("col")
+    widths = [int(column.get("class", "hb-col-1").rpartition("-")[2]) for column in columns]
+    for column, width in zip(columns, widths, strict=True):
+        column.attrib.pop("class", None)
+        column.set("style", f"width:{100 * width / sum(widths):.2f}%")
+    group.getparent().set("class", f"{group.getparent().get('class', '')} shared".strip())
 
 
 def _title_attributes(root: HtmlElement) -> None:

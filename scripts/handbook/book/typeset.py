@@ -7,6 +7,7 @@ the very numbers that it was made with.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -76,7 +77,11 @@ def typeset(
         text = package.joinpath(name).read_text("utf-8")
         sheets.append(weasyprint.CSS(string=text, font_config=configuration, url_fetcher=fetcher))
     pages: dict[str, int] = {}
+    document = None
     for number in range(1, MOST_PASSES + 1):
+        # Boxes refer to one another in circles: without this, two books are in memory at once.
+        document = None
+        gc.collect()
         fill_numbers(book.document, pages)
         fill_index(book.document, book.index, pages)
         text = "<!doctype html>" + lxml_html.tostring(book.document, encoding="unicode")

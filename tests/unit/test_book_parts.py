@@ -1,0 +1,147 @@
+"""The parts of the printed book that need no typesetting."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pytest
+from lxml import html
+from pikepdf import Dictionary, Name
+
+from handbook.book import finish, fonts, justify, offer
+from handbook.book.footnotes import to_page_foot
+from handbook.book.index import Entry, fill_index, runs
+from handbook.book.spacing import apart, compressed, need_space
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [("甲：“乙”。", [1, 4]), ("（《甲》）", [1, 3]), ("甲，乙。", []), ("甲），乙", [1])],
+)
+def test_of_two_marks_one_loses_its_blank(text: str, places: list[int]) -> None:
+    assert compressed(text) == places
+
+
+def test_a_thin_space_parts_han_and_latin() -> None:
+    assert apart("第12页，A4纸") == [0, 2, 6]
+    assert need_space("章", "A")
+    assert not need_space("，", "A")
+    assert not need_space("", "A")
+
+
+def test_runs_join_three_pages_and_more() -> None:
+    assert runs([3, 5, 6, 8, 9, 10]) == [(3, 3), (5, 5), (6, 6), (8, 10)]
+
+
+def test_the_index_names_each_page_once() -> None:
+    document = html.document_fromstring('<div class="index__entries"></div>')
+    entries = [
+        Entry("党费", ("dang", "fei"), home="d", places=["a", "b", "c"]),
+        Entry("党组织", ("dang", "zu", "zhi"), see="党的组织"),
+    ]
+    fill_index(document, entries, {"a": 4, "b": 4, "c": 9, "d": 7})
+    lines = [line.text_content() for line in document.find_class("index__entry")]
+    assert lines == ["党费　7，4，9", "党组织　见“党的组织”"]
+    assert [a.get("href") for a in document.iter("a")] == ["#d", "#a", "#c"]
+
+
+def test_a_footnote_takes_the_place_of_its_call() -> None:
+    root = html.fragment_fromstring(
+        '<div><p>甲<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup>乙</p><div class="footnote">'
+        '<ol><li id="fn:1"><p>注<em>文</em>。<a class="footnote-backref" href="#fnref:1">↩</a></p></li></ol></div></div>'
+    )
+    to_page_foot(root)
+    assert html.tostring(root, encoding="unicode") == (
+        '<div><p>甲<span class="footnote-text">注<em>文</em>。</span>乙</p></div>'
+    )
+
+
+def test_a_footnote_without_text_stops_the_book() -> None:
+    root = html.fragment_fromstring('<p><sup><a class="footnote-ref" href="#fn:9">9</a></sup></p>')
+    with pytest.raises(ValueError, match="fn:9"):
+        to_page_foot(root)
+
+
+def test_a_missing_face_is_named_with_its_package(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    face = fonts.Face("HB Kai", 400, "No Such Family", "Regular", "fonts-lxgw-wenkai", "霞鹜文楷")
+    monkeypatch.setattr(fonts, "FACES", (face,))
+    with pytest.raises(fonts.FontError, match="霞鹜文楷.*fonts-lxgw-wenkai"):
+        fonts.prepare("甲", tmp_path)
+
+
+def test_faces_are_kept_for_the_same_characters(tmp_path: Path) -> None:
+    first = fonts.prepare("甲乙", tmp_path)
+    made = first.parent.stat().st_mtime_ns
+    assert fonts.prepare("乙甲甲", tmp_path) == first
+    assert first.parent.stat().st_mtime_ns == made
+    assert fonts.prepare("甲乙丙", tmp_path) != first
+
+
+def test_another_weasyprint_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("weasyprint.VERSION", "71.0")
+    with pytest.raises(justify.VersionError, match=justify.WEASYPRINT):
+        justify.install()
+
+
+def _tagged(heads: int) -> bytes:
+    """A minimal tagged PDF with a row of heads and a row with a head and a cell."""
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        tree = document.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+        row = document.make_indirect(Dictionary(S=Name.TR, P=tree))
+        cells = [document.make_indirect(Dictionary(S=Name.TH, P=row)) for _ in range(heads)]
+        mixed = document.make_indirect(Dictionary(S=Name.TR, P=tree))
+        head, cell = (document.make_indirect(Dictionary(S=kind, P=mixed)) for kind in (Name.TH, Name.TD))
+        row.K, mixed.K = pikepdf.Array(cells), pikepdf.Array([head, cell])
+        tree.K = pikepdf.Array([row, mixed])
+        document.Root.StructTreeRoot = tree
+        metadata = document.make_stream(
+            b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""/></rdf:RDF>'
+        )
+        document.Root.Metadata = metadata
+        target = io.BytesIO()
+        document.save(target, fix_metadata_version=False)
+    return target.getvalue()
+
+
+def test_heads_say_whether_they_head_a_row_or_a_column() -> None:
+    with pikepdf.open(io.BytesIO(finish.finish(_tagged(2)))) as document:
+        first, second = document.Root.StructTreeRoot.K
+        assert [head.A.Scope for head in first.K] == [Name.Column, Name.Column]
+        assert second.K[0].A.Scope == Name.Row
+        assert b"pdfuaid" in document.Root.Metadata.read_bytes()
+
+
+def test_no_stream_ends_with_a_carriage_return() -> None:
+    """Books of many sizes, so that some streams would end so by chance."""
+    with pikepdf.new() as document:
+        page = document.add_blank_page()
+        page.obj.Contents = document.make_stream(b"q Q\r")
+        target = io.BytesIO()
+        document.save(target, compress_streams=False)
+    raw = target.getvalue()
+    assert finish._ENDS_IN_CR.search(raw), "夹具里要有这样的流"
+    assert b"\r\nendstream" not in finish._settled(raw)
+
+
+def test_the_site_offers_the_book_on_every_page(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    foot = '<html><div class="md-copyright">甲</div></html>'
+    for name in ("index.html", "a/index.html"):
+        (tmp_path / name).write_text(foot, "utf-8")
+    for name in ("404.html", "a/paper.html"):
+        (tmp_path / name).write_text("<html></html>", "utf-8")
+    for _ in range(2):
+        assert offer.offer(tmp_path, b"%PDF-", "书.pdf") == 2
+    assert (tmp_path / offer.FILE).read_bytes() == b"%PDF-"
+    assert 'href="handbook.pdf"' in (tmp_path / "index.html").read_text("utf-8")
+    deep = (tmp_path / "a/index.html").read_text("utf-8")
+    assert deep.count('href="../handbook.pdf" download="书.pdf"') == 1
+
+
+def test_a_site_without_a_foot_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<html></html>", "utf-8")
+    with pytest.raises(offer.OfferError, match="页脚"):
+        offer.offer(tmp_path, b"%PDF-", "书.pdf")
