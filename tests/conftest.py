@@ -50,6 +50,14 @@ def site_dir(build_log: tuple[Path, str]) -> Path:
     return build_log[0]
 
 
+@pytest.fixture(scope="session")
+def packed(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The zip that `pack` makes of the built site."""
+    from tests.site.stick import make_zip  # loads what only packing needs
+
+    return make_zip(site_dir, tmp_path_factory.mktemp("pack"))
+
+
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing: the tests' own output is what counts."""

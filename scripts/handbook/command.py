@@ -72,11 +72,21 @@ def pdf(rest: Sequence[str]) -> int:
         return run([python(), "-m", "handbook.book.pdf_command", *rest])
 
 
+def pack(_: Sequence[str]) -> int:
+    """Build the site and the books, and put them with what a host needs into a zip in `dist/`."""
+    if code := pdf(["--size", "all"]):
+        return code
+    environment.ensure("pack")
+    with step("打包"):
+        return run([python(), "-m", "handbook.pack"])
+
+
 def test(rest: Sequence[str]) -> int:
     """Check style and types, then run all tests; extra words go to pytest."""
     environment.ensure("build")
     environment.ensure("test")
     environment.ensure_system_tools("test", "pdf")
+    environment.ensure_npm_tools()
     steps: list[tuple[str, list[str]]] = [
         ("检查代码格式（ruff）", ["-m", "ruff", "format", "--check", "--quiet", "scripts", "tests"]),
         ("检查代码写法（ruff）", ["-m", "ruff", "check", "--quiet", "scripts", "tests"]),
@@ -98,5 +108,6 @@ COMMANDS: dict[str, tuple[str, Callable[[Sequence[str]], int]]] = {
     "check": ("只查书稿，不构建", check),
     "pdf": ("排印成书，放进 dist/；--size a4、a5、screen、all", pdf),
     "paper": ("按卷号出试卷、答题卡、评分标准：paper --code Q7K3M", paper),
+    "pack": ("建好网站和书，打成U盘和服务器用的压缩包，放进 dist/", pack),
     "test": ("查代码，跑全部测试", test),
 }

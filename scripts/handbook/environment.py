@@ -16,10 +16,21 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
-LOCKS = {"build": "requirements.txt", "pdf": "requirements-pdf.txt", "test": "requirements-test.txt"}
+LOCKS = {
+    "build": "requirements.txt",
+    "pdf": "requirements-pdf.txt",
+    "pack": "requirements-pack.txt",
+    "test": "requirements-test.txt",
+}
 # What is used from the distribution, by purpose: what to look for → Debian package.
 SYSTEM_TOOLS = {
-    "test": {"chromium": "chromium", "pdftotext": "poppler-utils"},
+    "test": {
+        "chromium": "chromium",
+        "java": "default-jre-headless",
+        "nginx": "nginx libnginx-mod-http-brotli-static",
+        "npm": "npm",
+        "pdftotext": "poppler-utils",
+    },
     "pdf": {"fc-list": "fontconfig"},
 }
 SYSTEM_LIBRARIES = {
@@ -37,6 +48,11 @@ SYSTEM_FONTS = {
         "LXGW WenKai": "fonts-lxgw-wenkai",
     },
 }
+
+
+# What the tests use from npm: old browsers, the HTML checker, the script linter.
+NPM_LIST = ROOT / "tests" / "npm"
+NPM_CACHE = ROOT / ".cache" / "npm"
 
 
 class SetupError(Exception):
@@ -122,6 +138,36 @@ def _make_importable() -> None:
     (Path(found.stdout.strip()) / "handbook.pth").write_text(f"{ROOT / 'scripts'}\n", "utf-8")
 
 
+def find_tool(name: str) -> str | None:
+    """Find a program of the distribution; servers stand in a folder that not every PATH has."""
+    return shutil.which(name) or shutil.which(name, path="/usr/sbin")
+
+
+def ensure_npm_tools() -> None:
+    """Install what the tests use from npm into `.cache/`, as the lock file says.
+
+    Raises:
+        SetupError: the packages could not be installed.
+    """
+    wanted = hashlib.sha256((NPM_LIST / "package-lock.json").read_bytes()).hexdigest()
+    stamp = NPM_CACHE / "ready"
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    npm = find_tool("npm")
+    if not npm:
+        raise SetupError("测试还缺 npm：请先装 Node.js")
+    NPM_CACHE.mkdir(parents=True, exist_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copyfile(NPM_LIST / name, NPM_CACHE / name)
+    # The packages' own install scripts would fetch browsers from elsewhere; none is needed.
+    command: list[str | Path] = [npm, "ci", "--prefix", NPM_CACHE, "--ignore-scripts", "--legacy-peer-deps",
+               "--no-audit", "--no-fund", "--loglevel=error"]  # fmt: skip
+    with step("从 npm 安装测试用的旧浏览器和检查程序（只在第一次或锁文件变了时）"):
+        if run(command) != 0:
+            raise SetupError("npm 的软件包没有装全：看上面 npm 的话，联网后再运行一次")
+    stamp.write_text(wanted)
+
+
 def ensure_system_tools(*purposes: str) -> None:
     """Install what a purpose needs from the distribution, or say what to install.
 
@@ -136,7 +182,7 @@ def ensure_system_tools(*purposes: str) -> None:
         missing |= _missing(purpose)
     if not missing:
         return
-    packages = sorted(set(missing.values()))
+    packages = sorted({name for names in missing.values() for name in names.split()})
     names = "、".join(missing)
     apt = shutil.which("apt-get")
     if not apt or os.name == "nt" or os.geteuid() != 0:
@@ -155,7 +201,7 @@ def _missing(purpose: str) -> dict[str, str]:
     tools = SYSTEM_TOOLS.get(purpose, {})
     libraries = SYSTEM_LIBRARIES.get(purpose, {})
     fonts = SYSTEM_FONTS.get(purpose, {})
-    missing = {tool: package for tool, package in tools.items() if not shutil.which(tool)}
+    missing = {tool: package for tool, package in tools.items() if not find_tool(tool)}
     missing |= {name: package for name, package in libraries.items() if not find_library(name)}
     missing |= {f"字体{name}": package for name, package in fonts.items() if not _has_font(name)}
     return missing

@@ -13,9 +13,15 @@ import yaml
 from handbook.checks import check_book
 from handbook.model.book import load
 from tests.conftest import FIXTURES, ROOT
+from tests.mutations import mutations
 
 DEFECTS: list[dict[str, Any]] = yaml.safe_load((FIXTURES / "defects.yml").read_text("utf-8"))
 RULE = re.compile(r'"([A-Z]{2}-\d\d)"')
+
+
+def rules_of_the_guide() -> list[str]:
+    """The ids in the table of CONTRIBUTING.md, in its order."""
+    return re.findall(r"^\| ([A-Z]{2}-\d\d) \|", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.M)
 
 
 def plant(docs: Path, defect: dict[str, Any]) -> None:
@@ -60,9 +66,15 @@ def test_code_fixtures_and_guide_name_the_same_rules() -> None:
         for rule in RULE.findall(path.read_text("utf-8"))
     }
     fixtures = {defect["rule"] for defect in DEFECTS}
-    guide = set(re.findall(r"^\| ([A-Z]{2}-\d\d) \|", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.M))
+    guide = rules_of_the_guide()
     assert code == fixtures
-    assert code == guide
+    assert code == set(guide)
+    assert len(guide) == len(set(guide)), "规则表里有一条写了两次"
+
+
+def test_every_rule_of_the_guide_is_planted_in_the_real_book() -> None:
+    """`tests.mutations` takes minutes; that no rule is missing from its table is seen at once."""
+    assert {mutation.rule for mutation in mutations()} == set(rules_of_the_guide())
 
 
 def test_the_real_book_has_no_error() -> None:

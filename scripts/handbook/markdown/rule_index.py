@@ -7,7 +7,7 @@ import xml.etree.ElementTree as etree
 from handbook.markdown.html import add
 from handbook.markdown.places import Place, add_places, citations
 from handbook.model.book import Book
-from handbook.model.rules import Rule, is_stale
+from handbook.model.rules import UNVERIFIED, Rule, is_stale
 
 PAGE = "appendix/rules/index.md"
 STATUS = {"in-force": "现行", "superseded": "已被取代", "unclear": "效力没有查明"}
@@ -26,8 +26,8 @@ def render(parent: etree.Element, book: Book) -> None:
 def _facts(parent: etree.Element, book: Book, rule: Rule, whole: list[Place]) -> None:
     facts = add(parent, "ul", class_="hb-rule__facts")
     add(facts, "li", f"简称：{rule.short}")
-    years = f"{rule.year}年" + (f"，{rule.revised}年修订" if rule.revised else "")
-    add(facts, "li", f"印发：{rule.issuer or '没有核到'}，{years}")
+    add(facts, "li", f"印发机关：{rule.issuer or UNVERIFIED}")
+    add(facts, "li", f"年份：{rule.years}")
     replaced = book.rules.get(rule.superseded_by or "")
     add(facts, "li", f"状态：{STATUS[rule.status]}" + (f"，现行看《{replaced.name}》" if replaced else ""))
     checked = add(facts, "li", f"核对：{rule.checked}")

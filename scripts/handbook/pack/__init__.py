@@ -1,0 +1,1 @@
+"""`handbook.py pack`: the built site made into a zip for a USB stick or an intranet server."""

@@ -1,0 +1,49 @@
+"""Put the zip's folder together: the site, what opens it, the papers for the host."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
+
+from handbook.pack.checksums import write_checksums
+from handbook.pack.headers import security_headers
+from handbook.pack.materials import write_materials
+from handbook.pack.precompress import precompress
+from handbook.pack.servers import server_files
+
+OPENING = "打开手册.html"
+MATERIALS = "软件清单.spdx.json"
+
+
+def gather(
+    folder: Path, site: Path, pdfs: Sequence[Path], lock: Path, name: str, version: str, moment: int
+) -> None:
+    """Fill a folder with what the zip holds.
+
+    Args:
+        folder: an empty folder.
+        site: the built site.
+        pdfs: the printed books.
+        lock: the lock file of the build.
+        name: what the zip holds.
+        version: its version.
+        moment: the commit's time, in seconds since 1970.
+
+    Raises:
+        PolicyError: no strict policy can allow what a page holds.
+    """
+    shutil.copytree(site, folder / "site")
+    headers = security_headers(folder / "site")
+    precompress(folder / "site")
+    for pdf in pdfs:
+        (folder / "PDF").mkdir(exist_ok=True)
+        shutil.copyfile(pdf, folder / "PDF" / pdf.name)
+    opening = resources.files("handbook.pack").joinpath("opening.html").read_text("utf-8")
+    (folder / OPENING).write_text(opening, "utf-8", newline="\n")
+    for path, text in server_files(headers).items():
+        (folder / path).parent.mkdir(exist_ok=True)
+        (folder / path).write_text(text, "utf-8", newline="\n")
+    write_materials(folder / MATERIALS, lock, name, version, moment)
+    write_checksums(folder)

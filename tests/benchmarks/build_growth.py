@@ -1,0 +1,136 @@
+"""How the build and a page grow with the book: 21, 200 and 1,000 made-up chapters.
+
+    .venv/bin/python -m tests.benchmarks.build_growth [--sizes 21 200 1000]
+
+The same chapters are built by our configuration and by plain Material in one run. Quote the
+ratios: the time a chapter costs, beside what it cost in the smallest book, tells whether a
+step grows faster than the book; the bytes of a chapter's page tell whether it grows with it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tests.benchmarks.page_weight import PAGE_HOOK, PLAIN, build
+from tests.conftest import FIXTURES, ROOT
+from tests.quiz_book import CHAPTER, questions, write_yaml
+
+SIZES = (21, 200, 1000)
+A_PART = 10  # chapters
+SECTIONS, PARAGRAPHS = 5, 5
+PARAGRAPH = (
+    "党支部收到一件事，先分清该谁定、谁办、谁查，再把时间和材料写进台账。到期由没有承办的人来查，"
+    "查到的写在原来那一行旁边，没办完的写明缺什么、等谁、哪一天再看。"
+)
+_LETTERS = "abcdefghij"
+
+
+def slug_of(number: int) -> str:
+    """A chapter's slug: letters only, as the schema wants."""
+    return "ch" + "".join(_LETTERS[int(digit)] for digit in str(number))
+
+
+def part_of(number: int) -> str:
+    """The part that begins with a chapter."""
+    return slug_of(number).replace("ch", "part", 1)
+
+
+def make(root: Path, size: int) -> tuple[Path, list[Any]]:
+    """Write a book of so many chapters.
+
+    Args:
+        root: an existing folder.
+        size: how many chapters.
+
+    Returns:
+        The docs folder and the nav.
+    """
+    docs = root / "docs"
+    shutil.copytree(FIXTURES / "good" / "docs", docs)
+    shutil.rmtree(docs / "basics")
+    shutil.rmtree(docs / "toolkit" / "diagrams")
+    shutil.copytree(ROOT / "docs" / "assets", docs / "assets")
+    (docs / "index.md").write_text("# 首页 { #home }\n\n## 目录 { #contents }\n\n〔目录〕\n", "utf-8")
+    shutil.copy(ROOT / "docs/appendix/rules/index.md", docs / "appendix/rules/index.md")
+    write_yaml(docs / "appendix/then-now/facts.yml", [])
+    blueprint = docs / "toolkit/exam/blueprint.yml"  # drawing papers is not what is timed
+    text = blueprint.read_text("utf-8").replace("status: active", "status: planned")
+    blueprint.write_text(text.replace("basics", part_of(1)), "utf-8")
+    (docs / "toolkit" / "diagrams").mkdir()
+    write_yaml(docs / "toolkit" / "diagrams" / "diagrams.yml", [])
+    point = {"id": "S1.1-1", "part": "第一部分", "section": "一节", "label": "一个编号", "kind": "claim",
+             "leaf": False, "chapter": "9999"}  # fmt: skip
+    write_yaml(docs / "appendix/coverage/points.yml", [point])
+    terms = yaml.safe_load((docs / "appendix/glossary/terms.yml").read_text("utf-8"))
+    write_yaml(docs / "appendix/glossary/terms.yml", [{**term, "chapter": "01"} for term in terms])
+    parts: list[dict[str, Any]] = []
+    nav: list[Any] = ["index.md", {"附录": ["appendix/glossary/index.md", "appendix/rules/index.md"]}]
+    for start in range(1, size + 1, A_PART):
+        part = part_of(start)
+        chapters = [_chapter(docs, part, n) for n in range(start, min(start + A_PART, size + 1))]
+        parts.append({"id": part, "title": f"从{start}起的一篇", "chapters": chapters})
+        nav.append({f"从{start}起的一篇": [f"{chapter['folder']}/index.md" for chapter in chapters]})
+    write_yaml(docs / "contents.yml", {"parts": parts})
+    pages = (page.relative_to(docs).with_suffix(".html").as_posix() for page in sorted(docs.rglob("*.md")))
+    write_yaml(docs / "permalinks.yml", [{"address": page} for page in pages])
+    return docs, nav
+
+
+def _chapter(docs: Path, part: str, number: int) -> dict[str, Any]:
+    name, slug = f"{number:02d}", slug_of(number)
+    folder = docs / part / slug
+    folder.mkdir(parents=True)
+    text = CHAPTER.format(number=name, slug=slug)
+    section = "\n\n".join([PARAGRAPH] * PARAGRAPHS)
+    body = "\n\n".join([section, *(f"## 第{n}节 {{ #body-{n} }}\n\n{section}" for n in range(2, SECTIONS + 1))])
+    (folder / "index.md").write_text(text.replace("正文一段。", body), "utf-8")
+    write_yaml(folder / "quiz.yml", list(questions(slug)))
+    return {"number": name, "slug": slug, "title": f"第{name}号章", "status": "written", "folder": f"{part}/{slug}"}
+
+
+def configurations(root: Path, docs: Path, nav: list[Any]) -> dict[str, Path]:
+    """Write the two configurations; name → file."""
+    for folder in ("overrides", "scripts"):  # ours names them from its own folder
+        (root / folder).symlink_to(ROOT / folder)
+    write_yaml(root / "ours.yml", {"INHERIT": str(ROOT / "mkdocs.yml"), "docs_dir": str(docs), "nav": nav})
+    (root / "hook.py").write_text(PAGE_HOOK, "utf-8")
+    extensions = [*PLAIN["markdown_extensions"][:-1], {"handbook.markdown": {"docs_dir": str(docs)}}]
+    plain = {**PLAIN, "docs_dir": str(docs), "nav": nav, "markdown_extensions": extensions, "hooks": ["hook.py"]}
+    write_yaml(root / "plain.yml", plain)
+    return {"手册": root / "ours.yml", "原样的Material": root / "plain.yml"}
+
+
+def main() -> None:
+    """Build every size both ways, print the table."""
+    parser = argparse.ArgumentParser(description="构建时间和一页的大小怎样随章数变")
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="章数")
+    sizes = parser.parse_args().sizes
+    first: dict[str, float] = {}
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder)
+            docs, nav = make(root, size)
+            seconds: dict[str, float] = {}
+            for name, config in configurations(root, docs, nav).items():
+                site = root / f"site-{config.stem}"
+                seconds[name] = build(config, site)
+                page = (site / nav[2]["从1起的一篇"][1]).with_suffix(".html").read_bytes()
+                each = seconds[name] / size
+                first.setdefault(name, each)
+                print(
+                    f"{size}章，{name}：{seconds[name]:.1f}秒，每章是{sizes[0]}章时的{each / first[name]:.2f}倍；"
+                    f"一章的页{len(page) / 1024:.1f} KiB，gzip {len(gzip.compress(page, 9, mtime=0)) / 1024:.1f} KiB",
+                    flush=True,
+                )
+            print(f"{size}章，两者构建时间之比{seconds['手册'] / seconds['原样的Material']:.2f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

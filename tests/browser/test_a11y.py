@@ -1,0 +1,87 @@
+"""axe over every kind of page, in light, dark and on a phone: no violation of WCAG 2.2 A and AA."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.site.page_kinds import page_kinds
+
+AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+RUN = """() => axe.run(document, {
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"],
+    resultTypes: ["violations"],
+})"""
+SCREENS: dict[str, dict[str, Any]] = {
+    "light": {"viewport": {"width": 1280, "height": 900}},
+    "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+    "phone": {"viewport": {"width": 390, "height": 800}, "has_touch": True},
+}
+CHAPTER = "basics/principles/index.html"
+
+
+def violations(page: Page) -> list[str]:
+    """Run axe on what is shown now; one line an element."""
+    page.evaluate(AXE)
+    result = page.evaluate(RUN)
+    return [
+        f"{page.url.rsplit('//', 1)[1].split('/', 1)[1]}: {rule['id']}（{rule['help']}）{node['target']} {node['html'][:120]}"
+        for rule in result["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.fixture(params=SCREENS)
+def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
+    """A browser window for each way of looking at the site."""
+    context = browser.new_context(**SCREENS[request.param], reduced_motion="reduce")
+    yield context
+    context.close()
+
+
+def test_every_kind_of_page(screen: BrowserContext, http_site: str, site_dir: Path) -> None:
+    page = screen.new_page()
+    found = []
+    for name in page_kinds(site_dir):
+        page.goto(http_site + name)
+        found += violations(page)
+    assert found == []
+
+
+def test_search_menu_and_answers_open(screen: BrowserContext, http_site: str) -> None:
+    page = screen.new_page()
+    page.goto(http_site + CHAPTER)
+    page.evaluate("document.querySelectorAll('details').forEach(function (d) { d.open = true })")
+    found = violations(page)
+    if page.viewport_size and page.viewport_size["width"] < 600:
+        page.locator("header label[for='__drawer']").click()
+        page.wait_for_timeout(400)
+        found += violations(page)
+        page.locator(".md-overlay").click(position={"x": 380, "y": 400})
+        page.wait_for_timeout(400)
+    page.evaluate("document.getElementById('__search').click()")
+    page.locator(".md-search__input").fill("党支部")
+    expect(page.locator(".hb-hits .md-search-result__item").first).to_be_visible(timeout=15_000)
+    found += violations(page)
+    assert found == []
+
+
+def test_the_print_page(browser: Browser, http_site: str) -> None:
+    page = browser.new_page()
+    page.goto(http_site + "print_page.html")
+    found = violations(page)
+    page.close()
+    assert found == []
+
+
+def test_axe_itself_sees_a_fault(page: Page, http_site: str) -> None:
+    page.goto(http_site + CHAPTER)
+    page.evaluate(
+        "document.querySelector('article').insertAdjacentHTML('beforeend', '<img src=\"x\"><input>')"
+    )
+    assert {line.split(": ")[1].split("（")[0] for line in violations(page)} >= {"image-alt", "label"}

@@ -1,0 +1,82 @@
+"""Reading, search, a quiz, the colours and printing in real Chromium 78, 92 and 109."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser.old_chromium import BUILDS, OldChromium
+from tests.site.page_kinds import page_kinds
+
+CHAPTER = "basics/principles/index.html"
+SINGLE = "form.hb-quiz[data-type=single]"
+
+
+@pytest.fixture(scope="module", params=BUILDS)
+def old(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[OldChromium]:
+    """An old browser."""
+    browser = OldChromium(request.param, tmp_path_factory.mktemp("profile"))
+    assert f"/{request.param}." in browser.version
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(autouse=True)
+def _fresh(old: OldChromium) -> None:
+    old.errors.clear()
+
+
+def test_every_kind_of_page_opens_without_an_error(old: OldChromium, site_url: str, site_dir: Path) -> None:
+    for name in page_kinds(site_dir):
+        if name == "404.html" and site_url.startswith("file:"):
+            continue  # only a server shows it, at any address
+        old.goto(site_url + name)
+        assert old.evaluate("document.body.textContent.length") > 20
+    assert old.errors == []
+
+
+def test_search_finds(old: OldChromium, site_url: str) -> None:
+    old.goto(site_url + CHAPTER)
+    old.click("[data-md-component=search-query]")
+    old.type("党支部")
+    old.wait("document.querySelectorAll('.md-search-result__item a').length > 2")
+    text = old.evaluate("document.querySelector('.md-search-result__item').textContent")
+    assert "党支部" in text
+    assert old.errors == []
+
+
+def test_a_question_is_answered(old: OldChromium, site_url: str) -> None:
+    old.goto(site_url + CHAPTER)
+    old.wait(f"document.querySelector('{SINGLE} button') !== null")
+    old.evaluate(f"document.querySelector('{SINGLE} input[type=radio]').click()")
+    old.evaluate(f"document.querySelector('{SINGLE} button').click()")
+    old.wait(f"document.querySelector('{SINGLE} .hb-quiz__feedback').textContent.trim().length > 1")
+    assert old.errors == []
+
+
+def test_the_colours_switch(old: OldChromium, site_url: str) -> None:
+    old.goto(site_url + CHAPTER)
+    old.evaluate("localStorage.clear()")
+    old.goto(site_url + CHAPTER)
+    before = old.evaluate("document.body.getAttribute('data-md-color-scheme')")
+    old.click("form[data-md-component=palette] label:not([hidden])")
+    old.wait(f"document.body.getAttribute('data-md-color-scheme') !== '{before}'")
+    assert old.errors == []
+
+
+def test_a_chapter_prints(old: OldChromium, site_url: str) -> None:
+    old.goto(site_url + CHAPTER)
+    data = base64.b64decode(old.call("Page.printToPDF", printBackground=True)["data"])
+    assert data.startswith(b"%PDF")
+    assert data.count(b"/Type /Page\n") + data.count(b"/Type /Page ") + data.count(b"/Type/Page") >= 3
+    assert old.errors == []
+
+
+def test_the_driver_itself_hears_errors(old: OldChromium, http_site: str) -> None:
+    old.goto(http_site + CHAPTER)
+    old.evaluate("setTimeout(function () { throw new Error('planted') })")
+    old.evaluate("new Promise(function (done) { setTimeout(done, 300) })")
+    assert any("planted" in error for error in old.errors)
