@@ -89,10 +89,18 @@ def _chapter(docs: Path, part: str, number: int) -> dict[str, Any]:
     folder.mkdir(parents=True)
     text = CHAPTER.format(number=name, slug=slug)
     section = "\n\n".join([PARAGRAPH] * PARAGRAPHS)
-    body = "\n\n".join([section, *(f"## 第{n}节 {{ #body-{n} }}\n\n{section}" for n in range(2, SECTIONS + 1))])
+    body = "\n\n".join(
+        [section, *(f"## 第{n}节 {{ #body-{n} }}\n\n{section}" for n in range(2, SECTIONS + 1))]
+    )
     (folder / "index.md").write_text(text.replace("正文一段。", body), "utf-8")
     write_yaml(folder / "quiz.yml", list(questions(slug)))
-    return {"number": name, "slug": slug, "title": f"第{name}号章", "status": "written", "folder": f"{part}/{slug}"}
+    return {
+        "number": name,
+        "slug": slug,
+        "title": f"第{name}号章",
+        "status": "written",
+        "folder": f"{part}/{slug}",
+    }
 
 
 def configurations(root: Path, docs: Path, nav: list[Any]) -> dict[str, Path]:
@@ -102,7 +110,13 @@ def configurations(root: Path, docs: Path, nav: list[Any]) -> dict[str, Path]:
     write_yaml(root / "ours.yml", {"INHERIT": str(ROOT / "mkdocs.yml"), "docs_dir": str(docs), "nav": nav})
     (root / "hook.py").write_text(PAGE_HOOK, "utf-8")
     extensions = [*PLAIN["markdown_extensions"][:-1], {"handbook.markdown": {"docs_dir": str(docs)}}]
-    plain = {**PLAIN, "docs_dir": str(docs), "nav": nav, "markdown_extensions": extensions, "hooks": ["hook.py"]}
+    plain = {
+        **PLAIN,
+        "docs_dir": str(docs),
+        "nav": nav,
+        "markdown_extensions": extensions,
+        "hooks": ["hook.py"],
+    }
     write_yaml(root / "plain.yml", plain)
     return {"手册": root / "ours.yml", "原样的Material": root / "plain.yml"}
 

@@ -19,6 +19,7 @@ from collections import defaultdict
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import yaml
 from playwright.sync_api import Response, sync_playwright
@@ -27,7 +28,7 @@ from tests.conftest import CHROMIUM_ARGUMENTS, ROOT, _Quiet, mkdocs_build
 
 CHAPTER = "basics/principles/index.html"
 KINDS = {".html": "HTML", ".css": "CSS", ".js": "JS"}
-PLAIN = {
+PLAIN: dict[str, Any] = {
     "site_name": "对照", "docs_dir": str(ROOT / "docs"), "exclude_docs": "*.yml\n",
     "use_directory_urls": False,
     "theme": {"name": "material", "language": "zh", "font": False}, "plugins": ["search"],

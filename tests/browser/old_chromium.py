@@ -12,6 +12,7 @@ import json
 import os
 import select
 import subprocess
+import sys
 import tarfile
 import time
 from collections.abc import Callable
@@ -43,6 +44,17 @@ def unpacked(version: int) -> Path:
     return target
 
 
+# The browser reads descriptor 3 and writes 4, whatever numbers the pipes have here: a shell's
+# redirection would do, were it not that dash knows no descriptor above 9.
+_WITH_PIPES = """
+import fcntl, os, sys
+ends = [fcntl.fcntl(int(end), fcntl.F_DUPFD, 10) for end in sys.argv[1:3]]
+os.dup2(ends[0], 3)
+os.dup2(ends[1], 4)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+
+
 class OldChromium:
     """One running browser with one tab; errors of every page it opens are kept.
 
@@ -65,7 +77,7 @@ class OldChromium:
             "--remote-debugging-pipe", "--window-size=1280,900", f"--user-data-dir={profile}", "about:blank",
         ]  # fmt: skip
         self._process = subprocess.Popen(
-            ["/bin/sh", "-c", f'exec "$0" "$@" 3<&{to_browser} 4>&{from_browser}', *map(str, command)],
+            [sys.executable, "-c", _WITH_PIPES, str(to_browser), str(from_browser), *map(str, command)],
             pass_fds=(to_browser, from_browser),
             stderr=subprocess.DEVNULL,
             env={**os.environ, "LD_LIBRARY_PATH": str(folder / "lib"), "HOME": str(profile)},

@@ -150,7 +150,7 @@ class TestSitting:
         expect(page.locator(".hb-exam__spoken")).to_contain_text("时间到。可以交卷，也可以接着做")
         expect(page.get_by_role("button", name="交卷", exact=True)).to_be_enabled()
         page.get_by_role("button", name="先停下").click()
-        expect(page.get_by_role("status")).to_contain_text("随时可以接着做")
+        expect(page.locator(".hb-quiz__feedback")).to_contain_text("随时可以接着做")
 
     def test_doubt_shows_on_the_map_and_goes_to_the_record(
         self, page: Page, quiz_http: str, quiz_book_read: Book
@@ -173,7 +173,7 @@ class TestSitting:
         page.goto(quiz_http + EXAM)
         page.get_by_role("textbox", name="卷号").fill("Z123")
         page.keyboard.press("Enter")
-        expect(page.get_by_role("status")).to_contain_text("没有这个卷号")
+        expect(page.locator(".hb-quiz__feedback")).to_contain_text("没有这个卷号")
         expect(page.get_by_role("textbox", name="卷号")).to_be_focused()
 
     def test_handing_in_can_be_taken_back(self, page: Page, quiz_http: str) -> None:
@@ -289,7 +289,7 @@ class TestScore:
         expect(page.get_by_role("heading", name="自测记录：0分")).to_be_visible()
         page.reload()
         page.get_by_role("button", name="删去：卷号HC").click()
-        expect(page.get_by_role("status")).to_contain_text("已删去")
+        expect(page.locator(".hb-quiz__feedback")).to_contain_text("已删去")
         assert stored(page) == {}
 
 
