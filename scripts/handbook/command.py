@@ -1,4 +1,4 @@
-"""The command line: build, serve, check, pdf, paper, test."""
+"""The command line: build, serve, check, pdf, paper, pack, test."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def test(rest: Sequence[str]) -> int:
         ("检查代码格式（ruff）", ["-m", "ruff", "format", "--check", "--quiet", "scripts", "tests"]),
         ("检查代码写法（ruff）", ["-m", "ruff", "check", "--quiet", "scripts", "tests"]),
         ("检查类型（mypy）", ["-m", "mypy"]),
-        ("运行测试（pytest）", ["-m", "pytest", *rest]),
+        ("运行测试（pytest）", ["-m", "pytest", "--numprocesses=auto", "--dist=loadfile", *rest]),
     ]
     for what, words in steps:
         with step(what):

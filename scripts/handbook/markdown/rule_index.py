@@ -26,8 +26,8 @@ def render(parent: etree.Element, book: Book) -> None:
 def _facts(parent: etree.Element, book: Book, rule: Rule, whole: list[Place]) -> None:
     facts = add(parent, "ul", class_="hb-rule__facts")
     add(facts, "li", f"简称：{rule.short}")
-    add(facts, "li", f"印发机关：{rule.issuer or UNVERIFIED}")
-    add(facts, "li", f"年份：{rule.years}")
+    known = "，".join(filter(None, (rule.issuer, rule.years)))
+    add(facts, "li", f"印发：{known or UNVERIFIED}")
     replaced = book.rules.get(rule.superseded_by or "")
     add(facts, "li", f"状态：{STATUS[rule.status]}" + (f"，现行看《{replaced.name}》" if replaced else ""))
     checked = add(facts, "li", f"核对：{rule.checked}")

@@ -42,9 +42,9 @@ class Rule:
 
     @property
     def years(self) -> str:
-        """When it came out and when its text was revised; a year not verified is said to be so."""
-        issued = f"{self.year}年发布" if self.year else f"发布年{UNVERIFIED}"
-        return issued + (f"，{self.revised}年修订" if self.revised else "")
+        """When it came out and when its text was revised, as far as that was verified."""
+        known = ((self.year, "发布"), (self.revised, "修订"))
+        return "，".join(f"{year}年{what}" for year, what in known if year)
 
     @property
     def anchor(self) -> str:
@@ -116,7 +116,8 @@ def cite(rules: dict[str, Rule], reference: str) -> tuple[str, str]:
         raise CitationError(
             f"“{rule.short}{number}”的条号没有看到原文（{article.verified}）", "不印条号，只引文件"
         )
-    return f"{rule.short}{number}", f"《{rule.name}》（{rule.years}）：{article.gist}"
+    years = f"（{rule.years}）" if rule.years else ""
+    return f"{rule.short}{number}", f"《{rule.name}》{years}：{article.gist}"
 
 
 def is_stale(rule: Rule) -> bool:
