@@ -6,14 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.http_server import serving
 
 ROOT = Path(__file__).resolve().parents[1]
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -58,18 +57,11 @@ def packed(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_zip(site_dir, tmp_path_factory.mktemp("pack"))
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing: the tests' own output is what counts."""
-
-
 @pytest.fixture(scope="session")
 def http_site(site_dir: Path) -> Iterator[str]:
     """The address of a server on this machine that serves the built site."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site_dir)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with serving(site_dir) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

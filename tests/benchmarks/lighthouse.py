@@ -14,9 +14,6 @@ import os
 import shutil
 import subprocess
 import tempfile
-import threading
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 
@@ -24,7 +21,7 @@ import yaml
 
 from handbook.environment import ROOT, find_tool
 from tests.benchmarks.page_weight import CHAPTER, PAGE_HOOK, PLAIN, build
-from tests.conftest import _Quiet
+from tests.http_server import serving
 
 CACHE = ROOT / ".cache" / "lighthouse"
 PACKAGES = ("lighthouse@13.5.0", "node@22.19.0")
@@ -88,16 +85,11 @@ def main() -> None:
         build(ROOT / "mkdocs.yml", sites["手册"])
         build(root / "plain.yml", sites["原样的Material"])
         for name, site in sites.items():
-            server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            for screen in ("手机", "桌面"):
-                found = scores(words, f"http://127.0.0.1:{server.server_port}/{CHAPTER}", screen == "桌面")
-                print(
-                    f"{name}，{screen}："
-                    + "，".join(f"{label}{found[key]:.0f}" for key, label in CATEGORIES.items()),
-                    flush=True,
-                )
-            server.shutdown()
+            with serving(site) as address:
+                for screen in ("手机", "桌面"):
+                    found = scores(words, address + CHAPTER, screen == "桌面")
+                    figures = "，".join(f"{label}{found[key]:.0f}" for key, label in CATEGORIES.items())
+                    print(f"{name}，{screen}：{figures}", flush=True)
 
 
 if __name__ == "__main__":

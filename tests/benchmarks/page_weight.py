@@ -13,18 +13,16 @@ from __future__ import annotations
 import gzip
 import shutil
 import tempfile
-import threading
 import time
 from collections import defaultdict
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import yaml
 from playwright.sync_api import Response, sync_playwright
 
-from tests.conftest import CHROMIUM_ARGUMENTS, ROOT, _Quiet, mkdocs_build
+from tests.conftest import CHROMIUM_ARGUMENTS, ROOT, mkdocs_build
+from tests.http_server import serving
 
 CHAPTER = "basics/principles/index.html"
 KINDS = {".html": "HTML", ".css": "CSS", ".js": "JS"}
@@ -52,16 +50,14 @@ PAGE_HOOK = (
 
 def first_load(site: Path) -> dict[str, tuple[int, int]]:
     """Load a chapter with a cold cache; kind → (bytes, bytes as gzip)."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     totals: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     responses: list[Response] = []
-    with sync_playwright() as playwright:
+    with serving(site) as address, sync_playwright() as playwright:
         path = shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
         page = browser.new_page()
         page.on("response", lambda response: responses.append(response))
-        page.goto(f"http://127.0.0.1:{server.server_port}/{CHAPTER}", wait_until="networkidle")
+        page.goto(address + CHAPTER, wait_until="networkidle")
         for response in responses:
             if not response.ok:
                 continue
@@ -71,7 +67,6 @@ def first_load(site: Path) -> dict[str, tuple[int, int]]:
                 totals[name][0] += len(body)
                 totals[name][1] += len(gzip.compress(body, 9, mtime=0))
         browser.close()
-    server.shutdown()
     return {kind: (raw, packed) for kind, (raw, packed) in totals.items()}
 
 

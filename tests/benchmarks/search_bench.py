@@ -22,11 +22,8 @@ import random
 import re
 import shutil
 import tempfile
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +35,8 @@ from handbook.site.search_index import TermEntry
 from tests.benchmarks.search_corpus import Corpus, generate
 from tests.benchmarks.search_engines import ENGINES, Engine, index_bytes
 from tests.browser.search_oracle import Place, draw_queries, expected, index_data, read_site
-from tests.conftest import CHROMIUM_ARGUMENTS, ROOT, _Quiet, mkdocs_build
+from tests.conftest import CHROMIUM_ARGUMENTS, ROOT, mkdocs_build
+from tests.http_server import serving
 
 HEADER = (
     "| 页数 | 搜索 | 准 % | 全 % | 空 % | 定义 % | 标 % | 列出 p50 | 列出 p95 | 画出 p50 | 画出 p95 | 相近列出 p50 | 相近列出 p95 | 就绪 | 最长阻塞 | 索引 KB | gzip KB |\n"
@@ -108,10 +106,8 @@ def _address(site: Path, scheme: str) -> Iterator[str]:
     if scheme == "file":
         yield site.as_uri() + "/"
         return
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with serving(site) as address:
+        yield address
 
 
 def _measure(

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from handbook.model.book import Book, load
 from tests import quiz_book
-from tests.conftest import _Quiet, mkdocs_build
+from tests.conftest import mkdocs_build
+from tests.http_server import serving
 
 
 @pytest.fixture(scope="session")
@@ -34,10 +32,8 @@ def quiz_book_read(quiz_folder: Path) -> Book:
 @pytest.fixture(scope="session")
 def quiz_http(quiz_folder: Path) -> Iterator[str]:
     """The address of a server with the small book's site."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(quiz_folder / "site")))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with serving(quiz_folder / "site") as address:
+        yield address
 
 
 @pytest.fixture(params=["http", "file"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -156,3 +157,12 @@ def put(page: Page, key: str, value: Any) -> None:
     """Put something into the store, as it was left by an earlier visit."""
     text = value if isinstance(value, str) else json.dumps(value)
     page.evaluate("([k, v]) => localStorage.setItem('handbook.v1.' + k, v)", [key, text])
+
+
+def wait_until(page: Page, holds: Callable[[], bool]) -> None:
+    """Wait until something that no locator can tell holds; another tab's words need a moment."""
+    for _ in range(100):
+        if holds():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("等了五秒还没有")

@@ -18,9 +18,10 @@ _READ_ALL = """async () => {
   const scroller = list.closest(".md-search__scrollwrap")
   const counted = /找到 (\\d+) 页/.exec(document.querySelector("[role=status]").textContent) || [0, 0]
   const groups = () => list.querySelectorAll(".md-search-result__item").length
-  for (let calm = 0, count = groups(); calm < 60 && count < Number(counted[1]); await frame()) {
+  for (let count = groups(), grew = performance.now();
+       performance.now() - grew < 5000 && count < Number(counted[1]); await frame()) {
     scroller.scrollTop = scroller.scrollHeight
-    calm = groups() === count ? calm + 1 : 0
+    if (groups() !== count) grew = performance.now()
     count = groups()
   }
   for (const details of list.querySelectorAll("details")) details.open = true

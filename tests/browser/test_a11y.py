@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.site.page_kinds import page_kinds
 
 AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
-RUN = """() => axe.run(document, {
+RUN = """(rules) => axe.run(document, {
+    rules,
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"],
     resultTypes: ["violations"],
 })"""
@@ -25,10 +26,10 @@ SCREENS: dict[str, dict[str, Any]] = {
 CHAPTER = "basics/principles/index.html"
 
 
-def violations(page: Page) -> list[str]:
-    """Run axe on what is shown now; one line an element."""
+def violations(page: Page, skipped: tuple[str, ...] = ()) -> list[str]:
+    """Run axe on what is shown now, but for some rules; one line an element."""
     page.evaluate(AXE)
-    result = page.evaluate(RUN)
+    result = page.evaluate(RUN, {rule: {"enabled": False} for rule in skipped})
     return [
         f"{page.url.rsplit('//', 1)[1].split('/', 1)[1]}: {rule['id']}（{rule['help']}）{node['target']} {node['html'][:120]}"
         for rule in result["violations"]
@@ -74,7 +75,9 @@ def test_search_menu_and_answers_open(screen: BrowserContext, http_site: str) ->
 def test_the_print_page(browser: Browser, http_site: str) -> None:
     page = browser.new_page()
     page.goto(http_site + "print_page.html")
-    found = violations(page)
+    # Its texts and colours are those of the pages, judged there: over the whole book that rule
+    # alone takes a minute.
+    found = violations(page, skipped=("color-contrast",))
     page.close()
     assert found == []
 

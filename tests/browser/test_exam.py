@@ -14,7 +14,7 @@ from handbook.exam import bank, draw
 from handbook.exam.draw import ALPHABET, Item, Paper
 from handbook.model.book import Book
 from handbook.model.quiz import LETTERS
-from tests.browser.quiz_steps import fill_in, form, mark_self, stored
+from tests.browser.quiz_steps import fill_in, form, mark_self, stored, wait_until
 
 EXAM = "toolkit/exam/index.html"
 CODES = 50
@@ -191,7 +191,23 @@ class TestSitting:
         other.get_by_role("button", name="接着做").click()
         answer(page, one, right=True)
         answer(other, two, right=True)
-        assert sorted(exam(page)["answers"]) == sorted([one.entry.id, two.entry.id])
+        both = sorted([one.entry.id, two.entry.id])
+        wait_until(page, lambda: sorted(exam(page)["answers"]) == both)
+
+    def test_what_another_tab_wrote_over_is_said_again(
+        self, page: Page, quiz_http: str, quiz_book_read: Book
+    ) -> None:
+        """Two tabs may write at the same moment, the second not having seen the first's answer."""
+        one = items_of(paper_of(quiz_book_read, "HA"), "single")[0]
+        start(page, quiz_http, "HA")
+        other = page.context.new_page()
+        other.goto(quiz_http)
+        (key,) = other.evaluate("Object.keys(localStorage).filter(function (k) { return /exam/.test(k) })")
+        before = other.evaluate("key => localStorage.getItem(key)", key)
+        answer(page, one, right=True)
+        wait_until(page, lambda: one.entry.id in other.evaluate("key => localStorage.getItem(key)", key))
+        other.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, before])
+        wait_until(page, lambda: list(exam(page)["answers"]) == [one.entry.id])
 
     def test_a_changed_question_drops_out_alone(
         self, page: Page, quiz_http: str, quiz_book_read: Book

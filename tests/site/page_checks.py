@@ -127,13 +127,19 @@ def images_without_alt(site: Path) -> list[str]:
 
 
 def pages_not_in_nav(site: Path) -> list[str]:
-    """Pages that the navigation of the first page does not reach."""
-    index = site / "index.html"
-    linked = {
-        posixpath.normpath(unquote(urlsplit(h).path))
-        for h in read(index).xpath("//nav[contains(@class, 'md-nav--primary')]//a/@href")
-    }
-    apart = {"index.html", "404.html", "print_page.html"}
+    """Pages that a reader does not reach from the first by the navigation, which opens part by part."""
+    linked = {"index.html"}
+    waiting = ["index.html"]
+    while waiting:
+        name = waiting.pop()
+        for address in read(site / name).xpath("//nav[contains(@class, 'md-nav--primary')]//a/@href"):
+            target = posixpath.normpath(
+                posixpath.join(posixpath.dirname(name), unquote(urlsplit(address).path))
+            )
+            if target not in linked and (site / target).is_file():
+                linked.add(target)
+                waiting.append(target)
+    apart = {"404.html", "print_page.html"}
     return [
         name
         for name, page in pages(site)

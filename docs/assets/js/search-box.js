@@ -25,6 +25,9 @@
   const status = element("div", "md-search-result__meta");
   const list = element("ol", "md-search-result__list hb-hits");
   const end = element("div", "hb-hits__end");
+  const endWatch = new IntersectionObserver(
+    (entries) => { if (entries[entries.length - 1].isIntersecting) drawMore(); },
+    { root: result.parentElement, rootMargin: "0px 0px 600px 0px" });
   let shown = null; // the answer that the list shows
   let drawn = 0; // groups of it in the list
   let drawing = false; // more groups are on their way
@@ -49,8 +52,6 @@
     result.insertBefore(status, materialList);
     result.insertBefore(list, materialList);
     result.insertBefore(end, materialList);
-    new IntersectionObserver((entries) => { if (entries[0].isIntersecting) drawMore(); },
-      { root: result.parentElement, rootMargin: "0px 0px 600px 0px" }).observe(end);
   }
 
   function show(answer) {
@@ -75,18 +76,16 @@
       list.appendChild(drawGroup(group));
     }
     drawn += groups.length;
-    // the observer reports only changes: watch anew, in case the end is still in sight
-    if (drawn < shown.pages) requestAnimationFrame(() => { if (isEndNear()) drawMore(); });
+    // the observer reports only changes: watch anew, in case the end is still in sight, or was
+    // scrolled into sight in the very frame in which the list grew
+    endWatch.unobserve(end);
+    if (drawn < shown.pages) endWatch.observe(end);
   }
 
   function drawMore() {
     if (!shown || drawing || drawn >= shown.pages) return;
     drawing = true;
     port.postMessage({ type: "more", from: drawn, to: drawn + CHUNK });
-  }
-
-  function isEndNear() {
-    return end.getBoundingClientRect().top < result.parentElement.getBoundingClientRect().bottom + 600;
   }
 
   /* A page and what was found in it; the page's own beginning may be among that. */

@@ -20,6 +20,7 @@
   home.appendChild(view)
   setInterval(tick, 1000)
   window.addEventListener("pagehide", function () { if (current) current.keep() })
+  window.addEventListener("storage", function (event) { if (current) current.rejoin(event.key) })
   if (hb.index.blueprints.length) panel()
   else view.appendChild(hb.element("p", "", "题库还在增加，现在还组不出卷。"))
   hb.sayAside()
@@ -133,8 +134,12 @@
       var section = blueprint.sections.filter(function (s) { return s.types.indexOf(question.type) >= 0 })[0]
       rows.push({ question: question, section: section, form: hb.formOf(question), type: hb.types[question.type] })
     })
-    current = { exam: exam, rows: rows, blueprint: blueprint, done: exam.done, keep: keep }
+    current = { exam: exam, rows: rows, blueprint: blueprint, done: exam.done, keep: keep, rejoin: rejoin }
     draw()
+
+    function rejoin(key) {
+      if (key === store.prefix + "exam." + name) current.exam = exam = store.rejoinExam(name, current.exam)
+    }
 
     function keep() {
       current.saved = store.keepExam(name, current.exam)
