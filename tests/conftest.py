@@ -25,8 +25,8 @@ CHROMIUM_ARGUMENTS = [
 
 
 def mkdocs_build(config: Path, target: Path) -> subprocess.CompletedProcess[str]:
-    """Build a site strictly as the command does, into `target`."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(target)]
+    """Build a site, as strictly as its configuration says (ours: strictly), into `target`."""
+    command = [sys.executable, "-m", "mkdocs", "build", "-f", str(config), "-d", str(target)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 

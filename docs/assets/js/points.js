@@ -5,8 +5,8 @@
   "use strict"
 
   var KEY = "handbook.v1.points"
-  var head = document.querySelector(".hb-head")
-  if (!head) return
+  var button = document.querySelector(".hb-points-switch")
+  if (!button) return
 
   function remembered() {
     try {
@@ -24,10 +24,6 @@
     }
   }
 
-  var button = document.createElement("button")
-  button.type = "button"
-  button.className = "hb-points-switch"
-
   function show(hidden) {
     document.body.classList.toggle("hb-points-hidden", hidden)
     button.textContent = hidden ? "显示讲话编号" : "隐藏讲话编号"
@@ -39,5 +35,4 @@
     show(hidden)
   })
   show(remembered() === "hidden")
-  head.appendChild(button)
 })()

@@ -24,7 +24,7 @@ from lxml.html import HtmlElement
 TOP = "print-top"
 ANSWERS = "print-answers"
 _SCREEN_ONLY = (
-    "headerlink", "hb-tip", "hb-letters", "hb-bloom", "hb-head__points", "hb-screen-only",
+    "headerlink", "hb-tip", "hb-letters", "hb-bloom", "hb-head__points", "hb-points-switch", "hb-screen-only",
 )  # fmt: skip
 _CONTENTS_LEVELS = 2
 

@@ -30,6 +30,8 @@ def render_head(parent: etree.Element, book: Book, chapter: Chapter) -> None:
     for point in meta.points:
         label = book.points[point].label if point in book.points else ""
         add(items, "li", f"{point}　{label}")
+    # In the page from the start, so that nothing moves when points.js gives it its work.
+    add(head, "button", "隐藏讲话编号", type="button", class_="hb-points-switch")
 
 
 def _prerequisites(item: etree.Element, book: Book, numbers: tuple[str, ...]) -> None:
