@@ -68,14 +68,14 @@ def make(
         plant: Callable[[BookPages], None] = lambda _: None,
     ) -> Made:
         pages = make_pages(excerpt(print_page, chapters), book, EDITION, site_dir)
-        headings = [_words(e) for e in pages.document.iter("h1", "h2", "h3", "h4", "h5", "h6")]
+        headings = [words(e) for e in pages.document.iter("h1", "h2", "h3", "h4", "h5", "h6")]
         source = pages.document.find("body").text_content()
         plant(pages)
         document = typeset(pages, faces, SIZES[size].styles, site_dir, lambda _: None)
         if SIZES[size].two_sided:
             outer_margin(document)
         # The index gets its letters only when its pages are known.
-        headings += [_words(e) for e in pages.document.find_class("index__entries")[0].iter("h4")]
+        headings += [words(e) for e in pages.document.find_class("index__entries")[0].iter("h4")]
         path = tmp_path_factory.mktemp(name) / f"{name}.pdf"
         path.write_bytes(finish(write(document, "试排")))
         return Made(PdfBook(path), pages, headings, source)
@@ -83,7 +83,8 @@ def make(
     return made
 
 
-def _words(element: html.HtmlElement) -> str:
+def words(element: html.HtmlElement) -> str:
+    """A heading without its blanks."""
     return "".join(element.text_content().split())
 
 

@@ -126,6 +126,21 @@ def test_no_stream_ends_with_a_carriage_return() -> None:
     assert b"\r\nendstream" not in finish._settled(raw)
 
 
+def test_nor_one_that_holds_no_structure_element() -> None:
+    for number in range(1000):
+        document = pikepdf.new()
+        document.add_blank_page()
+        document.Root.Pages.Kids[0].Note = pikepdf.String("a" * number)
+        raw = finish._written(document)
+        if finish._ENDS_IN_CR.search(raw):
+            break
+    assert finish._ENDS_IN_CR.search(raw), "夹具里要有这样的流"
+    settled = finish._settled(raw)
+    assert b"\r\nendstream" not in settled
+    with pikepdf.open(io.BytesIO(settled)) as document:
+        assert [int(side) for side in document.pages[0].MediaBox] == [0, 0, 612, 792]
+
+
 def test_the_site_offers_the_book_on_every_page(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     foot = '<html><div class="md-copyright">甲</div></html>'

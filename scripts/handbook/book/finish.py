@@ -17,7 +17,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 FAMILIES = ("HB-Song", "HB-Hei", "HB-Kai")
-_TRIES = 12
+_TRIES = 40
 _ENDS_IN_CR = re.compile(rb"\n(\d+) 0 obj\n<<(?:(?!endobj).)*?\r\nendstream", re.S)
 _UA = (
     '<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
@@ -106,7 +106,20 @@ def _nudge(document: pikepdf.Pdf, stream: Any) -> None:
         if isinstance(item, Dictionary) and "/S" in item and "/P" in item and "/R" not in item:
             item.R = 0
             return
-    raise RuntimeError("PDF里有数据流以回车结尾，里面没有可以改的结构元素")
+    _regroup(document)
+
+
+def _regroup(document: pikepdf.Pdf) -> None:
+    """Make one more object of what stands in another, so that object streams are filled anew.
+
+    For a stream that holds no structure element to change, such as one of links only. A page's
+    size may stand in the page or by itself (ISO 32000-1, 7.3.10).
+    """
+    for page in document.pages:
+        if not page.obj.MediaBox.is_indirect:
+            page.obj.MediaBox = document.make_indirect(page.obj.MediaBox)
+            return
+    raise RuntimeError("PDF里有数据流以回车结尾，改不过来")
 
 
 def _table_heads(root: Any) -> Iterator[Any]:
