@@ -29,7 +29,7 @@ def render(parent: etree.Element, book: Book) -> None:
 
 
 def _table(parent: etree.Element, titles: tuple[str, ...]) -> etree.Element:
-    table = add(parent, "table")
+    table = add(add(parent, "div", class_="hb-then-now"), "table")
     head = add(add(table, "thead"), "tr")
     for title in titles:
         add(head, "th", title)
