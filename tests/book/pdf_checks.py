@@ -23,7 +23,7 @@ HEAD, FOOT = 70, 75  # pt: what stands above and below the type area
 FLUSH, FLUSH_SHARE = 1.0, 0.95
 _EM_HEIGHT = 1.448  # height of a line of Noto CJK, in ems
 NOT_FIRST, NOT_LAST = "、，。；：！？）》〉」』】”’%‰℃·", "（《〈「『【“‘"
-_POINTS = r"(S\d[\d.]*-\d+[a-z]?)+"
+_POINTS = r"(S\d[\d.]*-(\d+[a-z]?|h))+"
 _ENDS = "。！？）”"
 _TOC_LINE = re.compile(r"^(.*?)·{2,}(\d+)$")
 
