@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -234,3 +237,23 @@ def test_link_to() -> None:
         assert link_to("a/b/index.md", "x") == "#x"
         assert link_to("a/c.md", "x") == "../c.md#x"
     assert link_to("a/c.md") == "a/c.md"
+
+
+def test_mkdocs_need_not_be_installed(mini_book: Callable[[], Path]) -> None:
+    """The way out when MkDocs ends: a process that can't import it still turns a chapter into HTML."""
+    program = (
+        "import sys\n"
+        "sys.modules['mkdocs'] = sys.modules['material'] = None\n"
+        "import markdown\n"
+        "from handbook.markdown import HandbookExtension, on_page\n"
+        "with on_page(sys.argv[2]):\n"
+        "    extension = HandbookExtension(docs_dir=sys.argv[1])\n"
+        "    print(markdown.markdown('〔章测〕\\n\\n党支部〔S2.3-1〕', extensions=['attr_list', extension]))\n"
+    )
+    output = subprocess.run(
+        [sys.executable, "-c", program, str(mini_book()), CHAPTER],
+        env={**os.environ, "PYTHONUTF8": "1"}, capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    assert 'class="hb-quiz"' in output
+    assert 'class="hb-term"' in output
+    assert "S2.3-1" in output
