@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 import subprocess
 import unicodedata
 from collections import Counter
@@ -194,14 +195,16 @@ def line_ends(book: PdfBook) -> list[str]:
     """No forbidden punctuation begins or ends a line; —— and …… are whole (CLREQ 3.1.3, 3.1.5)."""
     wrong = []
     for number, page in enumerate(book.pages, 1):
-        for line in type_area(page):
+        lines = type_area(page)
+        for line, following in zip_longest(lines, lines[1:]):
             text = line.text
             blank = any(o.text[:1] == "）" and abs(o.bottom - line.bottom) < 2 for o in page.lines)
             if len(text) < 4 or (blank and text[-1] == "（"):  # （　　）, to be filled in
                 continue
             if text[0] in NOT_FIRST or text[-1] in NOT_LAST:
                 wrong.append(f"第{number}页：{text}")
-            if re.search("(?<!—)—$|(?<!…)…$", text):
+            # A mark alone at the end may be all that a table's cell has: the half below tells.
+            if following and re.search("(?<!—)—$|(?<!…)…$", text) and text[-1] == following.text[:1]:
                 wrong.append(f"第{number}页：拆开的符号：{text}")
     return wrong
 

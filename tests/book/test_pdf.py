@@ -79,6 +79,10 @@ def test_nothing_runs_off_the_page(a4: Made, a5: Made, spoilt: Made) -> None:
     assert any("栏太宽" in problem for problem in checks.inside_margins(spoilt.pdf))
 
 
+def test_the_widest_tables_stay_on_the_page(make: Callable[..., Made]) -> None:
+    assert checks.inside_margins(make("lists", ("p-appendix-coverage-index",)).pdf) == []
+
+
 def test_no_heading_is_last_on_a_page(a4: Made, spoilt: Made) -> None:
     assert checks.headings_not_last(a4.pdf) == []
     assert any("页末的标题" in problem for problem in checks.headings_not_last(spoilt.pdf))
