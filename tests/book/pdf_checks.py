@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
 import subprocess
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import mode
 from typing import Any
 

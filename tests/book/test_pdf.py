@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pikepdf
@@ -14,7 +15,7 @@ from handbook.model.book import Book
 from tests.book import pdf_checks as checks
 from tests.book.conftest import CHAPTERS, GLOSSARY, Made
 from tests.book.defects import plant
-from tests.book.pdf_reader import PdfBook
+from tests.book.pdf_reader import Line, PdfBook, PdfPage
 
 SMALL = (CHAPTERS[1], GLOSSARY)
 
@@ -64,6 +65,16 @@ def test_text_copies_as_the_sources_characters(a4: Made, spoilt: Made) -> None:
 def test_no_forbidden_mark_begins_or_ends_a_line(a4: Made, spoilt: Made) -> None:
     assert checks.line_ends(a4.pdf) == []
     assert any("不该这样开头" in problem for problem in checks.line_ends(spoilt.pdf))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "broken"),
+    [("写到这里断开—", "—后半截在下面", True), ("有一格是空的—", "下一行的文字", False)],
+)
+def test_a_dash_in_two_halves_is_found(first: str, second: str, broken: bool) -> None:
+    lines = tuple(Line(90, top, 300, top + 12, text) for top, text in ((100, first), (120, second)))
+    book = SimpleNamespace(pages=[PdfPage(595, 842, lines, first + second)])
+    assert bool(checks.line_ends(book)) is broken  # type: ignore[arg-type]
 
 
 def test_lines_are_flush(a4: Made, spoilt: Made) -> None:
