@@ -19,7 +19,8 @@ from handbook.book.index import Entry
 from handbook.book.spacing import CLOSING
 from tests.book.pdf_reader import Line, PdfBook, PdfPage
 
-HEAD, FOOT = 70, 75  # pt: what stands above and below the type area
+# What stands above and below the type area, as a share of the page: 70pt and 75pt of A4.
+HEAD, FOOT = 70 / 842, 75 / 842
 FLUSH, FLUSH_SHARE = 1.0, 0.95
 _EM_HEIGHT = 1.448  # height of a line of Noto CJK, in ems
 NOT_FIRST, NOT_LAST = "、，。；：！？）》〉」』】”’%‰℃·", "（《〈「『【“‘"
@@ -35,7 +36,8 @@ def squeeze(text: str) -> str:
 
 def type_area(page: PdfPage) -> list[Line]:
     """Return the lines between running head and page number."""
-    return [line for line in page.lines if line.top > HEAD and line.bottom < page.height - FOOT]
+    top, bottom = page.height * HEAD, page.height * (1 - FOOT)
+    return [line for line in page.lines if line.top > top and line.bottom < bottom]
 
 
 def contents_numbers(book: PdfBook) -> list[str]:
