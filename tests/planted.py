@@ -22,6 +22,7 @@ from pathlib import Path
 from handbook.checks import check_book
 from handbook.model.book import load
 from tests.conftest import ROOT, mkdocs_build
+from tests.planting import report
 from tests.site.page_checks import CHECKS, dead_links
 
 CHAPTER = "docs/basics/principles/index.md"
@@ -165,14 +166,7 @@ def main() -> int:
         printed = pool.submit(catch_on_the_print_page)
         rows = list(zip((d.name for d in DEFECTS), pool.map(catch, DEFECTS), strict=True))
         rows.append((PRINT_ONLY[0], printed.result()))
-    for name, caught in rows:
-        print(f"{name}　{caught or '漏了'}")
-    missed = [name for name, caught in rows if not caught]
-    print(
-        f"植入{len(rows)}处，查出{len(rows) - len(missed)}处"
-        + (f"，漏：{'、'.join(missed)}" if missed else "")
-    )
-    return 1 if missed else 0
+    return report(rows)
 
 
 if __name__ == "__main__":

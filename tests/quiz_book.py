@@ -28,6 +28,11 @@ COUNTS = {
     "order": (1, 0), "scenario": (3, 1), "short": (1, 0),
 }  # fmt: skip
 PAGES = ("toolkit/exam", "toolkit/practice", "toolkit/progress", "appendix/bank", "appendix/rules")
+# The one point that every question is about; no chapter of these books has to teach it.
+POINT = {
+    "id": "S1.1-1", "part": "第一部分", "section": "一节", "label": "一个编号", "kind": "claim",
+    "leaf": False, "chapter": "9999",
+}  # fmt: skip
 
 CHAPTER = """---
 title: 第{number}号章
@@ -107,10 +112,10 @@ def make(root: Path) -> Path:
         shutil.copytree(ROOT / "docs" / page, docs / page, dirs_exist_ok=True)
     shutil.copy(FIXTURES / "good/docs/appendix/rules/rules.yml", docs / "appendix/rules/rules.yml")
     write_yaml(docs / "contents.yml", {"parts": [_part(part, *PARTS[part]) for part in PARTS]})
-    write_yaml(docs / "appendix/coverage/points.yml", [_point()])
+    write_yaml(docs / "appendix/coverage/points.yml", [POINT])
     write_yaml(docs / "appendix/then-now/facts.yml", [])
     write_yaml(docs / "permalinks.yml", [])
-    _adopt_terms(docs / "appendix/glossary/terms.yml")
+    adopt_terms(docs / "appendix/glossary/terms.yml", "06")
     for part, (number, slug) in PARTS.items():
         folder = docs / part / slug
         folder.mkdir(parents=True)
@@ -136,15 +141,11 @@ def _part(part: str, number: str, slug: str) -> dict[str, Any]:
     return {"id": part, "title": f"{part}篇", "chapters": [chapter]}
 
 
-def _point() -> dict[str, Any]:
-    return {"id": "S1.1-1", "part": "第一部分", "section": "一节", "label": "一个编号", "kind": "claim",
-            "leaf": False, "chapter": "99"}  # fmt: skip
-
-
-def _adopt_terms(path: Path) -> None:
+def adopt_terms(path: Path, chapter: str) -> None:
+    """Give every term of a register the same home chapter."""
     terms = yaml.safe_load(path.read_text("utf-8"))
     for term in terms:
-        term["chapter"] = "06"
+        term["chapter"] = chapter
     write_yaml(path, terms)
 
 

@@ -16,11 +16,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from tests.benchmarks.page_weight import PAGE_HOOK, PLAIN, build
+from tests.benchmarks.page_weight import build, plain_configuration
 from tests.conftest import FIXTURES, ROOT
-from tests.quiz_book import CHAPTER, questions, write_yaml
+from tests.quiz_book import CHAPTER, POINT, adopt_terms, questions, write_yaml
 
 SIZES = (21, 200, 1000)
 A_PART = 10  # chapters in a part, parts in a volume
@@ -65,11 +63,8 @@ def make(root: Path, size: int) -> tuple[Path, list[Any]]:
     blueprint.write_text(text.replace("basics", part_of(1)), "utf-8")
     (docs / "toolkit" / "diagrams").mkdir()
     write_yaml(docs / "toolkit" / "diagrams" / "diagrams.yml", [])
-    point = {"id": "S1.1-1", "part": "第一部分", "section": "一节", "label": "一个编号", "kind": "claim",
-             "leaf": False, "chapter": "9999"}  # fmt: skip
-    write_yaml(docs / "appendix/coverage/points.yml", [point])
-    terms = yaml.safe_load((docs / "appendix/glossary/terms.yml").read_text("utf-8"))
-    write_yaml(docs / "appendix/glossary/terms.yml", [{**term, "chapter": "01"} for term in terms])
+    write_yaml(docs / "appendix/coverage/points.yml", [POINT])
+    adopt_terms(docs / "appendix/glossary/terms.yml", "01")
     parts: list[dict[str, Any]] = []
     nav: list[Any] = ["index.md", {"附录": ["appendix/glossary/index.md", "appendix/rules/index.md"]}]
     for start in range(1, size + 1, A_PART):
@@ -116,17 +111,7 @@ def configurations(root: Path, docs: Path, nav: list[Any]) -> dict[str, Path]:
     for folder in ("overrides", "scripts"):  # ours names them from its own folder
         (root / folder).symlink_to(ROOT / folder)
     write_yaml(root / "ours.yml", {"INHERIT": str(ROOT / "mkdocs.yml"), "docs_dir": str(docs), "nav": nav})
-    (root / "hook.py").write_text(PAGE_HOOK, "utf-8")
-    extensions = [*PLAIN["markdown_extensions"][:-1], {"handbook.markdown": {"docs_dir": str(docs)}}]
-    plain = {
-        **PLAIN,
-        "docs_dir": str(docs),
-        "nav": nav,
-        "markdown_extensions": extensions,
-        "hooks": ["hook.py"],
-    }
-    write_yaml(root / "plain.yml", plain)
-    return {"手册": root / "ours.yml", "原样的Material": root / "plain.yml"}
+    return {"手册": root / "ours.yml", "原样的Material": plain_configuration(root, docs, nav)}
 
 
 def main() -> None:

@@ -18,10 +18,8 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
-import yaml
-
 from handbook.environment import ROOT, find_tool
-from tests.benchmarks.page_weight import CHAPTER, PAGE_HOOK, PLAIN, build
+from tests.benchmarks.page_weight import CHAPTER, build, plain_configuration
 from tests.http_server import serving
 
 CACHE = ROOT / ".cache" / "lighthouse"
@@ -78,13 +76,9 @@ def main() -> None:
     words = install()
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        (root / "hook.py").write_text(PAGE_HOOK, "utf-8")
-        (root / "plain.yml").write_text(
-            yaml.safe_dump({**PLAIN, "hooks": ["hook.py"]}, allow_unicode=True), "utf-8"
-        )
         sites = {"手册": root / "ours", "原样的Material": root / "plain"}
         build(ROOT / "mkdocs.yml", sites["手册"])
-        build(root / "plain.yml", sites["原样的Material"])
+        build(plain_configuration(root), sites["原样的Material"])
         for name, site in sites.items():
             with serving(site, compressed=True) as address:
                 for screen in ("手机", "桌面"):

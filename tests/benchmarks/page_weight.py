@@ -27,14 +27,13 @@ from tests.http_server import serving
 CHAPTER = "basics/principles/index.html"
 KINDS = {".html": "HTML", ".css": "CSS", ".js": "JS"}
 PLAIN: dict[str, Any] = {
-    "site_name": "对照", "docs_dir": str(ROOT / "docs"), "exclude_docs": "*.yml\n",
-    "use_directory_urls": False,
+    "site_name": "对照", "exclude_docs": "*.yml\n", "use_directory_urls": False,
     "theme": {"name": "material", "language": "zh", "font": False}, "plugins": ["search"],
-    "markdown_extensions": [
-        "admonition", "attr_list", "footnotes", "md_in_html", "tables", {"toc": {"permalink": True}},
-        "pymdownx.details", "pymdownx.superfences", {"handbook.markdown": {"docs_dir": str(ROOT / "docs")}},
-    ],
 }  # fmt: skip
+MARKDOWN: list[Any] = [
+    "admonition", "attr_list", "footnotes", "md_in_html", "tables", {"toc": {"permalink": True}},
+    "pymdownx.details", "pymdownx.superfences",
+]  # fmt: skip
 # Without the hooks, the extension does not know its page: head line and chapter test need it.
 PAGE_HOOK = (
     "from handbook.markdown.context import current_page\n"
@@ -79,17 +78,34 @@ def build(config: Path, target: Path) -> float:
     return time.perf_counter() - start
 
 
+def plain_configuration(root: Path, docs: Path = ROOT / "docs", nav: list[Any] | None = None) -> Path:
+    """Write the configuration of plain Material for a book.
+
+    Args:
+        root: where to write it.
+        docs: the book's pages and data.
+        nav: its navigation; without it, MkDocs lists the pages itself.
+
+    Returns:
+        The configuration's file.
+    """
+    (root / "hook.py").write_text(PAGE_HOOK, "utf-8")
+    extensions = [*MARKDOWN, {"handbook.markdown": {"docs_dir": str(docs)}}]
+    settings = {**PLAIN, "docs_dir": str(docs), "markdown_extensions": extensions, "hooks": ["hook.py"]}
+    path = root / "plain.yml"
+    path.write_text(
+        yaml.safe_dump({**settings, **({"nav": nav} if nav else {})}, allow_unicode=True), "utf-8"
+    )
+    return path
+
+
 def main() -> None:
     """Build both, load both, print the table."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        (root / "hook.py").write_text(PAGE_HOOK, "utf-8")
-        (root / "plain.yml").write_text(
-            yaml.safe_dump({**PLAIN, "hooks": ["hook.py"]}, allow_unicode=True), "utf-8"
-        )
         seconds = {
             "手册": build(ROOT / "mkdocs.yml", root / "ours"),
-            "原样的Material": build(root / "plain.yml", root / "plain"),
+            "原样的Material": build(plain_configuration(root), root / "plain"),
         }
         loads = {"手册": first_load(root / "ours"), "原样的Material": first_load(root / "plain")}
     print(f"{CHAPTER} 首次打开，KiB（原样/gzip）")

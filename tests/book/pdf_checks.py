@@ -7,7 +7,7 @@ import subprocess
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from statistics import mode
 from typing import Any
 
@@ -196,16 +196,15 @@ def line_ends(book: PdfBook) -> list[str]:
     """No forbidden punctuation begins or ends a line; —— and …… are whole (CLREQ 3.1.3, 3.1.5)."""
     wrong = []
     for number, page in enumerate(book.pages, 1):
-        lines = type_area(page)
-        for line, following in zip_longest(lines, lines[1:]):
+        for line in type_area(page):
             text = line.text
             blank = any(o.text[:1] == "）" and abs(o.bottom - line.bottom) < 2 for o in page.lines)
             if len(text) < 4 or (blank and text[-1] == "（"):  # （　　）, to be filled in
                 continue
             if text[0] in NOT_FIRST or text[-1] in NOT_LAST:
                 wrong.append(f"第{number}页：{text}")
-            # A mark alone at the end may be all that a table's cell has: the half below tells.
-            if following and re.search("(?<!—)—$|(?<!…)…$", text) and text[-1] == following.text[:1]:
+            # One — apart from what stands before it is all that a cell of a table has.
+            if re.search("(?<!—)—$|(?<!…)…$", text) and line.last != "—":
                 wrong.append(f"第{number}页：拆开的符号：{text}")
     return wrong
 

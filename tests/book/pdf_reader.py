@@ -24,6 +24,7 @@ class Line:
     right: float
     bottom: float
     text: str
+    last: str = ""  # its last word as pdftotext parts them: cells of a table are words apart
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def _rows(pieces: list[Line]) -> list[Line]:
         before = rows[-1] if rows else None
         if before and abs(before.bottom - piece.bottom) < 2 and -12 < piece.left - before.right < _GAP:
             top, bottom = min(before.top, piece.top), max(before.bottom, piece.bottom)
-            rows[-1] = Line(before.left, top, piece.right, bottom, before.text + piece.text)
+            rows[-1] = Line(before.left, top, piece.right, bottom, before.text + piece.text, piece.last)
         else:
             rows.append(piece)
     return sorted(rows, key=lambda line: (line.top, line.left))
@@ -80,9 +81,9 @@ class PdfBook:
     def _page(page: Any, text: str) -> PdfPage:
         pieces = []
         for line in page.iter(f"{_XHTML}line"):
-            words = "".join(word.text or "" for word in line.iter(f"{_XHTML}word"))
+            words = [word.text or "" for word in line.iter(f"{_XHTML}word")]
             left, top, right, bottom = (float(line.get(name)) for name in ("xMin", "yMin", "xMax", "yMax"))
-            pieces.append(Line(left, top, right, bottom, words))
+            pieces.append(Line(left, top, right, bottom, "".join(words), words[-1]))
         width, height = float(page.get("width")), float(page.get("height"))
         return PdfPage(width, height, tuple(_rows(pieces)), "".join(text.split()))
 

@@ -68,12 +68,11 @@ def test_no_forbidden_mark_begins_or_ends_a_line(a4: Made, spoilt: Made) -> None
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "broken"),
-    [("写到这里断开—", "—后半截在下面", True), ("有一格是空的—", "下一行的文字", False)],
+    ("words", "broken"), [(["写到这里断开—"], True), (["有一格是空的", "—"], False), (["整个的——"], False)]
 )
-def test_a_dash_in_two_halves_is_found(first: str, second: str, broken: bool) -> None:
-    lines = tuple(Line(90, top, 300, top + 12, text) for top, text in ((100, first), (120, second)))
-    book = SimpleNamespace(pages=[PdfPage(595, 842, lines, first + second)])
+def test_a_dash_in_two_halves_is_found(words: list[str], broken: bool) -> None:
+    text = "".join(words)
+    book = SimpleNamespace(pages=[PdfPage(595, 842, (Line(90, 100, 300, 112, text, words[-1]),), text)])
     assert bool(checks.line_ends(book)) is broken  # type: ignore[arg-type]
 
 

@@ -110,7 +110,7 @@ def test_then_and_now_gathers_notes_and_rows(draw: Draw) -> None:
         "95条核对结果的去处",
     ]
     assert row(root, "row-f29")[3] == "N06-1"
-    assert row(root, "row-f25")[3] == "待写：第05章还没有写"
+    assert row(root, "row-f25")[3] == "还没有编者按：第05章还没有写"
     assert root.xpath("string(.//a[text()='N06-1']/@href)").endswith("principles/index.md#note-n06-1")
 
 

@@ -22,7 +22,7 @@ def check(book: Book) -> Iterator[Problem]:
             )  # fmt: skip
         elif fact.queued and fact.id in noted:
             yield source.problem(
-                (index, "queued"), "FC-03", f"{fact.id}已经有编者按，还写着待写的理由", "删去 queued"
+                (index, "queued"), "FC-03", f"{fact.id}已经有编者按，还写着没有编者按的理由", "删去 queued"
             )
     for chapter in book.chapters.values():
         for index, note in enumerate(chapter.notes):

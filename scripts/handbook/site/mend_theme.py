@@ -1,5 +1,6 @@
-"""MkDocs hook: mend the few places where Material's and print-site's pages are not valid HTML.
+"""MkDocs hook: mend the few words of Material's and print-site's pages that readers stumble over.
 
+What is not valid HTML, what a screen reader can't tell apart, what a strict policy forbids.
 They stand where Material offers no block to override; copying its whole templates for a word
 each would have to be repeated at every upgrade. Runs over the finished files, so that the
 print page, which never passes through `on_post_page`, is mended too.
@@ -14,7 +15,17 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
 # What Material writes → what the standard wants.
-_MENDS = (
+MENDS = (
+    (
+        'data-md-component="search" role="dialog">',
+        'data-md-component="search" role="dialog" aria-label="搜索">',
+    ),
+    ('<a href="javascript:void(0)" class="md-search__icon', '<a href="#__search" class="md-search__icon'),
+    (
+        '<div class="md-search__scrollwrap" tabindex="0" data-md',
+        '<div class="md-search__scrollwrap" tabindex="0" role="region" aria-label="搜索结果" data-md',
+    ),
+    ('<nav class="md-path" aria-label="导航栏"', '<nav class="md-path" aria-label="当前位置"'),
     ('id="__drawer" autocomplete="off"', 'id="__drawer"'),  # no such attribute on a checkbox
     ('id="__search" autocomplete="off"', 'id="__search"'),
     (' tabindex=""', ""),  # an unset variable in partials/nav-item.html
@@ -40,8 +51,8 @@ def mend(text: str) -> str:
         text: the page's HTML.
 
     Returns:
-        The same, valid.
+        The same, mended.
     """
-    for wrong, right in _MENDS:
+    for wrong, right in MENDS:
         text = text.replace(wrong, right)
     return _NUMBERING.sub("", text)

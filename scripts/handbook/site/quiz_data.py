@@ -30,7 +30,7 @@ _PIECE = re.compile("(?:<[^>]*>)+|[^\x00-\x7f]")
 _ID = "\x01"
 # One byte each in UTF-8, then two; the private use area is there if ever that is not enough.
 _SIGNS = (*range(0x21, 0x7F), *range(0xA1, 0x800), *range(0xE000, 0xF900))
-_UNUSED = re.compile(r' (?:data-search(?:-kind)?|data-number|title)="[^"]*"')
+_UNUSED = re.compile(r' (?:data-search|data-number|title)="[^"]*"')
 
 
 def scripts(book: Book, bank: Bank) -> dict[str, str]:

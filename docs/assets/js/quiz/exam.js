@@ -20,7 +20,11 @@
   home.appendChild(view)
   setInterval(tick, 1000)
   window.addEventListener("pagehide", function () { if (current) current.keep() })
-  window.addEventListener("storage", function (event) { if (current) current.rejoin(event.key) })
+  // Two tabs may write at the same moment, neither seeing yet what the other wrote: the one whose
+  // words are missing says them again. What says nothing new changes nothing and wakes nobody.
+  window.addEventListener("storage", function (event) {
+    if (current && event.newValue && event.key === store.prefix + "exam." + current.name) current.keep()
+  })
   if (hb.index.blueprints.length) panel()
   else view.appendChild(hb.element("p", "", "题库还在增加，现在还组不出卷。"))
   hb.sayAside()
@@ -134,12 +138,8 @@
       var section = blueprint.sections.filter(function (s) { return s.types.indexOf(question.type) >= 0 })[0]
       rows.push({ question: question, section: section, form: hb.formOf(question), type: hb.types[question.type] })
     })
-    current = { exam: exam, rows: rows, blueprint: blueprint, done: exam.done, keep: keep, rejoin: rejoin }
+    current = { name: name, exam: exam, rows: rows, blueprint: blueprint, done: exam.done, keep: keep }
     draw()
-
-    function rejoin(key) {
-      if (key === store.prefix + "exam." + name) current.exam = exam = store.rejoinExam(name, current.exam)
-    }
 
     function keep() {
       current.saved = store.keepExam(name, current.exam)

@@ -230,15 +230,6 @@
       var kept = read("exam." + name)
       return write("exam." + name, kept ? mergeExams(kept, exam) : exam)
     },
-    /* Two tabs may write at the same moment, neither seeing yet what the other wrote: the one whose
-       words are missing says them again. Returns the examination with what both know. */
-    rejoinExam: function (name, exam) {
-      var kept = read("exam." + name)
-      if (!kept) return exam
-      var joined = mergeExams(kept, exam)
-      if (JSON.stringify(joined) !== JSON.stringify(kept)) write("exam." + name, joined)
-      return joined
-    },
     forgetExam: function (name) { remove("exam." + name) },
 
     aside: function () { return keys().filter(function (key) { return key.indexOf("aside.") === 0 }) },

@@ -1,0 +1,22 @@
+"""The words mended in the theme's pages: none is left, and none of the mends is out of date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from handbook.site.mend_theme import MENDS, mend
+from tests.site.page_checks import pages
+
+
+@pytest.mark.parametrize(("wrong", "right"), MENDS)
+def test_every_mend_is_in_the_pages(site_dir: Path, wrong: str, right: str) -> None:
+    texts = [(site_dir / name).read_text("utf-8") for name, _ in pages(site_dir)]
+    assert not any(wrong in text for text in texts)
+    assert any(right in text for text in texts), "Material 换了版本：这一处改不到了"
+
+
+@pytest.mark.parametrize(("wrong", "right"), MENDS)
+def test_a_mend_is_made(wrong: str, right: str) -> None:
+    assert mend(f"甲{wrong}乙") == f"甲{right}乙"
