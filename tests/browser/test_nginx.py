@@ -78,7 +78,7 @@ def directives(policy: str) -> dict[str, list[str]]:
     return {words[0]: words[1:] for words in (part.split() for part in policy.split(";"))}
 
 
-@pytest.mark.parametrize("name", [CHAPTER, "assets/js/tooltips.js", "nothing/here.html"])
+@pytest.mark.parametrize("name", [CHAPTER, "assets/js/search-worker.js", "nothing/here.html"])
 def test_every_answer_carries_the_security_headers(base: str, name: str) -> None:
     headers = ask(base + name).headers
     assert headers["x-content-type-options"] == "nosniff"
@@ -102,7 +102,7 @@ def test_the_server_does_not_tell_its_version(served: tuple[str, str]) -> None:
 def test_precompressed_files_are_sent(base: str, stick: Path, encoding: str, unpacked: object) -> None:
     if encoding == "br":
         assert BROTLI.exists(), "没有 nginx 的 brotli 模块：先运行 python3 scripts/handbook.py test，它会装好"
-    for name in (CHAPTER, "assets/css/theme.css"):
+    for name in (CHAPTER, "assets/css/paper.css"):
         answer = ask(base + name, accept_encoding=encoding)
         suffix = {"gzip": ".gz", "br": ".br"}[encoding]
         assert answer.headers["content-encoding"] == encoding
@@ -118,8 +118,8 @@ def test_a_plain_client_gets_plain_text_in_utf8(base: str, stick: Path) -> None:
     assert answer.body == (stick / "site" / CHAPTER).read_bytes()
     types = {
         CHAPTER: "text/html; charset=utf-8",
-        "assets/css/theme.css": "text/css; charset=utf-8",
-        "assets/js/tooltips.js": "application/javascript; charset=utf-8",
+        "assets/css/paper.css": "text/css; charset=utf-8",
+        "assets/js/search-worker.js": "application/javascript; charset=utf-8",
         "assets/images/mark.svg": "image/svg+xml; charset=utf-8",
     }
     assert {name: ask(base + name).headers["content-type"] for name in types} == types
@@ -127,13 +127,13 @@ def test_a_plain_client_gets_plain_text_in_utf8(base: str, stick: Path) -> None:
 
 def test_hashed_files_are_kept_and_pages_asked_for_again(base: str, stick: Path) -> None:
     site = stick / "site"
-    hashed = [*site.glob("assets/javascripts/bundle.*.js"), *site.glob("assets/stylesheets/*.css"),
-              *site.glob("search/data-*.js")]  # fmt: skip
-    assert len(hashed) >= 4
+    hashed = [*site.glob("assets/javascripts/bundle.*.js"), *site.glob("assets/joined/*.css"),
+              *site.glob("assets/joined/*.js"), *site.glob("search/data-*.js")]  # fmt: skip
+    assert len(hashed) >= 8
     for path in hashed:
         headers = ask(base + path.relative_to(site).as_posix()).headers
         assert headers["cache-control"] == "public, max-age=31536000, immutable"
-    for name in (CHAPTER, "assets/js/tooltips.js", "search/search_index.js", "none.html"):
+    for name in (CHAPTER, "assets/js/search-worker.js", "search/search_index.js", "none.html"):
         assert ask(base + name).headers["cache-control"] == "no-cache"
 
 
@@ -155,7 +155,7 @@ def test_two_machines_give_the_same_validators(packed: Path, served: tuple[str, 
     other = unpack(packed, tmp_path / "host")
     (tmp_path / "run").mkdir()
     with nginx(other, tmp_path / "run") as (second, _):
-        for name in (CHAPTER, "assets/js/tooltips.js"):
+        for name in (CHAPTER, "assets/js/search-worker.js"):
             for encoding in ("identity", "gzip"):
                 ours = ask(served[0] + name, accept_encoding=encoding).headers
                 theirs = ask(second + name, accept_encoding=encoding).headers

@@ -1,6 +1,7 @@
 """MkDocs hook: mend the few words of Material's and print-site's pages that readers stumble over.
 
-What is not valid HTML, what a screen reader can't tell apart, what a strict policy forbids.
+What is not valid HTML, what a screen reader can't tell apart, what a strict policy forbids,
+what makes a slow machine style every page twice over.
 They stand where Material offers no block to override; copying its whole templates for a word
 each would have to be repeated at every upgrade. Runs over the finished files, so that the
 print page, which never passes through `on_post_page`, is mended too.
@@ -30,6 +31,15 @@ MENDS = (
     ('id="__search" autocomplete="off"', 'id="__search"'),
     (' tabindex=""', ""),  # an unset variable in partials/nav-item.html
 )
+# While the palette is set, which happens on every page that opens, this rule touches each element
+# twice. Without it a colour that is switched fades as the theme lets links fade.
+STYLE_MENDS = (
+    (
+        "[data-md-color-switching] *,[data-md-color-switching] :after,[data-md-color-switching] :before"
+        "{transition-duration:0s!important}",
+        "",
+    ),
+)
 # print-site's numbering of headings, which is switched off: a style in the middle of the text.
 _NUMBERING = re.compile(r"<style>\.print-site-enumerate-headings .*?</style>", re.S)
 
@@ -42,6 +52,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         mended = mend(text)
         if mended != text:
             path.write_text(mended, "utf-8", newline="\n")
+    for path in (Path(config.site_dir) / "assets/stylesheets").glob("*.css"):
+        path.write_text(mend_styles(path.read_text("utf-8")), "utf-8", newline="\n")
 
 
 def mend(text: str) -> str:
@@ -56,3 +68,10 @@ def mend(text: str) -> str:
     for wrong, right in MENDS:
         text = text.replace(wrong, right)
     return _NUMBERING.sub("", text)
+
+
+def mend_styles(text: str) -> str:
+    """Mend one of the theme's stylesheets, as `mend` does a page."""
+    for wrong, right in STYLE_MENDS:
+        text = text.replace(wrong, right)
+    return text

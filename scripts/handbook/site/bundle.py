@@ -1,0 +1,172 @@
+"""MkDocs hook: join the files that a page loads one after another, so that it asks for few.
+
+Authors keep one file for one job; a browser waits for every file in the head before it paints,
+and every request costs a journey on a slow network. So in the finished pages all stylesheets
+become one, and scripts that stand in a row and come from one folder become one. The joined
+file is named after its parts' folder, and its name changes with its content: a server may let browsers keep it for ever. Nothing is
+rewritten inside the files but the pointers to source maps, which are not shipped, and neither
+is what the theme brings for a search that is not used here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import posixpath
+import re
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+
+FOLDER = "assets/joined"
+SEARCH_ENTRANCE = "assets/js/search-worker.js"
+SEARCH_MODULES = "assets/js/search"
+_OTHER_SEARCH = ("assets/javascripts/lunr", "assets/javascripts/workers")
+
+_SHEET = re.compile(r'[ \t]*<link rel="stylesheet" href="([^"]+)">\n?')
+_SCRIPT = re.compile(r'<script defer src="([^"]+)"></script>')
+_SCRIPTS_IN_A_ROW = re.compile(rf"{_SCRIPT.pattern}(?:\s*{_SCRIPT.pattern})+")
+CHARSET = '@charset "UTF-8";'  # counts only as a file's very first words
+_NOT_TAKEN_OVER = re.compile(rf"/\*# sourceMappingURL=\S+ \*/|//# sourceMappingURL=\S+|\A{CHARSET}")
+# What means something else, or nothing, in a file that stands elsewhere or behind another.
+_BOUND_TO_PLACE = re.compile(r"url\(\s*['\"]?(?!data:|#|[a-z]+:)[^'\")\s]+|@import[^;]*")
+
+
+class BundleError(PluginError):
+    """Files cannot be joined as they are; the message says which and what to do."""
+
+
+@event_priority(-70)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Join, after every page was written and mended (-60), before Material's offline plugin (-100)."""
+    bundle(Path(config.site_dir))
+
+
+def bundle(site: Path) -> None:
+    """Join the stylesheets and scripts of every page of a site, and the search engine's parts.
+
+    What was joined and is named by no page any more is deleted.
+
+    Args:
+        site: the built site; its pages are rewritten.
+
+    Raises:
+        BundleError: a stylesheet holds what a joined file cannot: a path relative to itself,
+            which would lead elsewhere, or a rule that must come first.
+        OSError: a page or one of its files cannot be read or written.
+    """
+    join_search_engine(site)
+    joiner = _Joiner(site)
+    for path in sorted(site.rglob("*.html")):
+        text = path.read_text("utf-8")
+        joined = joiner.page(text, path.relative_to(site).as_posix())
+        if joined != text:
+            path.write_text(joined, "utf-8", newline="\n")
+    joiner.tidy()
+
+
+def join_search_engine(site: Path) -> None:
+    """Put the search engine's modules into its entrance: a worker asks for one file instead of nine.
+
+    Args:
+        site: a site with the entrance and its modules; the modules are deleted.
+    """
+    modules = sorted((site / SEARCH_MODULES).glob("*.js"))
+    entrance = site / SEARCH_ENTRANCE
+    joined = ";\n".join(path.read_text("utf-8") for path in [*modules, entrance])
+    entrance.write_text(joined, "utf-8", newline="\n")
+    for path in modules:
+        path.unlink()
+    (site / SEARCH_MODULES).rmdir()
+
+
+class _Joiner:
+    """Joins page by page, and remembers what it has joined."""
+
+    def __init__(self, site: Path) -> None:
+        self._site = site
+        self._names: dict[tuple[str, ...], str] = {}
+        self._left: set[str] = set()  # files that some page still loads by themselves
+
+    def page(self, text: str, page: str) -> str:
+        """Join the files of one page."""
+        text = self._stylesheets(text, page)
+        text = _SCRIPTS_IN_A_ROW.sub(lambda row: self._scripts(row[0], page), text)
+        loaded = _SHEET.findall(text) + _SCRIPT.findall(text)
+        self._left |= {_target(page, address) for address in loaded}
+        return text
+
+    def _stylesheets(self, text: str, page: str) -> str:
+        """One stylesheet, where the first stood."""
+        sheets = list(_SHEET.finditer(text))
+        if len(sheets) < 2:
+            return text
+        name = self._joined([_target(page, sheet[1]) for sheet in sheets], ".css", "\n")
+        address = sheets[0][1]
+        one = sheets[0][0].replace(address, _address(page, name, like=address))
+        rest = _SHEET.sub("", text[sheets[0].end() :])
+        return text[: sheets[0].start()] + one + rest
+
+    def _scripts(self, row: str, page: str) -> str:
+        """Scripts of one folder, one tag; a script that stands alone in its folder stays as it is."""
+        addresses: list[str] = []
+        for _, of_folder in itertools.groupby(_SCRIPT.findall(row), posixpath.dirname):
+            group = list(of_folder)
+            if len(group) > 1:
+                name = self._joined([_target(page, address) for address in group], ".js", ";\n")
+                group = [_address(page, name, like=group[0])]
+            addresses += group
+        return "\n".join(f'<script defer src="{address}"></script>' for address in addresses)
+
+    def _joined(self, names: Sequence[str], ending: str, separator: str) -> str:
+        """Write files into one, once; return its name."""
+        key = tuple(names)
+        if key not in self._names:
+            texts = [(self._site / name).read_text("utf-8") for name in names]
+            text = separator.join(_NOT_TAKEN_OVER.sub("", each).strip() + "\n" for each in texts)
+            if ending == ".css":
+                _check_sheets(names, texts)
+                text = f"{CHARSET}\n{text}"
+            digest = hashlib.sha256(text.encode()).hexdigest()[:10]
+            folder = posixpath.dirname(names[-1]).removeprefix("assets/").replace("/", "-")
+            target = self._site / FOLDER / f"{folder}-{digest}{ending}"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, "utf-8", newline="\n")
+            self._names[key] = target.relative_to(self._site).as_posix()
+        return self._names[key]
+
+    def tidy(self) -> None:
+        """Delete what only the joined files are made of, source maps, the search that ours replaces."""
+        for name in {name for names in self._names for name in names} - self._left:
+            (self._site / name).unlink()
+        for path in (self._site / "assets").rglob("*.map"):
+            path.unlink()
+        for name in _OTHER_SEARCH:
+            shutil.rmtree(self._site / name, ignore_errors=True)
+
+
+def _check_sheets(names: Sequence[str], texts: Sequence[str]) -> None:
+    for name, text in zip(names, texts, strict=True):
+        if found := _BOUND_TO_PLACE.search(text):
+            line = text[: found.start()].count("\n") + 1
+            raise BundleError(
+                f"{name}:{line}: “{found[0]}”合并样式表以后不起作用。"
+                "怎么改：图写成 data: 地址或放进页面，别的样式表列进 mkdocs.yml 的 extra_css"
+            )
+
+
+def _target(page: str, address: str) -> str:
+    """The file of the site that an address on a page names; 404.html's addresses start at the root."""
+    path = urlsplit(address).path
+    if path.startswith("/"):
+        return path.lstrip("/")
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+
+
+def _address(page: str, name: str, like: str) -> str:
+    return f"/{name}" if like.startswith("/") else posixpath.relpath(name, posixpath.dirname(page) or ".")

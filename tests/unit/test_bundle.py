@@ -1,0 +1,129 @@
+"""Joining what a page loads: order, addresses, names, and what cannot be joined."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from handbook.site.bundle import CHARSET, SEARCH_ENTRANCE, BundleError, bundle
+
+PAGE = """<head>
+  <link rel="stylesheet" href="../assets/stylesheets/main.css">
+  <link rel="icon" href="../a.svg">
+  <link rel="stylesheet" href="../assets/css/ours.css">
+</head>
+<script defer src="../assets/js/a.js"></script>
+  <script defer src="../assets/js/b.js"></script>
+<script defer src="../assets/data/c.js"></script>
+<script>inline()</script>
+"""
+OTHER = '<link rel="stylesheet" href="assets/css/paper.css"><script defer src="assets/js/b.js"></script>'
+FILES = {
+    "assets/stylesheets/main.css": '@charset "UTF-8";p{color:red}\n/*# sourceMappingURL=main.css.map */',
+    "assets/stylesheets/main.css.map": "{}",
+    "assets/css/ours.css": "p { color: blue }\n",
+    "assets/css/paper.css": "",
+    "assets/js/a.js": "var a = (function () { return 1 })()\n",
+    "assets/js/b.js": "(function () { b = a })()\n//# sourceMappingURL=b.js.map\n",
+    "assets/data/c.js": "",
+    "assets/javascripts/lunr/lunr.zh.js": "",
+    "assets/js/search/text.js": "search.text = 1\n",
+    "assets/js/search/answer.js": "search.answer = 1\n",
+    SEARCH_ENTRANCE: "start()\n",
+    "a/index.html": PAGE,
+    "index.html": OTHER,
+}
+
+
+def make(folder: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return make(tmp_path, FILES)
+
+
+def joined(site: Path, ending: str) -> Path:
+    (path,) = (site / "assets/joined").glob(f"*{ending}")
+    return path
+
+
+def test_the_stylesheets_of_a_page_become_one_in_their_order(site: Path) -> None:
+    bundle(site)
+    sheet = joined(site, ".css")
+    assert sheet.read_text("utf-8") == f"{CHARSET}\np{{color:red}}\n\np {{ color: blue }}\n"
+    page = (site / "a/index.html").read_text("utf-8")
+    assert page.count('rel="stylesheet"') == 1
+    assert f'  <link rel="stylesheet" href="../assets/joined/{sheet.name}">\n' in page
+    assert 'rel="icon"' in page
+
+
+def test_scripts_in_a_row_from_one_folder_become_one_in_their_order(site: Path) -> None:
+    bundle(site)
+    script = joined(site, ".js")
+    assert script.read_text("utf-8").index("var a") < script.read_text("utf-8").index("b = a")
+    page = (site / "a/index.html").read_text("utf-8")
+    assert (
+        f'<script defer src="../assets/joined/{script.name}"></script>\n<script defer src="../assets/data/c.js">'
+        in page
+    )
+    assert "<script>inline()</script>" in page
+
+
+def test_a_script_that_ends_without_a_semicolon_does_not_run_into_the_next(site: Path) -> None:
+    bundle(site)
+    assert "})()\n;\n(function" in joined(site, ".js").read_text("utf-8")
+
+
+def test_a_joined_files_name_changes_with_its_content(tmp_path: Path) -> None:
+    sites = [
+        make(tmp_path / "one", FILES),
+        make(tmp_path / "same", FILES),
+        make(tmp_path / "other", {**FILES, "assets/js/a.js": "var a = 2\n"}),
+    ]
+    for each in sites:
+        bundle(each)
+    one, same, other = (joined(each, ".js").name for each in sites)
+    assert one == same != other
+
+
+def test_only_what_no_page_loads_any_more_is_deleted(site: Path) -> None:
+    bundle(site)
+    left = {path.relative_to(site).as_posix() for path in (site / "assets").rglob("*") if path.is_file()}
+    assert {name for name in left if "joined" not in name} == {
+        "assets/css/paper.css", "assets/js/b.js", "assets/data/c.js", SEARCH_ENTRANCE,
+    }  # fmt: skip
+
+
+def test_the_search_engine_is_one_file_its_entrance_last(site: Path) -> None:
+    bundle(site)
+    text = (site / SEARCH_ENTRANCE).read_text("utf-8")
+    assert [text.index(word) for word in ("search.answer", "search.text", "start()")] == sorted(
+        text.index(word) for word in ("search.answer", "search.text", "start()")
+    )
+
+
+def test_a_page_at_the_root_address_keeps_root_addresses(site: Path) -> None:
+    (site / "404.html").write_text(PAGE.replace("../", "/"), "utf-8")
+    bundle(site)
+    assert f'href="/assets/joined/{joined(site, ".css").name}"' in (site / "404.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "rule", ["p { background: url(a.png) }", "@import 'b.css';", "p{cursor:url( '../c.cur' )}"]
+)
+def test_what_a_joined_stylesheet_cannot_hold_is_refused(site: Path, rule: str) -> None:
+    (site / "assets/css/ours.css").write_text(f"p {{}}\n{rule}\n", "utf-8")
+    with pytest.raises(BundleError, match=r"assets/css/ours\.css:2: .*怎么改") as caught:
+        bundle(site)
+    assert "extra_css" in str(caught.value)
+
+
+def test_a_picture_inside_the_stylesheet_is_no_hindrance(site: Path) -> None:
+    (site / "assets/css/ours.css").write_text('p { background: url("data:,x") } q{fill:url(#a)}', "utf-8")
+    bundle(site)
