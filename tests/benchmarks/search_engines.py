@@ -62,7 +62,6 @@ _TOOLS = """
 _BOX = """
   const box = document.querySelector("[data-md-component=search-query]")
   const result = document.querySelector("[data-md-component=search-result]")
-  box.focus()
   window.put = (text, settled) => new Promise(done => {
     if (box.value === text) { done(); return }
     const start = performance.now()
@@ -77,7 +76,7 @@ _BOX = """
     box.dispatchEvent(new InputEvent("input", {bubbles: true}))
     if (!KEYUP_BY_ITSELF) box.dispatchEvent(new KeyboardEvent("keyup", {bubbles: true}))
   })
-  window.first = query => window.put(query, settled).then(window.sinceUsable)
+  window.first = query => { box.focus(); return window.put(query, settled) }
   window.ask = async query => {
     await window.put(query.slice(0, -1), settled)
     await window.anyMoment()
@@ -110,7 +109,7 @@ _MATERIAL = (
 _PAGEFIND = (
     _TOOLS
     + """
-  window.first = query => window.ask(query).then(window.sinceUsable)
+  window.first = query => window.ask(query)
   window.ask = async query => {
     await window.anyMoment()
     const place = document.body.appendChild(document.createElement("ol")), start = performance.now()

@@ -33,6 +33,7 @@ _LOAD = """data => {
   window.book = new handbookSearch.Book(size, tables)
   data.pages.forEach(page => window.book.add(page))
 }"""
+_PREPARE = "() => Array.from(window.book.prepare()).length"
 _ASK = """query => {
   const steps = handbookSearch.answer(window.book, query)
   let step, count = 0
@@ -322,13 +323,17 @@ def test_the_nearest_names_are_offered_when_nothing_fits(glossary: Engine) -> No
     assert glossary.ask("😀")["nearest"] == []
 
 
-def test_the_filter_never_leaves_out_a_section_that_holds_the_text(engine: Engine) -> None:
+@pytest.mark.parametrize("prepared", ["nothing", "half", "all"])
+def test_the_filter_never_leaves_out_a_section_that_holds_the_text(engine: Engine, prepared: str) -> None:
     dice = random.Random(1)
     alphabet = "党支部组织的，。、A1 " + "".join(map(chr, range(0x4E00, 0x4E40)))
     texts = ["".join(dice.choices(alphabet, k=300)) for _ in range(70)]
     engine.read({f"{i}.html": f"<p>{text}</p>" for i, text in enumerate(texts)})
-    lost = engine.run("""() => {
-      const lost = [], sections = book.sections
+    lost = engine.run("""prepared => {
+      const lost = [], sections = book.sections, steps = book.prepare()
+      for (let i = 0; i < {nothing: 0, half: 35, all: 71}[prepared]; i++) steps.next()
+      const few = book.filter.holding(handbookSearch.spokenUnits(sections[0].foldedText.slice(0, 9))).length
+      if (prepared === "all" && few > 5) throw new Error("什么也没有筛掉")
       for (let i = 0; i < 4000; i++) {
         const text = sections[i % sections.length].foldedText, at = (i * 7919) % (text.length - 9)
         const query = text.slice(at, at + 1 + i % 8), units = handbookSearch.spokenUnits(query)
@@ -337,8 +342,23 @@ def test_the_filter_never_leaves_out_a_section_that_holds_the_text(engine: Engin
         if (truth.some(number => !named.has(number))) lost.push(query)
       }
       return lost
-    }""")  # fmt: skip
+    }""", prepared)  # fmt: skip
     assert lost == []
+
+
+def test_preparing_changes_no_answer(engine: Engine) -> None:
+    dice = random.Random(2)
+    engine.read(
+        {f"{i}.html": f"<p>{''.join(dice.choices('党支部组织生活会调查研究', k=200))}</p>" for i in range(40)}
+    )
+    queries = ["党支部", "zuzhi", "shenghuo", "党之部", "组组组织", "组 会", "研"]
+    before = [engine.ask(query) for query in queries]
+    assert engine.run(_PREPARE) == 40
+    after = [engine.ask(query) for query in queries]
+    for answer in before + after:
+        answer.pop("pauses")
+    assert after == before
+    assert all(answer["groups"] for answer in after[:4])
 
 
 def test_the_work_is_cut_into_short_steps(engine: Engine) -> None:

@@ -5,11 +5,15 @@
   // 第三章, 1.2, 一、, （二）: a reader does not type the number of a heading
   const NUMBERING = /^(?:第[^\s]{1,4}[章节条讲篇]|[\d.]+|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\))[\s:,]*/;
 
-  /* Makes an empty book, for a number of sections and the index's tables. */
+  /* Makes an empty book, for a number of sections and the index's tables.
+
+     A reader waits for the first answer, so a section is only folded when it is added; what
+     makes later answers swift is made by `prepare`, or where it is first asked for. */
   function Book(size, tables) {
     this.folding = new search.Folding(tables);
-    this.sound = new search.Sound(tables.pinyin);
     this.filter = new search.Filter(size);
+    this._pinyin = tables.pinyin;
+    this._sound = null;
     this.sections = [];
     this.pages = [];
     this.terms = tables.terms.map(([names, entry, home]) => ({ names, entry, home }));
@@ -26,18 +30,38 @@
     const page = { path, kind, title: rows[0][1], order: this.pages.length };
     this.pages.push(page);
     for (const [anchor, title, text, question] of rows) {
-      const number = this.sections.length;
       // a question bears the heading of its section for the eye only
-      const foldedTitle = question ? "" : this.folding.text(title), foldedText = this.folding.text(text);
+      const foldedTitle = question ? "" : this.folding.text(title);
       this.sections.push({
-        number, page, title, text, foldedTitle, foldedText,
-        bareTitle: foldedTitle.replace(NUMBERING, ""),
-        titleShadow: this.sound.shadow(foldedTitle), textShadow: this.sound.shadow(foldedText),
+        number: this.sections.length, page, title, text, foldedTitle, foldedText: this.folding.text(text),
+        bareTitle: foldedTitle.replace(NUMBERING, ""), shadows: null,
         location: anchor ? path + "#" + anchor : path, question: Boolean(question),
       });
-      this.filter.add(number, foldedTitle);
-      this.filter.add(number, foldedText);
     }
+  };
+
+  /* Enters all sections into the filter and makes their shadows; pauses after each. */
+  Book.prototype.prepare = function* () {
+    for (const section of this.sections) {
+      this.filter.add([section.foldedTitle, section.foldedText]);
+      this.shadows(section);
+      yield;
+    }
+  };
+
+  Object.defineProperty(Book.prototype, "sound", {
+    get() {
+      return this._sound || (this._sound = new search.Sound(this._pinyin));
+    },
+  });
+
+  /* The shadows of a section's title and text: see Sound. */
+  Book.prototype.shadows = function (section) {
+    if (!section.shadows) {
+      const { foldedTitle, foldedText } = section;
+      section.shadows = { title: this.sound.shadow(foldedTitle), text: this.sound.shadow(foldedText) };
+    }
+    return section.shadows;
   };
 
   /* The terms that bear a folded name. */

@@ -2,7 +2,8 @@
 
    Each section has a bit in the rows of the letters, of the pairs of neighbours and of the
    pairs with one letter between them that occur in it (punctuation does not count). Rows are
-   shared by hashing: a section may be named in vain, but none that holds the text is left out. */
+   shared by hashing: a section may be named in vain, but none that holds the text is left out.
+   A section that is not entered yet is always named. */
 (function (search) {
   "use strict";
 
@@ -20,12 +21,18 @@
   /* Makes an empty filter for a number of sections. */
   function Filter(sections) {
     this._sections = sections;
+    this._entered = 0;
     this._width = (sections + 31) >>> 5;
     this._bits = new Uint32Array(this._width << ROW_BITS);
   }
 
-  /* Enters a text of a section. */
-  Filter.prototype.add = function (section, text) {
+  /* Enters the texts of the next section. */
+  Filter.prototype.add = function (texts) {
+    for (const text of texts) this._enter(this._entered, text);
+    this._entered++;
+  };
+
+  Filter.prototype._enter = function (section, text) {
     const bits = this._bits, width = this._width, word = section >>> 5, bit = 1 << (section & 31);
     let before = 0, last = 0;
     for (let i = 0; i < text.length; i++) {
@@ -48,7 +55,9 @@
       const start = row * this._width;
       for (let w = 0; w < left.length; w++) left[w] &= this._bits[start + w];
     }
-    return numbers(left, this._sections);
+    const found = numbers(left, this._entered);
+    for (let number = this._entered; number < this._sections; number++) found.push(number);
+    return found;
   };
 
   function rowsOf(pattern) {

@@ -85,7 +85,7 @@
     const searches = patterns.map((pattern) => ({ pattern, expression: book.sound.expression(pattern) }));
     const tally = new Tally(book);
     yield* visit(book.sections, tally, (section, text, inTitle) => {
-      const shadow = inTitle ? section.titleShadow : section.textShadow;
+      const shadow = book.shadows(section)[inTitle ? "title" : "text"];
       for (const { pattern, expression } of searches) {
         expression.lastIndex = 0;
         for (let match; (match = expression.exec(shadow)); expression.lastIndex = match.index + 1) {

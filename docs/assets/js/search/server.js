@@ -23,8 +23,10 @@
     this._query = "";
     this._answer = null;
     this._task = null;
+    this._preparation = null; // goes on whenever there is no task
     this._pulse = new MessageChannel();
-    this._pulse.port1.onmessage = () => this._work();
+    this._pulse.port1.onmessage = () => { this._isPulseSent = false; this._work(); };
+    this._isPulseSent = false;
   }
 
   /* Takes a message from the page. */
@@ -49,7 +51,7 @@
   Server.prototype._begin = function () {
     const files = this._setup.config.files.map((file) => this._setup.root + "search/" + file);
     this._state = "loading";
-    this._book = null;
+    this._book = this._preparation = null;
     this._next(files);
   };
 
@@ -57,6 +59,7 @@
   Server.prototype._next = function (files) {
     if (!files.length) {
       this._state = "ready";
+      this._preparation = this._book.prepare();
       this._ask();
       return;
     }
@@ -114,15 +117,18 @@
 
   Server.prototype._work = function () {
     const until = performance.now() + this._spell;
-    while (this._task && performance.now() < until) {
-      const task = this._task, step = task.steps.next();
-      if (step.done) {
-        this._task = null;
-        task.done(step.value);
-        return;
-      }
+    while ((this._task || this._preparation) && performance.now() < until) {
+      const task = this._task || { steps: this._preparation, done: () => { this._preparation = null; } };
+      const step = task.steps.next();
+      if (!step.done) continue;
+      if (task === this._task) this._task = null;
+      task.done(step.value);
+      break; // the answer goes out before anything else is begun
     }
-    if (this._task) this._pulse.port2.postMessage(null);
+    if ((this._task || this._preparation) && !this._isPulseSent) {
+      this._isPulseSent = true;
+      this._pulse.port2.postMessage(null);
+    }
   };
 
   search.Server = Server;
