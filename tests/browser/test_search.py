@@ -392,6 +392,13 @@ def test_nothing_is_loaded_before_the_box_is_used(page: Page, http_site: str) ->
     assert [url for url in loaded if "/search/data-" in url]
 
 
+def test_the_pointer_coming_near_the_box_loads_the_index(page: Page, http_site: str) -> None:
+    page.goto(http_site + "index.html", wait_until="networkidle")
+    with page.expect_request("**/search/data-tables-*.js"):
+        page.hover(".md-search__form")
+    assert page.evaluate("document.activeElement === document.body")
+
+
 def test_without_javascript_the_page_offers_contents_and_glossary(browser: Browser, http_site: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

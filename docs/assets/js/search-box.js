@@ -189,7 +189,9 @@
         draw(data.groups);
       }
     });
-    box.addEventListener("focus", () => port.postMessage({ type: "wake" }));
+    const wake = () => port.postMessage({ type: "wake" }); // as early as can be told: the index has a way to go
+    box.form.addEventListener("pointerenter", wake);
+    box.addEventListener("focus", wake);
     box.addEventListener("compositionstart", () => { composing = true; });
     box.addEventListener("compositionend", () => { composing = false; setTimeout(tell); });
     box.addEventListener("input", (event) => { if (!composing && !event.isComposing) tell(); });

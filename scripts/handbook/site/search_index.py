@@ -27,7 +27,7 @@ from pypinyin import Style, pinyin
 from pypinyin.contrib.tone_convert import to_normal
 from pypinyin.phrases_dict import phrases_dict
 
-PART_BYTES = 400_000  # a part is parsed in one go; on file:// that is on the page's own thread
+PART_BYTES = 900_000  # a part is parsed in one go; on file:// that is on the page's own thread
 RARE_READING = 0.01  # of a character's uses in words; a reading below that is not worth a false find
 
 _HEADINGS = ("h1", "h2", "h3", "h4")
