@@ -31,6 +31,7 @@ _OTHER_SEARCH = ("assets/javascripts/lunr", "assets/javascripts/workers")
 _SHEET = re.compile(r'[ \t]*<link rel="stylesheet" href="([^"]+)">\n?')
 _SCRIPT = re.compile(r'<script defer src="([^"]+)"></script>')
 _SCRIPTS_IN_A_ROW = re.compile(rf"{_SCRIPT.pattern}(?:\s*{_SCRIPT.pattern})+")
+_ADDRESS = re.compile(r'(?:src|href)="([^"]+)"')
 CHARSET = '@charset "UTF-8";'  # counts only as a file's very first words
 _NOT_TAKEN_OVER = re.compile(rf"/\*# sourceMappingURL=\S+ \*/|//# sourceMappingURL=\S+|\A{CHARSET}")
 # What means something else, or nothing, in a file that stands elsewhere or behind another.
@@ -97,8 +98,7 @@ class _Joiner:
         """Join the files of one page."""
         text = self._stylesheets(text, page)
         text = _SCRIPTS_IN_A_ROW.sub(lambda row: self._scripts(row[0], page), text)
-        loaded = _SHEET.findall(text) + _SCRIPT.findall(text)
-        self._left |= {_target(page, address) for address in loaded}
+        self._left |= {_target(page, address) for address in _ADDRESS.findall(text)}
         return text
 
     def _stylesheets(self, text: str, page: str) -> str:
