@@ -273,9 +273,8 @@ def index_numbers(book: PdfBook, entries: Sequence[Entry], names: dict[str, tupl
     for entry in entries:
         if entry.see:
             continue
-        match = re.search(
-            rf"(?:^| ){re.escape(squeeze(entry.name))}\s*([\d–，, ]+?)(?= |$)", _index_text(listed)
-        )
+        name = " ?".join(map(re.escape, squeeze(entry.name)))  # a long one may take two lines
+        match = re.search(rf"(?:^| ){name}\s*([\d–，, ]+?)(?= |$)", _index_text(listed))
         if not match:
             wrong.append(f"索引里没有{entry.name}")
             continue
@@ -287,12 +286,15 @@ def index_numbers(book: PdfBook, entries: Sequence[Entry], names: dict[str, tupl
                 forms = (entry.name.split("（")[0], *names.get(entry.name, ()))
                 if not any(squeeze(form) in text for form in forms):
                     wrong.append(f"索引：{entry.name} {number}，那一页没有")
+    wrong += [f"索引里有两个{name}" for name, times in Counter(e.name for e in entries).items() if times > 1]
     return wrong if checked else [*wrong, "索引里没有页码"]
 
 
 def _columns(page: PdfPage) -> list[Line]:
-    middle = page.width / 2
-    return sorted(type_area(page), key=lambda line: (line.left > middle, line.top))
+    """The lines of two columns, the left one first; the margins of a page are not alike."""
+    lines = type_area(page)
+    middle = (min(line.left for line in lines) + max(line.right for line in lines)) / 2 if lines else 0.0
+    return sorted(lines, key=lambda line: (line.left > middle, line.top))
 
 
 def _index_text(text: str) -> str:

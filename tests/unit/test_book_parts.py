@@ -12,8 +12,10 @@ from pikepdf import Dictionary, Name
 
 from handbook.book import finish, fonts, justify, offer
 from handbook.book.footnotes import to_page_foot
-from handbook.book.index import Entry, fill_index, runs
+from handbook.book.index import Entry, fill_index, mark_places, runs
 from handbook.book.spacing import apart, compressed, need_space
+from handbook.model.book import load
+from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize(
@@ -45,6 +47,18 @@ def test_the_index_names_each_page_once() -> None:
     lines = [line.text_content() for line in document.find_class("index__entry")]
     assert lines == ["党费　7，4，9", "党组织　见“党的组织”"]
     assert [a.get("href") for a in document.iter("a")] == ["#d", "#a", "#c"]
+
+
+def test_a_diagram_that_is_printed_twice_has_one_entry() -> None:
+    figure = '<figure class="hb-diagram" id="{}--diagram-g1"><figcaption>G1 责任：三层</figcaption></figure>'
+    root = html.fragment_fromstring(f"<div>{figure.format('chapter')}{figure.format('all')}</div>")
+    (entry,) = mark_places(root, load(ROOT / "docs"))
+    assert (entry.name, entry.home, entry.places) == (
+        "责任：三层（图G1）",
+        "chapter--diagram-g1",
+        ["all--diagram-g1"],
+    )
+    assert entry.key == ("ze", "ren", "san", "ceng")
 
 
 def test_a_footnote_takes_the_place_of_its_call() -> None:

@@ -78,20 +78,24 @@ def mark_places(root: HtmlElement, book: Book) -> list[Entry]:
 
 
 def _titled(root: HtmlElement) -> list[Entry]:
-    """Forms and diagrams, filed under their titles."""
-    entries = []
+    """Forms and diagrams, filed under their titles; one that is printed again has both places."""
+    entries: dict[str, Entry] = {}
     pattern = ".//*[(self::h3 or self::h4 or self::h5 or self::h6) and contains(@id, '--form-')]"
     for element in [*root.xpath(pattern), *root.xpath(".//figure[contains(@class, 'hb-diagram')]")]:
         text = (element.findtext("figcaption") or element.text_content()).strip()
         number, _, title = text.partition(" ")
         if title and not element.get("id", "").endswith(("-example", "-blank")):
             kind = "图" if element.tag == "figure" else "表单"
-            entries.append(Entry(f"{title}（{kind}{number}）", _pinyin(title), home=element.get("id")))
-    return entries
+            name = f"{title}（{kind}{number}）"
+            if name in entries:
+                entries[name].places.append(element.get("id"))
+            else:
+                entries[name] = Entry(name, _pinyin(title), home=element.get("id"))
+    return list(entries.values())
 
 
 def _pinyin(text: str) -> tuple[str, ...]:
-    return tuple(s.lower() for s in lazy_pinyin(text, style=Style.NORMAL) if s.strip("《》“”（）、·"))
+    return tuple(s.lower() for s in lazy_pinyin(text, style=Style.NORMAL) if s.strip("《》“”（）、·：，？"))
 
 
 def write_index() -> HtmlElement:

@@ -29,6 +29,8 @@ from handbook.model.book import Book
 
 APPENDIX = "附录"
 _SHORT_HEAD = 6  # characters: no column is narrower than its head
+_TOC_END = re.compile("(?<=.)[\u4e00-\u9fff]{3}$")  # of Han only: nothing to space within
+_LOWEST = 2  # level of the contents: parts, chapters, sections
 _INLINE = ("a", "span", "strong", "em", "code", "b", "i")
 _OUT_OF_LINE = ("hb-points", "hb-point", "footnote-text")
 _NO_PAGE = ("hb-cite", "hb-term-link")
@@ -92,7 +94,7 @@ def make_pages(print_page: str, book: Book, edition: Edition, site: Path) -> Boo
     body.append(imprint(edition))
     _order(root, body, book)
     body.append(write_index())
-    body.insert(2, _contents(body))
+    body.insert(2, contents(body))
     _thin_spaces(body)
     return BookPages(document, entries)
 
@@ -310,13 +312,17 @@ def _order(root: HtmlElement, body: HtmlElement, book: Book) -> None:
     body.append(appendix)
 
 
-def _contents(body: HtmlElement) -> HtmlElement:
+def contents(body: HtmlElement) -> HtmlElement:
     """Contents to the second level: parts, chapters, sections."""
     nav = lxml_html.fragment_fromstring('<nav class="toc"><h2 id="toc">目录</h2></nav>')
     for level, heading in _toc_headings(body):
         line = etree.SubElement(nav, "p", {"class": f"toc__{level}"})
         link = etree.SubElement(line, "a", {"href": f"#{heading.get('id')}", "class": "page"})
         link.text = _text(heading)
+        # Sections' titles may fill the line: their end is set with the dots, which must not wrap alone.
+        if level == _LOWEST and (end := _TOC_END.search(link.text)):
+            link.text = link.text[: end.start()]
+            link.set("data-end", end[0])
     return nav
 
 
@@ -338,7 +344,7 @@ def _toc_headings(body: HtmlElement) -> Iterator[tuple[int, HtmlElement]]:
                 continue
             for heading in section.iter(below):
                 if heading.get("id") and not heading.xpath("ancestor::*[@class='form-page']"):
-                    yield 2, heading
+                    yield _LOWEST, heading
 
 
 # ---- Spaces ----------------------------------------------------------------------------------

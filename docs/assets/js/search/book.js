@@ -2,6 +2,7 @@
 (function (search) {
   "use strict";
 
+  const LONGEST_NAME = 24;
   // 第三章, 1.2, 一、, （二）: a reader does not type the number of a heading
   const NUMBERING = /^(?:第[^\s]{1,4}[章节条讲篇]|[\d.]+|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\))[\s:,]*/;
 
@@ -16,12 +17,14 @@
     this._sound = null;
     this.sections = [];
     this.pages = [];
+    this.names = []; // what may be suggested to who types its beginning
     this.terms = tables.terms.map(([names, entry, home]) => ({ names, entry, home }));
     this._named = new Map(); // a folded name → the terms that have it
     for (const term of this.terms) {
       for (const name of term.names.map((n) => this.folding.query(n))) {
         this._named.set(name, (this._named.get(name) || []).concat(term));
       }
+      term.names.forEach((name) => this._offer(name));
     }
   }
 
@@ -29,9 +32,11 @@
   Book.prototype.add = function ([path, kind, rows]) {
     const page = { path, kind, title: rows[0][1], order: this.pages.length };
     this.pages.push(page);
+    this._offer(page.title);
     for (const [anchor, title, text, question] of rows) {
       // a question bears the heading of its section for the eye only
       const foldedTitle = question ? "" : this.folding.text(title);
+      this._offer(title);
       this.sections.push({
         number: this.sections.length, page, title, text, foldedTitle, foldedText: this.folding.text(text),
         bareTitle: foldedTitle.replace(NUMBERING, ""), shadows: null,
@@ -62,6 +67,10 @@
       section.shadows = { title: this.sound.shadow(foldedTitle), text: this.sound.shadow(foldedText) };
     }
     return section.shadows;
+  };
+
+  Book.prototype._offer = function (name) {
+    if (name.length <= LONGEST_NAME) this.names.push(name);
   };
 
   /* The terms that bear a folded name. */

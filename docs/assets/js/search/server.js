@@ -8,7 +8,6 @@
 
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
   const FIRST_GROUPS = 10;
-  const LONGEST_SUGGESTION = 24;
 
   /* Makes a server.
        send: takes a message for the page;
@@ -99,13 +98,11 @@
     return { type: RESULT, data: { items: [], suggest }, answer };
   }
 
-  /* The shortest title that goes on from the last word typed. */
+  /* The shortest name that goes on from the last word typed. */
   function suggestion(book, typed) {
     const word = typed.split(/[\s-]+/).pop();
     if (!word) return [];
-    const titles = book.pages.concat(book.sections).map(({ title }) => title);
-    const names = titles.concat(...book.terms.map((term) => term.names));
-    const fitting = names.filter((name) => name.startsWith(word) && name.length <= LONGEST_SUGGESTION);
+    const fitting = book.names.filter((name) => name.startsWith(word));
     return fitting.length ? [fitting.reduce((best, name) => (name.length < best.length ? name : best))] : [];
   }
 

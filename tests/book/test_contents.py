@@ -1,0 +1,46 @@
+"""The contents of the book: dots and number never stand alone on a line, however long the title."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from handbook.book.index import write_index
+from handbook.book.pages import BookPages, contents
+from handbook.book.pdf_command import SIZES, write
+from handbook.book.typeset import typeset
+from tests.book.pdf_reader import PdfBook
+
+# From well short of a line to well over one, in every size.
+LENGTHS = range(12, 60)
+TITLES = [f"第{n}节" + "会" * (n - 3) for n in LENGTHS]
+
+
+def dots_alone(path: Path) -> list[str]:
+    """Lines of dots and a number without a word of a title."""
+    lines = [line.text for page in PdfBook(path).pages for line in page.lines]
+    assert sum("··" in line for line in lines) >= len(TITLES)
+    return [line for line in lines if re.fullmatch(r"·+\d+", line)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("kept", [True, False])
+def test_dots_stay_with_a_title(size: str, kept: bool, faces: Path, site_dir: Path, tmp_path: Path) -> None:
+    headings = "".join(f'<h4 id="s{n}">{title}</h4>' for n, title in zip(LENGTHS, TITLES, strict=True))
+    document = html.document_fromstring(
+        '<html lang="zh-CN"><head><title>书</title></head><body><section class="hb-print-part"><h2 id="p">篇</h2>'
+        f'<section class="hb-print-chapter" id="c"><h3 id="t">章</h3>{headings}</section></section></body></html>'
+    )
+    body = document.find("body")
+    body.insert(0, contents(body))
+    body.append(write_index())
+    if not kept:
+        for link in document.xpath("//a[@data-end]"):
+            link.text += link.attrib.pop("data-end")
+    made = typeset(BookPages(document, []), faces, SIZES[size].styles, site_dir, lambda _: None)
+    path = tmp_path / "contents.pdf"
+    path.write_bytes(write(made, "试排"))
+    assert bool(dots_alone(path)) is not kept
