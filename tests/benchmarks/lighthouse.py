@@ -3,9 +3,9 @@
     .venv/bin/python -m tests.benchmarks.lighthouse
 
 Not part of the tests: it needs an idle machine, and installs Lighthouse (with a Node of its
-own, newer than distributions have) from npm into `.cache/`. Each figure is the median of
-three runs; the performance of one run says little on two cores. Both sites are sent
-compressed, as the shipped server configurations do.
+own, newer than distributions have) from npm into `.cache/`. The performance of one run says
+little on two cores: the sites take turns, and each figure is the median of five runs, beside
+the lowest and the highest. Both are sent compressed, as the shipped server configurations do.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
 
@@ -25,7 +26,7 @@ from tests.http_server import serving
 CACHE = ROOT / ".cache" / "lighthouse"
 PACKAGES = ("lighthouse@13.5.0", "node@22.19.0")
 CATEGORIES = {"performance": "性能", "accessibility": "无障碍", "best-practices": "做法", "seo": "搜索引擎"}
-RUNS = 3
+RUNS = 5
 
 
 def install() -> list[str]:
@@ -50,7 +51,7 @@ def install() -> list[str]:
 
 
 def scores(words: list[str], address: str, desktop: bool) -> dict[str, float]:
-    """Run it a few times; category → median of the scores, of 100."""
+    """Run it once; category → score, of 100."""
     options = [
         "--quiet",
         "--output=json",
@@ -60,31 +61,32 @@ def scores(words: list[str], address: str, desktop: bool) -> dict[str, float]:
     chromium = shutil.which("chromium")
     assert chromium, "没有 chromium：先运行 python3 scripts/handbook.py test，它会装好"
     environment = {**os.environ, "CHROME_PATH": chromium}
-    reports = [
-        json.loads(
-            subprocess.run(
-                [*words, address, *options], env=environment, capture_output=True, check=True
-            ).stdout
-        )
-        for _ in range(RUNS)
-    ]
-    return {key: median(100 * report["categories"][key]["score"] for report in reports) for key in CATEGORIES}
+    result = subprocess.run([*words, address, *options], env=environment, capture_output=True, check=True)
+    report = json.loads(result.stdout)
+    return {key: 100 * report["categories"][key]["score"] for key in CATEGORIES}
 
 
 def main() -> None:
-    """Build both sites, measure both, print the table."""
+    """Build both sites, measure them in turn, print the table."""
     words = install()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as servers:
         root = Path(folder)
-        sites = {"手册": root / "ours", "原样的Material": root / "plain"}
-        build(ROOT / "mkdocs.yml", sites["手册"])
-        build(plain_configuration(root), sites["原样的Material"])
-        for name, site in sites.items():
-            with serving(site, compressed=True) as address:
-                for screen in ("手机", "桌面"):
-                    found = scores(words, address + CHAPTER, screen == "桌面")
-                    figures = "，".join(f"{label}{found[key]:.0f}" for key, label in CATEGORIES.items())
-                    print(f"{name}，{screen}：{figures}", flush=True)
+        configurations = {"手册": ROOT / "mkdocs.yml", "原样的Material": plain_configuration(root)}
+        addresses = {}
+        for name, configuration in configurations.items():
+            build(configuration, root / name)
+            addresses[name] = servers.enter_context(serving(root / name, compressed=True))
+        for screen in ("手机", "桌面"):
+            runs = [
+                {name: scores(words, at + CHAPTER, screen == "桌面") for name, at in addresses.items()}
+                for _ in range(RUNS)
+            ]
+            for name in addresses:
+                figures = []
+                for key, label in CATEGORIES.items():
+                    values = [run[name][key] for run in runs]
+                    figures.append(f"{label}{median(values):.0f}（{min(values):.0f}至{max(values):.0f}）")
+                print(f"{name}，{screen}：{'，'.join(figures)}", flush=True)
 
 
 if __name__ == "__main__":

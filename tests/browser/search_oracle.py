@@ -103,11 +103,11 @@ def index_data(site_dir: Path) -> dict[str, list[Any]]:
     """
     data: dict[str, list[Any]] = {"tables": [], "pages": []}
     for name in json.loads((site_dir / "search/search_index.json").read_text("utf-8"))["config"]["files"]:
-        text = (site_dir / "search" / name).read_text("utf-8")
-        call = re.fullmatch(r'handbookSearch\.data\("(\w+)",(.*)\)\s*', text, re.S)
-        assert call, f"{name}不是一次数据调用"
-        found = json.loads(call[2])
-        data[call[1]] += found if isinstance(found, list) else [found]
+        for line in (site_dir / "search" / name).read_text("utf-8").splitlines():
+            call = re.fullmatch(r'handbookSearch\.data\("(\w+)",(.*)\)', line)
+            assert call, f"{name}里有一行不是数据调用"
+            found = json.loads(call[2])
+            data[call[1]] += found if isinstance(found, list) else [found]
     return data
 
 

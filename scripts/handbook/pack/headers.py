@@ -7,9 +7,7 @@ from pathlib import Path
 from handbook.pack.policy import content_security_policy
 
 # Names that change with their content: a browser may keep such a file for ever.
-HASHED = (
-    r"(\.[0-9a-f]{8}\.min\.js|/joined/[a-z-]+-[0-9a-f]{10}\.(css|js)|/search/data-[a-z]+-[0-9a-f]{10}\.js)$"
-)
+HASHED = r"(\.[0-9a-f]{8}\.min\.js|/joined/[a-z-]+-[0-9a-f]{10}\.(css|js)|/search/data-[0-9a-f]{10}\.js)$"
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 

@@ -122,11 +122,13 @@ def write_search_index(
     tables = build_tables(
         (text for _, sections in book for s in sections for text in (s.title, s.text)), terms
     )
+    calls = [("tables", tables), *(("pages", part) for part in _parts(book))]
     config = {
         # the first four are what Material reads; its highlighter splits the words by the separator
         "lang": ["zh"], "separator": r"[\s]+", "pipeline": [], "fields": {},
         "sections": sum(len(sections) for _, sections in book),
-        "files": [_write_data(folder, "tables", tables), *(_write_data(folder, "pages", p) for p in _parts(book))],
+        # the tables and the first part in one file: a book of our size is there after one journey
+        "files": [_write_data(folder, calls[:2]), *(_write_data(folder, [call]) for call in calls[2:])],
     }  # fmt: skip
     (folder / "search_index.json").write_text(_compact({"config": config, "docs": []}), "utf-8")
     return {"config": config, "tables": tables, "docs": [asdict(s) for _, sections in book for s in sections]}
@@ -298,10 +300,12 @@ def _parts(book: Sequence[tuple[PageSource, list[Section]]]) -> Iterator[list[An
         yield part
 
 
-def _write_data(folder: Path, name: str, data: Any) -> str:
-    """Write one data file; its name changes with its content, so that a cache may keep it for ever."""
-    script = f"handbookSearch.data({_compact(name)},{_compact(data)})\n".encode()
-    file = folder / f"data-{name}-{hashlib.sha256(script).hexdigest()[:10]}.js"
+def _write_data(folder: Path, calls: Sequence[tuple[str, Any]]) -> str:
+    """Write a data file, a call a line; its name changes with its content: a cache may keep it for ever."""
+    script = "".join(
+        f"handbookSearch.data({_compact(name)},{_compact(data)})\n" for name, data in calls
+    ).encode()
+    file = folder / f"data-{hashlib.sha256(script).hexdigest()[:10]}.js"
     file.write_bytes(script)
     return file.name
 

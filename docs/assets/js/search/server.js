@@ -62,10 +62,10 @@
       this._ask();
       return;
     }
-    let arrived = null;
-    search.data = (name, data) => { arrived = { name, data }; };
+    const arrived = [];
+    search.data = (name, data) => { arrived.push({ name, data }); };
     this._load(files[0], (error) => {
-      if (error || !arrived) {
+      if (error || !arrived.length) {
         this._state = "idle";
         const reply = result(this._query, [], []);
         reply.answer.failed = true;
@@ -76,9 +76,11 @@
     });
   };
 
-  Server.prototype._take = function* ({ name, data }) {
-    if (name === "tables") this._book = new search.Book(this._setup.config.sections, data);
-    else for (const page of data) { this._book.add(page); yield; }
+  Server.prototype._take = function* (arrived) {
+    for (const { name, data } of arrived) {
+      if (name === "tables") this._book = new search.Book(this._setup.config.sections, data);
+      else for (const page of data) { this._book.add(page); yield; }
+    }
   };
 
   Server.prototype._ask = function () {
