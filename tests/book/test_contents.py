@@ -16,7 +16,7 @@ from tests.book.pdf_reader import PdfBook
 
 # From well short of a line to well over one, in every size.
 LENGTHS = range(12, 60)
-TITLES = [f"第{n}节" + "会" * (n - 3) for n in LENGTHS]
+TITLES = [f"第{n}节" + "会" * (n - 3) + "》" * (n % 2) for n in LENGTHS]
 
 
 def dots_alone(path: Path) -> list[str]:

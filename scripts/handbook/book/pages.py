@@ -29,7 +29,7 @@ from handbook.model.book import Book
 
 APPENDIX = "附录"
 _SHORT_HEAD = 6  # characters: no column is narrower than its head
-_TOC_END = re.compile("(?<=.)[\u4e00-\u9fff]{3}$")  # of Han only: nothing to space within
+_TOC_END = re.compile("(?<=.)[\u4e00-\u9fff]{3}[》）”]?$")  # nothing in it that spacing would part
 _LOWEST = 2  # level of the contents: parts, chapters, sections
 _INLINE = ("a", "span", "strong", "em", "code", "b", "i")
 _OUT_OF_LINE = ("hb-points", "hb-point", "footnote-text")
