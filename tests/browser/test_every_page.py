@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, Page, Request, Route, expect
 
 PAGE_KINDS = [
     "index.html",
@@ -52,6 +52,51 @@ def test_the_watch_itself_sees_errors_and_requests(page: Page, http_site: str) -
     assert "坏" in errors
     assert any("更坏" in e for e in errors)
     assert "http://127.0.0.1:9/x" in requests
+
+
+# Layout shift is counted as the Layout Instability API does (WICG); input does not excuse it here.
+WATCH_SHIFTS = """
+  window.shifted = 0
+  new PerformanceObserver(list => list.getEntries().forEach(entry => { window.shifted += entry.value }))
+    .observe({type: "layout-shift", buffered: true})
+"""
+
+
+def shifted(browser: Browser, address: str, style: str = "") -> float:
+    """Open a page on a slow phone; how far its text jumped while it loaded."""
+    context = browser.new_context(viewport={"width": 412, "height": 823}, is_mobile=True)
+    page = context.new_page()
+    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    page.add_init_script(WATCH_SHIFTS)
+
+    def add(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, body=response.text() + style)
+
+    if style:
+        context.route("**/*.css", add)
+    page.goto(address, wait_until="load")
+    page.wait_for_timeout(500)
+    total: float = page.evaluate("window.shifted")
+    context.close()
+    return total
+
+
+@pytest.mark.parametrize(
+    ("name", "most"),
+    [
+        ("index.html", 0.001),
+        ("basics/principles/index.html", 0.001),
+        ("toolkit/exam/index.html", 0.1),  # its panel is drawn by script; 0.1 is the limit of web.dev
+    ],
+)
+def test_nothing_jumps_while_a_page_loads(browser: Browser, http_site: str, name: str, most: float) -> None:
+    assert shifted(browser, http_site + name) < most
+
+
+def test_a_jump_is_seen(browser: Browser, http_site: str) -> None:
+    style = ".no-js .hb-head { display: none }"
+    assert shifted(browser, http_site + "basics/principles/index.html", style) > 0.01
 
 
 @pytest.mark.parametrize("name", PAGE_KINDS)

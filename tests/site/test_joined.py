@@ -1,0 +1,37 @@
+"""What a page of the built site asks for before it can be read: little, and none of it in the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.site.page_checks import PAPERS, pages
+
+MOST_SCRIPTS = 6  # the questions' pages: engine, data, page, besides the frame's three
+
+
+def test_a_page_waits_for_one_stylesheet_and_no_script(site_dir: Path) -> None:
+    framed = 0
+    for name, page in pages(site_dir):
+        if not page.find_class("md-header"):  # papers, 404 and pages that moved have no frame
+            assert name.startswith(PAPERS) or not page.xpath("//link[@rel='stylesheet']"), name
+            continue
+        framed += 1
+        assert len(page.xpath("//link[@rel='stylesheet']")) == 1, name
+        assert not page.xpath("//head//script[@src]"), name
+        scripts = page.xpath("//script[@src]")
+        assert all(script.get("defer") is not None for script in scripts), name
+        assert 3 <= len(scripts) <= MOST_SCRIPTS, name
+    assert framed > 40
+
+
+def test_nothing_is_shipped_that_no_page_asks_for(site_dir: Path) -> None:
+    assert not [path.name for path in site_dir.rglob("*.map")]
+    assert not (site_dir / "assets/javascripts/lunr").exists()
+    scripts = {path.relative_to(site_dir).as_posix() for path in (site_dir / "assets").rglob("*.js")}
+    asked = {
+        (site_dir / name).parent.joinpath(source).resolve().relative_to(site_dir.resolve()).as_posix()
+        for name, page in pages(site_dir)
+        for source in page.xpath("//script/@src")
+    }
+    # the engine is started by the box; moved.js waits for a page that moves
+    assert scripts - asked <= {"assets/js/search-worker.js", "assets/js/moved.js"}
