@@ -45,14 +45,18 @@ def contents_numbers(book: PdfBook) -> list[str]:
     wrong = []
     start = next(b.page for b in book.outline if b.title == "目录")
     end = min(b.page for b in book.outline if b.page > start)
-    lines = [
-        match.groups() for page in book.pages[start - 1 : end - 1] for line in page.lines
-        if (match := _TOC_LINE.match(line.text))
-    ]  # fmt: skip
     expected = Counter((squeeze(b.title), b.page) for b in book.outline)
-    for title, number in lines:
-        if not expected[(squeeze(title), int(number))]:
+    lines = []
+    for before, line in pairwise(line for page in book.pages[start - 1 : end - 1] for line in page.lines):
+        if not (match := _TOC_LINE.match(line.text)):
+            continue
+        title, number = match.groups()
+        whole = before.text + title  # of a title that takes two lines
+        if expected[(squeeze(whole), int(number))]:
+            title = whole
+        elif not expected[(squeeze(title), int(number))]:
             wrong.append(f"目录：{title} {number}，这一页没有这个标题")
+        lines.append((title, number))
     if not lines:
         wrong.append("目录里一行也没有")
     listed = Counter((squeeze(title), int(number)) for title, number in lines)
