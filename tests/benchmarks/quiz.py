@@ -74,7 +74,7 @@ def weights(site: Path) -> dict[str, tuple[int, int]]:
         )
         engine, data = (
             sum(packed(site / address) for address in addresses if re.match(pattern, address))
-            for pattern in (r"assets/(joined/js-quiz-|js/quiz/)", r"assets/(joined/quiz-|quiz/)")
+            for pattern in (r"assets/(joined/js-quiz-|js/quiz/)", "assets/quiz/")
         )
         found[kind] = (style + engine, data)
     return found

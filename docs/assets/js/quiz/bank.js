@@ -3,7 +3,8 @@
   "use strict"
 
   var hb = window.handbookQuiz
-  var ROOT = document.currentScript.src.replace(/assets\/js\/quiz\/bank\.js.*$/, "")
+  // not by this file's own address: the build puts it into another
+  var ROOT = new URL(JSON.parse(document.getElementById("__config").textContent).base + "/", window.location.href).href
   var packed = {}
   var values = Object.create(null)
 
