@@ -2,11 +2,12 @@
 
 Authors keep one file for one job; a browser waits for every file in the head before it paints,
 and every request costs a journey on a slow network. So in the finished pages all stylesheets
-become one, and scripts that stand in a row and come from one folder become one. Data stay as
-they are, and so do the scripts that were joined: other scripts load some of them by name. The joined
-file is named after its parts' folder, and its name changes with its content: a server may let browsers keep it for ever. Nothing is
-rewritten inside the files but the pointers to source maps, which are not shipped, and neither
-is what the theme brings for a search that is not used here.
+become one, and scripts that stand in a row and come from one folder become one. The joined file
+is named after that folder, and its name changes with its content: a server may let browsers
+keep it for ever.
+
+Data stay as they are, and so do the scripts that were joined: other scripts load some by name.
+Source maps, and what the theme brings for a search that is not used here, are not shipped.
 """
 
 from __future__ import annotations

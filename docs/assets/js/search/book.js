@@ -32,7 +32,6 @@
   Book.prototype.add = function ([path, kind, rows]) {
     const page = { path, kind, title: rows[0][1], order: this.pages.length };
     this.pages.push(page);
-    this._offer(page.title);
     for (const [anchor, title, text, question] of rows) {
       // a question bears the heading of its section for the eye only
       const foldedTitle = question ? "" : this.folding.text(title);
