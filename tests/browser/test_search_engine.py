@@ -15,7 +15,7 @@ from handbook.site.search_index import PageSource, TermEntry, write_search_index
 from tests.browser.search_oracle import index_data
 from tests.conftest import ROOT
 
-SCRIPTS = ROOT / "docs/assets/js"
+MODULES = ROOT / "docs/assets/js/search"
 TERMS = [
     "党支部",
     "三会一课",
@@ -90,9 +90,8 @@ class Engine:
 def engine_page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
     page = context.new_page()
-    page.add_script_tag(path=SCRIPTS / "search-worker.js")
-    for module in page.evaluate("handbookSearch.modules"):
-        page.add_script_tag(path=SCRIPTS / module)
+    for module in sorted(MODULES.glob("*.js")):  # in the order in which the build joins them
+        page.add_script_tag(path=module)
     yield page
     context.close()
 
@@ -129,7 +128,7 @@ def test_titles_come_before_definitions_and_definitions_before_mentions(engine: 
 
 @pytest.mark.parametrize(
     "defines",
-    ["台账：记事的簿子", "台账是记事的簿子", "“台账”指簿子", "台账（簿子）是什么", "《台账》即簿子"],
+    ["台账：记事的簿子", "台账是记事的簿子", "“台账”指簿子", "台账（簿子）是什么", "《台账》即簿子", "记！台账是簿子", "台账(簿子):记事用"],
 )
 def test_what_is_a_definition(engine: Engine, defines: str) -> None:
     engine.read({"a.html": "<p>用台账。看台账。记台账。</p>", "b.html": f"<p>{defines}</p>"})

@@ -54,28 +54,22 @@
 
   Host.prototype._startInPage = function () {
     loadScript(this._address, (error) => {
-      const modules = error ? [] : window.handbookSearch.modules.map((module) => new URL(module, this._address).href);
-      loadInTurn(modules, error, (failure) => {
-        if (failure) {
-          this._receive({ type: RESULT, data: { items: [] }, answer: { typed: "", groups: [], failed: true } });
-          return;
-        }
-        const server = new window.handbookSearch.Server({
-          send: (message) => setTimeout(() => this._receive(message)),
-          load: loadScript,
-          spell: IN_PAGE_SPELL,
-        });
-        const waiting = this._sent || [];
-        this._engine = (message) => server.receive(message);
-        waiting.forEach(this._engine);
+      if (error) {
+        this._receive({ type: RESULT, data: { items: [] }, answer: { typed: "", groups: [], failed: true } });
+        return;
+      }
+      const channel = new MessageChannel(); // as from a worker: a copy, and not before the engine rests
+      channel.port1.onmessage = ({ data }) => this._receive(data);
+      const server = new window.handbookSearch.Server({
+        send: (message) => channel.port2.postMessage(message),
+        load: loadScript,
+        spell: IN_PAGE_SPELL,
       });
+      const waiting = this._sent || [];
+      this._engine = (message) => server.receive(message);
+      waiting.forEach(this._engine);
     });
   };
-
-  function loadInTurn(addresses, error, done) {
-    if (error || !addresses.length) done(error);
-    else loadScript(addresses[0], (failure) => loadInTurn(addresses.slice(1), failure, done));
-  }
 
   function loadScript(address, done) {
     const script = document.createElement("script");

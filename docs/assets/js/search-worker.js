@@ -1,16 +1,11 @@
-/* The search engine's entrance. In a worker it starts the engine; in the page, where
-   search-iframe-worker.js loads it because no worker may run, it only lists the modules.
-   The build puts the modules into this file, above; then none is left to be loaded. */
+/* The search engine's entrance. The build puts the engine's modules into this file, above.
+   In a worker this starts the engine; in the page, search-iframe-worker.js does, where no
+   worker may run. */
 (function (scope) {
   "use strict";
 
-  const search = (scope.handbookSearch = scope.handbookSearch || {});
-  const names = ["text", "filter", "sound", "book", "near", "rank", "answer", "server"];
-  search.modules = search.Server ? [] : names.map((name) => "search/" + name + ".js");
   if (scope.document) return;
-
-  scope.importScripts(...search.modules);
-  const server = new search.Server({
+  const server = new scope.handbookSearch.Server({
     send: (message) => scope.postMessage(message),
     load: (address, done) => {
       let failure = null;

@@ -4,7 +4,7 @@
 
   const LONGEST_NAME = 24;
   // 第三章, 1.2, 一、, （二）: a reader does not type the number of a heading
-  const NUMBERING = /^(?:第[^\s]{1,4}[章节条讲篇]|[\d.]+|[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\))[\s:,]*/;
+  const NUMBERING = /^(?:第[^\s]{1,4}[章节条讲篇]|[\d.]+|[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）)[\s：，]*/;
 
   /* Makes an empty book, for a number of sections and the index's tables.
 

@@ -10,7 +10,7 @@
   const SENTENCE_ENDS = "。！？；\n";
   const MOST_MARKS = 50;
   const LONGEST_LEAD = 40, LONGEST_TAIL = 80;
-  const DEFINITION = /^["”》]?(?:\([^)\n]{0,20}\))?\s?(?:[是指即:]|——)/;
+  const DEFINITION = /^["”》]?(?:（[^）\n]{0,20}）)?\s?(?:[是指即：]|——)/;
 
   /* The worth of a section for a folded string; 0 if it does not hold it.
      `literal`, if given, is the exact string in lower case: what merely folds to it does not count. */
