@@ -109,7 +109,7 @@ _MATERIAL = (
 _PAGEFIND = (
     _TOOLS
     + """
-  window.first = query => window.ask(query)
+  window.first = async query => (await window.ask(query)).time
   window.ask = async query => {
     await window.anyMoment()
     const place = document.body.appendChild(document.createElement("ol")), start = performance.now()
