@@ -129,9 +129,8 @@ def _measure(
     listed, painted = zip(*(_ready(browser, engine, root) for _ in range(OPENED)), strict=True)
     page = _open(browser, engine, root)
     page.wait_for_timeout(REST)
-    page.evaluate(
-        "() => { window.longest = 0; return window.first('党的') }"
-    )  # loading the page is not the search's doing
+    # what loading the page took is not the search's doing
+    page.evaluate("() => { window.longest = 0; return window.first('党的') }")
 
     def ask(query: str) -> dict[str, Any]:
         answer: dict[str, Any] = page.evaluate("query => window.ask(query)", query)
