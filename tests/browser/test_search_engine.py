@@ -128,7 +128,15 @@ def test_titles_come_before_definitions_and_definitions_before_mentions(engine: 
 
 @pytest.mark.parametrize(
     "defines",
-    ["台账：记事的簿子", "台账是记事的簿子", "“台账”指簿子", "台账（簿子）是什么", "《台账》即簿子", "记！台账是簿子", "台账(簿子):记事用"],
+    [
+        "台账：记事的簿子",
+        "台账是记事的簿子",
+        "“台账”指簿子",
+        "台账（簿子）是什么",
+        "《台账》即簿子",
+        "记！台账是簿子",
+        "台账(簿子):记事用",
+    ],
 )
 def test_what_is_a_definition(engine: Engine, defines: str) -> None:
     engine.read({"a.html": "<p>用台账。看台账。记台账。</p>", "b.html": f"<p>{defines}</p>"})
