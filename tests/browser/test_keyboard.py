@@ -85,7 +85,9 @@ def test_the_search_by_keys(page: Page, site_url: str) -> None:
     page.keyboard.press("/")
     expect(page.locator(".md-search__input")).to_be_focused()
     page.keyboard.type("党支部")
-    expect(page.locator(".hb-hits .md-search-result__item").first).to_be_visible(timeout=15_000)
+    expect(page.locator('.hb-hits[aria-busy="false"] .md-search-result__item').first).to_be_visible(
+        timeout=15_000
+    )
     page.keyboard.press("ArrowDown")
     assert "search" in page.evaluate("document.activeElement.closest('.md-search').className")
     link = page.evaluate("document.activeElement.href")

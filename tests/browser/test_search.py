@@ -279,6 +279,19 @@ def test_arrow_keys_go_through_the_results(box: SearchBox) -> None:
     box.page.wait_for_url(lambda url: url.split("?")[0].split("#")[0] == links[2].split("?")[0].split("#")[0])
 
 
+def test_who_stands_in_the_list_stays_there_when_it_changes(box: SearchBox) -> None:
+    change = """text => { const box = document.querySelector("[data-md-component=search-query]")
+      box.value = text; box.dispatchEvent(new InputEvent("input", {bubbles: true})) }"""
+    box.type("党支")
+    box.page.keyboard.press("ArrowDown")
+    box.page.evaluate(change, "三会一课")  # the answer to what was typed last comes late
+    box.wait()
+    assert box.page.evaluate(f"document.activeElement === document.querySelector('{LIST} a')")
+    box.page.evaluate(change, "😀")
+    box.wait()
+    assert box.page.evaluate(f"document.activeElement === document.querySelector('{BOX}')")
+
+
 def test_results_are_announced(box: SearchBox) -> None:
     assert box.page.get_attribute("[data-md-component=search-result] [role=status]", "aria-live") == "polite"
     box.type("群众路线")

@@ -60,11 +60,14 @@
     drawn = 0;
     drawing = false;
     best = null;
+    // a reader who types fast and goes down at once stands on a result of what was half typed
+    const isInList = list.contains(document.activeElement);
     list.textContent = "";
     result.parentElement.scrollTop = 0;
     draw(answer.groups);
     if (answer.nearest) answer.nearest.forEach(drawName);
     say(summary(answer));
+    if (isInList) (list.querySelector("a") || box).focus();
     if (!isAnswered()) return; // there is a newer question
     list.setAttribute("aria-busy", "false");
     if (enterWaits) jump();
