@@ -129,7 +129,7 @@ class TestDirectives:
     def test_head_and_objectives(self, render: Render) -> None:
         root = render("〔题头〕\n\n〔学习目标〕")
         facts = texts(root, ".//ul[@class='hb-head__facts']/li")
-        assert facts[:3] == ["第06章", "阅读1分钟，练习5分钟", "对象：新任支部书记"]
+        assert facts[:3] == ["第06章", "阅读1分钟，练习14分钟", "对象：新任支部书记"]
         assert "05 概念" in facts[3], "没写的先修章只写名字"
         assert root.xpath(".//ol/li/@id") == ["principles-o1", "principles-o2", "principles-o3"]
 

@@ -118,6 +118,14 @@ def _front_matter(book: Book, chapter: Chapter) -> Iterator[Problem]:
         yield front.problem(("objectives",), "CH-03", "目标编号有重复", "每条目标一个编号")
     if all(o.bloom in ("remember", "understand") for o in meta.objectives):
         yield front.problem(("objectives",), "CH-07", "学习目标都只到“理解”", "至少写一条“应用”以上的目标")
+    minutes = sum(question.minutes for question in chapter.questions if question.pool == "practice")
+    if chapter.questions and meta.minutes_practice != minutes:
+        yield front.problem(
+            ("minutes", "practice"),
+            "CH-13",
+            f"题头写练习{meta.minutes_practice}分钟，章测各题的 minutes 加起来是{minutes}分钟",
+            f"写成 practice: {minutes}",
+        )
     for index, number in enumerate(meta.prerequisites):
         if number not in book.contents.chapters or number == meta.chapter:
             yield front.problem(
