@@ -43,7 +43,7 @@ objectives:
   - {{id: {slug}-o1, bloom: understand, text: 说出第{number}号章的头一件事}}
   - {{id: {slug}-o2, bloom: apply, text: 判断第{number}号章的第二件事}}
   - {{id: {slug}-o3, bloom: apply, text: 写出第{number}号章的第三件事}}
-minutes: {{practice: 5}}
+minutes: {{practice: {minutes}}}
 audience: [新任支部书记]
 prerequisites: []
 terms: []
@@ -119,8 +119,10 @@ def make(root: Path) -> Path:
     for part, (number, slug) in PARTS.items():
         folder = docs / part / slug
         folder.mkdir(parents=True)
-        (folder / "index.md").write_text(CHAPTER.format(number=number, slug=slug), "utf-8")
-        write_yaml(folder / "quiz.yml", list(questions(slug)))
+        bank = list(questions(slug))
+        minutes = sum(question["minutes"] for question in bank if question["pool"] == "practice")
+        (folder / "index.md").write_text(CHAPTER.format(number=number, slug=slug, minutes=minutes), "utf-8")
+        write_yaml(folder / "quiz.yml", bank)
     (docs / "index.md").write_text("# 首页 { #home }\n\n## 目录 { #contents }\n\n〔目录〕\n", "utf-8")
     return _config(root, docs)
 
