@@ -18,9 +18,11 @@ from handbook.markdown import (
     form,
     glossary,
     note,
+    number_table,
     question,
     rule_index,
     then_now,
+    updates_page,
 )
 from handbook.markdown.context import current_page
 from handbook.model.book import Book, Chapter
@@ -33,6 +35,8 @@ _BOOK_DIRECTIVES: dict[str, Callable[[etree.Element, Book], None]] = {
     "图集": diagram.render_all,
     "覆盖图": coverage.render,
     "规定索引": rule_index.render,
+    "数字表": number_table.render,
+    "规定更新": updates_page.render,
     "今昔对照": then_now.render,
     "练习": exam_pages.render_practice,
     "模拟考试": exam_pages.render_exam,

@@ -46,6 +46,8 @@ def _articles(parent: etree.Element, rule: Rule, cited: dict[tuple[str, str], li
         row = add(body, "tr", id=rule.article_anchor(article.number))
         seen = article.verified == "SEEN"
         add(row, "th", article.number if seen else "（条号没有核到）", scope="row")
-        add(row, "td", article.gist)
+        gist = add(row, "td", article.gist)
+        if article.quote:
+            add(gist, "q", article.quote, class_="hb-rule__quote")
         add(row, "td", article.use)
         add_places(add(row, "td"), cited.get((rule.id, article.number), []), "—")
