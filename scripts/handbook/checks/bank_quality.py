@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from handbook.model.book import Book, Chapter
 from handbook.model.points import Point
-from handbook.model.quiz import Option, Question, fold
-from handbook.problems import Problem
+from handbook.model.problems import Problem
+from handbook.model.questions import Option, Question, fold
 
 NEGATIVE = re.compile(r"\*\*[^*]*(?:不|非|错误|除外|没有)[^*]*\*\*")
 _ABSOLUTE = re.compile(r"绝对|一定(?!程度)|从不|所有|永远|完全")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from handbook.model.book import Book
 from handbook.model.facts import NEEDS_NOTE
-from handbook.model.rules import is_stale
-from handbook.problems import Problem
+from handbook.model.problems import Problem
+from handbook.model.regulations import is_stale
 
 
 def check(book: Book) -> Iterator[Problem]:

@@ -19,11 +19,11 @@ import markdown
 from markdown.extensions import Extension
 
 from handbook.markdown.context import on_page
-from handbook.markdown.directives import DirectiveProcessor
 from handbook.markdown.inline import MarkProcessor
 from handbook.markdown.layers import LayerTreeprocessor
 from handbook.markdown.tooltips import TooltipTreeprocessor
 from handbook.model.book import cached_book
+from handbook.pages.blocks import DirectiveProcessor
 
 __all__ = ["HandbookExtension", "makeExtension", "on_page"]
 

@@ -9,11 +9,10 @@ import markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from handbook import marks
-from handbook.markdown import rule_index
 from handbook.markdown.context import link_to
+from handbook.model import addresses, marks
 from handbook.model.book import Book
-from handbook.model.rules import CitationError, cite, split
+from handbook.model.regulations import CitationError, cite, split
 
 
 class MarkProcessor(InlineProcessor):
@@ -64,7 +63,7 @@ class MarkProcessor(InlineProcessor):
         rule_id, article = split(reference)
         rule = self.book.rules[rule_id]
         anchor = rule.article_anchor(article) if article else rule.anchor
-        attributes = {"class": "hb-cite", "href": link_to(rule_index.PAGE, anchor), "title": detail}
+        attributes = {"class": "hb-cite", "href": link_to(addresses.REGULATIONS, anchor), "title": detail}
         element = etree.Element("a", attributes)
         element.text = AtomicString(text)
         return element

@@ -10,7 +10,6 @@ from typing import TypeVar
 
 from handbook.model import (
     blueprint,
-    chapter,
     contents,
     diagrams,
     facts,
@@ -18,14 +17,16 @@ from handbook.model import (
     notes,
     permalinks,
     points,
-    quiz,
-    rules,
+    questions,
+    regulations,
     schema,
     terms,
     yaml_source,
 )
+from handbook.model.page import FrontMatter, Page, front_matter
+from handbook.model.page import read as read_page
+from handbook.model.problems import Problem, relative_name
 from handbook.model.yaml_source import Source
-from handbook.problems import Problem, relative_name
 
 T = TypeVar("T")
 
@@ -45,10 +46,10 @@ REGISTERS = {
 class Chapter:
     """A written chapter: its page, front matter, notes and questions."""
 
-    page: chapter.Page
-    meta: chapter.FrontMatter
+    page: Page
+    meta: FrontMatter
     notes: list[notes.Note]
-    questions: list[quiz.Question]
+    questions: list[questions.Question]
     forms: list[forms.Form]
     notes_source: Source
     quiz_source: Source
@@ -70,14 +71,14 @@ class Book:
     docs_dir: Path
     contents: contents.Contents
     points: dict[str, points.Point]
-    rules: dict[str, rules.Rule]
+    rules: dict[str, regulations.Rule]
     terms: dict[str, terms.Term]
     facts: dict[str, facts.Fact]
     diagrams: dict[str, diagrams.Diagram]
     blueprints: list[blueprint.Blueprint]
     permalinks: list[permalinks.Permalink]
     sources: dict[str, Source]
-    pages: dict[str, chapter.Page] = field(default_factory=dict)
+    pages: dict[str, Page] = field(default_factory=dict)
     chapters: dict[str, Chapter] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -88,7 +89,7 @@ class Book:
         """Return a written chapter by its number."""
         return next((c for c in self.chapters.values() if c.meta.chapter == number), None)
 
-    def question(self, question_id: str) -> tuple[Chapter, quiz.Question] | None:
+    def question(self, question_id: str) -> tuple[Chapter, questions.Question] | None:
         """Return a question and its chapter by the question's id."""
         for item in self.chapters.values():
             for question in item.questions:
@@ -106,7 +107,7 @@ class Book:
         found = (f for c in self.chapters.values() for f in c.forms if f.id == form_id)
         return next(found, None)
 
-    def misconception_page(self, misconception: str) -> chapter.Page | None:
+    def misconception_page(self, misconception: str) -> Page | None:
         """Return the page on which a misconception such as M-06-1 is discussed."""
         found = (p for p in self.pages.values() if misconception in p.misconceptions)
         return next(found, None)
@@ -137,7 +138,7 @@ def load(docs_dir: Path) -> Book:
         docs_dir,
         _build(sources["contents"], contents.build, contents.Contents(())),
         _build(sources["points"], points.build, {}),
-        _build(sources["rules"], rules.build, {}),
+        _build(sources["rules"], regulations.build, {}),
         _build(sources["terms"], terms.build, {}),
         _build(sources["facts"], facts.build, {}),
         _build(sources["diagrams"], lambda source: diagrams.build(source, docs_dir), {}),
@@ -153,7 +154,7 @@ def load(docs_dir: Path) -> Book:
 
 def _load_page(book: Book, path: Path) -> None:
     name = path.relative_to(book.docs_dir).as_posix()
-    page = chapter.read(path.read_text("utf-8"), name, relative_name(path, book.docs_dir))
+    page = read_page(path.read_text("utf-8"), name, relative_name(path, book.docs_dir))
     book.pages[name] = page
     book.problems += page.front.problems
     quiz_file = path.with_name("quiz.yml")
@@ -167,11 +168,11 @@ def _load_page(book: Book, path: Path) -> None:
     forms_source = _read_yaml(book.docs_dir, path.with_name("forms.yml"), "forms", book.problems)
     if found or page.front.problems:
         return
-    meta = chapter.front_matter(page.front)
+    meta = front_matter(page.front)
     book.chapters[name] = Chapter(
         page, meta,
         _build(notes_source, notes.build, []),
-        _build(quiz_source, lambda source: quiz.build(source, meta.chapter), []),
+        _build(quiz_source, lambda source: questions.build(source, meta.chapter), []),
         _build(forms_source, forms.build, []),
         notes_source, quiz_source, forms_source,
     )  # fmt: skip

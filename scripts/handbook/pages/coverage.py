@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from handbook.markdown.html import add
-from handbook.markdown.places import Place, add_places, question_place
-from handbook.markdown.places import points as point_places
+from handbook.model import addresses
 from handbook.model.book import Book
 from handbook.model.points import Point
+from handbook.pages.places import Place, add_places, question_place
+from handbook.pages.places import points as point_places
 
 KINDS = {
     "claim": "说法", "rule": "要求", "definition": "定义", "problem": "问题", "task": "任务", "list-item": "并列项",
@@ -68,4 +69,4 @@ def _terms(book: Book, point: Point) -> Iterator[Place]:
         if name in label:
             term = book.terms_by_name[name]
             label = label.replace(name, "　")
-            yield Place("appendix/glossary/index.md", term.anchor, term.term)
+            yield Place(addresses.GLOSSARY, term.anchor, term.term)

@@ -19,10 +19,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handbook.exam.bank import EXAM_POOLS, Bank, Entry
 from handbook.model.blueprint import Blueprint
-from handbook.model.lots import Lots
-from handbook.model.quiz import fold
+from handbook.model.questions import fold
+from handbook.model.seeded_random import Lots
+from handbook.quiz.bank import EXAM_POOLS, Bank, Entry
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is mistaken for another when read aloud
 ATTEMPTS = 50

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from ctypes.util import find_library
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 VENV = ROOT / ".venv"
 LOCKS = {
     "build": "requirements.txt",

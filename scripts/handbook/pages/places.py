@@ -10,13 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from handbook import marks
 from handbook.markdown.context import link_to
 from handbook.markdown.html import add
+from handbook.model import addresses, marks
 from handbook.model.book import Book, Chapter
-from handbook.model.chapter import Page
-from handbook.model.quiz import Question
-from handbook.model.rules import split
+from handbook.model.page import Page
+from handbook.model.questions import Question
+from handbook.model.regulations import split
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def citations(book: Book) -> dict[tuple[str, str], list[Place]]:
                 note(reference, question_place(chapter, question))
     for term in book.terms.values():
         for reference in term.source:
-            note(reference, Place("appendix/glossary/index.md", term.anchor, f"术语 {term.term}"))
+            note(reference, Place(addresses.GLOSSARY, term.anchor, f"术语 {term.term}"))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handbook.model import chapter
+from handbook.model.page import read
 
 TEXT = """---
 title: 题
@@ -21,7 +21,7 @@ title: 题
 
 
 def test_parts_of_a_page() -> None:
-    page = chapter.read(TEXT, "a/index.md", "docs/a/index.md")
+    page = read(TEXT, "a/index.md", "docs/a/index.md")
     assert page.front.data == {"title": "题"}
     assert [(h.level, h.text, h.anchor, h.line) for h in page.headings] == [
         (1, "题", "top", 5),
@@ -32,7 +32,7 @@ def test_parts_of_a_page() -> None:
 
 
 def test_front_matter_is_optional_and_may_be_broken() -> None:
-    assert chapter.read("# 题\n", "a.md", "a.md").front.data is None
-    broken = chapter.read("---\na: [1\n---\n# 题\n", "a.md", "a.md")
+    assert read("# 题\n", "a.md", "a.md").front.data is None
+    broken = read("---\na: [1\n---\n# 题\n", "a.md", "a.md")
     assert [(p.rule, p.line) for p in broken.front.problems] == [("YM-01", 2)]
     assert broken.headings[0].line == 4

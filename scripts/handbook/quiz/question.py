@@ -10,10 +10,10 @@ from __future__ import annotations
 import json
 import xml.etree.ElementTree as etree
 
-from handbook.markdown import question_answer, question_fields
 from handbook.markdown.html import add
 from handbook.model.book import Book, Chapter
-from handbook.model.quiz import BLANK, Question, fold
+from handbook.model.questions import BLANK, Question, fold
+from handbook.quiz import answer, fields
 
 
 def render_test(parent: etree.Element, book: Book, chapter: Chapter) -> None:
@@ -44,8 +44,8 @@ def render(parent: etree.Element, chapter: Chapter, question: Question) -> None:
     add(legend, "span", paragraphs[0], class_="hb-quiz__stem")
     for paragraph in paragraphs[1:]:
         add(body, "p", paragraph)
-    question_fields.render(body, question)
-    question_answer.render(form, chapter, question)
+    fields.render(body, question)
+    answer.render(form, chapter, question)
 
 
 def _key(question: Question) -> str:

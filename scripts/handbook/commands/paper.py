@@ -8,10 +8,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from handbook.exam import bank, draw
-from handbook.exam.paper import STYLESHEET, Writer
-from handbook.markdown.exam_pages import paper_files
 from handbook.model.book import cached_book
+from handbook.pages.exam_pages import paper_files
+from handbook.quiz import bank, draw
+from handbook.quiz.paper import STYLESHEET, Writer
 
 
 def main(arguments: Sequence[str], docs_dir: Path) -> int:

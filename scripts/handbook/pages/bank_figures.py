@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from handbook.checks import bank_quality
-from handbook.markdown.chapter_head import BLOOM_NAMES
 from handbook.markdown.html import add
 from handbook.model.book import Book
-from handbook.model.quiz import TYPE_NAMES, Question
+from handbook.model.questions import TYPE_NAMES, Question
+from handbook.pages.chapter_head import BLOOM_NAMES
 
 _POOLS = {"inline": "随堂", "practice": "章测", "mock": "模拟考试"}
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from handbook.model.lots import Lots
+from handbook.model.seeded_random import Lots
 from handbook.model.yaml_source import Path, Source
 
 TYPE_NAMES = {

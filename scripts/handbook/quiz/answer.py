@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from handbook.markdown.context import link_to
 from handbook.markdown.html import add
-from handbook.markdown.question_fields import letter
 from handbook.model.book import Chapter
-from handbook.model.quiz import BOOL_TEXT, LETTERS, Question
+from handbook.model.questions import BOOL_TEXT, LETTERS, Question
+from handbook.quiz.fields import letter
 
 
 def render(form: etree.Element, chapter: Chapter, question: Question) -> None:

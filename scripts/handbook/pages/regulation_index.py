@@ -5,11 +5,10 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 
 from handbook.markdown.html import add
-from handbook.markdown.places import Place, add_places, citations
 from handbook.model.book import Book
-from handbook.model.rules import UNVERIFIED, Rule, is_stale
+from handbook.model.regulations import UNVERIFIED, Rule, is_stale
+from handbook.pages.places import Place, add_places, citations
 
-PAGE = "appendix/rules/index.md"
 STATUS = {"in-force": "现行", "superseded": "已被取代", "unclear": "效力没有查明"}
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from markdown.util import AtomicString
 
-from handbook import marks
 from handbook.markdown.html import add
-from handbook.model.quiz import LETTERS, Question
+from handbook.model import marks
+from handbook.model.questions import LETTERS, Question
 
 
 def render(body: etree.Element, question: Question) -> None:

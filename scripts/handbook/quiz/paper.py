@@ -15,16 +15,16 @@ from html import escape
 
 import markdown
 
-from handbook.exam.draw import Item, Paper, PaperSection
 from handbook.markdown import HandbookExtension
-from handbook.markdown.chapter_head import BLOOM_NAMES
 from handbook.markdown.context import on_page
-from handbook.markdown.question import numbered_blanks
+from handbook.model import addresses
 from handbook.model.book import Book
-from handbook.model.quiz import BOOL_TEXT, LETTERS
+from handbook.model.questions import BOOL_TEXT, LETTERS
+from handbook.pages.chapter_head import BLOOM_NAMES
+from handbook.quiz.draw import Item, Paper, PaperSection
+from handbook.quiz.question import numbered_blanks
 
 STYLESHEET = "paper.css"
-HOME = "toolkit/exam/index.md"
 _NUMERALS = "一二三四五六七八九十"
 _TOOLTIP = re.compile(r'<span class="hb-tip".*?</span>')
 _LINK = re.compile(r"</?a\b[^>]*>")
@@ -93,7 +93,7 @@ class Writer:
 
     def _html(self, text: str) -> str:
         """Markdown as HTML without links and tooltips: paper has nowhere to go, nothing to hover."""
-        with on_page(HOME):  # not a chapter, or the terms would be marked
+        with on_page(addresses.EXAM):  # not a chapter, or the terms would be marked
             html = self._parser.reset().convert(text.strip())
         return _LINK.sub("", _TOOLTIP.sub("", html))
 

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from handbook import marks
-from handbook.model import yaml_source
+from handbook.model import marks, yaml_source
+from handbook.model.text import reading_minutes
 from handbook.model.yaml_source import Source
-from handbook.text import reading_minutes
 
 _FENCE = re.compile(r"^\s*(```|~~~)")
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)(?:\s*\{\s*#([^\s}]+)[^}]*\})?\s*$")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook.site.mend_theme import MENDS, STYLE_MENDS, mend, mend_styles
+from handbook.site.theme_fixes import MENDS, STYLE_MENDS, mend, mend_styles
 from tests.site.page_checks import pages
 
 

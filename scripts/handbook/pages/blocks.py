@@ -8,8 +8,10 @@ from collections.abc import Callable
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 
-from handbook import marks
-from handbook.markdown import (
+from handbook.markdown.context import current_page
+from handbook.model import marks
+from handbook.model.book import Book, Chapter
+from handbook.pages import (
     bank_figures,
     chapter_head,
     coverage,
@@ -18,12 +20,10 @@ from handbook.markdown import (
     form,
     glossary,
     note,
-    question,
-    rule_index,
+    regulation_index,
     then_now,
 )
-from handbook.markdown.context import current_page
-from handbook.model.book import Book, Chapter
+from handbook.quiz import question
 
 # Directives for any page, drawn from the whole book, and those for a chapter's own page.
 _BOOK_DIRECTIVES: dict[str, Callable[[etree.Element, Book], None]] = {
@@ -32,7 +32,7 @@ _BOOK_DIRECTIVES: dict[str, Callable[[etree.Element, Book], None]] = {
     "表单集": form.render_all,
     "图集": diagram.render_all,
     "覆盖图": coverage.render,
-    "规定索引": rule_index.render,
+    "规定索引": regulation_index.render,
     "今昔对照": then_now.render,
     "练习": exam_pages.render_practice,
     "模拟考试": exam_pages.render_exam,

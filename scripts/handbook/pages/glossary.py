@@ -10,7 +10,6 @@ from handbook.markdown.html import add
 from handbook.model.book import Book
 from handbook.model.terms import Term
 
-PAGE = "appendix/glossary/index.md"
 _VERIFIED = {
     "SEEN": "已看到文本", "KNOWN": "尚未看到文本，不作依据", "UNSURE": "没有找到规定，是讲话或通行的说法",
     "NONE": "本书的工作用语",

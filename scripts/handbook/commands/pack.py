@@ -9,7 +9,7 @@ import tomllib
 from pathlib import Path
 
 from handbook.checks import check_book
-from handbook.environment import ROOT
+from handbook.commands.environment import ROOT
 from handbook.model.book import load
 from handbook.pack.archive import write_zip
 from handbook.pack.policy import PolicyError

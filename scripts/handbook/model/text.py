@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterable
 
-from handbook import marks
+from handbook.model import marks
 
 HAN = r"\u3400-\u9fff"
 LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)]*)\)")

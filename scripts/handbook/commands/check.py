@@ -7,7 +7,7 @@ from pathlib import Path
 
 from handbook.checks import check_book
 from handbook.model.book import load
-from handbook.problems import errors, warnings
+from handbook.model.problems import errors, warnings
 
 
 def main(docs_dir: Path) -> int:

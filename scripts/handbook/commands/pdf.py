@@ -21,10 +21,10 @@ from handbook.book.finish import finish, foreign_fonts
 from handbook.book.front_matter import Edition
 from handbook.book.justify import VersionError
 from handbook.book.margin import outer_margin
-from handbook.book.offer import OfferError, offer
 from handbook.book.pages import PagesError, make_pages
 from handbook.book.typeset import TypesetError, typeset
 from handbook.model.book import load
+from handbook.site.pdf_link import OfferError, offer
 
 TITLE = "党务工作业务培训手册"
 DESCRIPTION = "给新接手党务工作的人：概念、原则、方法讲清楚，规定写明出处，边读边练。"

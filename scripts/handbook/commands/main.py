@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 
-from handbook import environment
-from handbook.environment import ROOT, SetupError, python, run, step
+from handbook.commands import environment
+from handbook.commands.environment import ROOT, SetupError, python, run, step
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -53,13 +53,13 @@ def serve(rest: Sequence[str]) -> int:
 def check(_: Sequence[str]) -> int:
     """Check the manuscript without building it."""
     environment.ensure("build")
-    return run([python(), "-m", "handbook.check_command"])
+    return run([python(), "-m", "handbook.commands.check"])
 
 
 def paper(rest: Sequence[str]) -> int:
     """Write a printable paper by its code; the extra words are `--code` and `--out`."""
     environment.ensure("build")
-    return run([python(), "-m", "handbook.paper_command", *rest])
+    return run([python(), "-m", "handbook.commands.paper", *rest])
 
 
 def pdf(rest: Sequence[str]) -> int:
@@ -69,7 +69,7 @@ def pdf(rest: Sequence[str]) -> int:
     environment.ensure("pdf")
     environment.ensure_system_tools("pdf")
     with step("排印成书"):
-        return run([python(), "-m", "handbook.book.pdf_command", *rest])
+        return run([python(), "-m", "handbook.commands.pdf", *rest])
 
 
 def pack(_: Sequence[str]) -> int:
@@ -78,7 +78,7 @@ def pack(_: Sequence[str]) -> int:
         return code
     environment.ensure("pack")
     with step("打包"):
-        return run([python(), "-m", "handbook.pack"])
+        return run([python(), "-m", "handbook.commands.pack"])
 
 
 def test(rest: Sequence[str]) -> int:

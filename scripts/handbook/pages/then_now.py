@@ -7,10 +7,10 @@ from collections import defaultdict
 
 from handbook.markdown.context import link_to
 from handbook.markdown.html import add
-from handbook.markdown.note import VERIFIED
 from handbook.model.book import Book, Chapter
 from handbook.model.facts import NEEDS_NOTE
 from handbook.model.notes import Note
+from handbook.pages.note import VERIFIED
 
 WEIGHTS = {1: ("写进公文会出错", "heavy"), 2: ("容易误解", "medium"), 3: ("补充说明", "light")}
 

@@ -4,7 +4,7 @@ The speech asks not to be copied. A run of more than 40 Han characters identical
 and punctuation not counted) has to be a marked quotation. Kept in the repository are the
 hashes of all its 41-character runs, from which the speech cannot be read.
 
-    python -m handbook.originality <the speech, UTF-8>      writes data/speech-ngrams.txt
+    python -m handbook.checks.originality <the speech, UTF-8>      writes data/speech-ngrams.txt
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def runs(text: str) -> Iterator[tuple[str, bytes]]:
 @cache
 def speech_hashes() -> frozenset[bytes]:
     """Read the kept hashes."""
-    text = (resources.files("handbook") / "data" / FILE).read_text("ascii")
+    text = (resources.files("handbook.checks") / "data" / FILE).read_text("ascii")
     packed = base64.b64decode(text)
     return frozenset(packed[i : i + HASH_BYTES] for i in range(0, len(packed), HASH_BYTES))
 

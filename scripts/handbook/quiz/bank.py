@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from handbook.model.book import Book, Chapter
-from handbook.model.quiz import Question
+from handbook.model.questions import Question
 
 EXAM_POOLS = ("practice", "mock")
 _NUMBER = re.compile(r"[\d一二三四五六七八九十百]")
