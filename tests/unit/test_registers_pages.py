@@ -13,10 +13,10 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from handbook.checks.originality import RUN, copied, runs
-from handbook.markdown import HandbookExtension, on_page
 from handbook.model import regulations
 from handbook.model.book import cached_book, load
 from handbook.model.diagrams import Diagram
+from handbook.pages import HandbookExtension, on_page
 from tests.conftest import ROOT
 
 Draw = Callable[[str], HtmlElement]

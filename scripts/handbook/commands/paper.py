@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from handbook.model.book import cached_book
-from handbook.pages.exam_pages import paper_files
 from handbook.quiz import bank, draw
-from handbook.quiz.paper import STYLESHEET, Writer
+from handbook.quiz.paper import STYLESHEET, Writer, paper_files
 
 
 def main(arguments: Sequence[str], docs_dir: Path) -> int:

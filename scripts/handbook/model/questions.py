@@ -15,6 +15,9 @@ TYPE_NAMES = {
     "single": "单选", "multiple": "多选", "bool": "判断改错", "fill": "填空", "match": "配对",
     "order": "排序", "short": "简答", "scenario": "情景",
 }  # fmt: skip
+BLOOM_NAMES = {
+    "remember": "记忆", "understand": "理解", "apply": "应用", "analyze": "分析", "evaluate": "评价",
+}  # fmt: skip
 BOOL_TEXT = {"T": "对", "F": "错"}
 LETTERS = "ABCDEFGHI"
 

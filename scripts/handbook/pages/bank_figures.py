@@ -6,11 +6,10 @@ import xml.etree.ElementTree as etree
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from handbook.checks import bank_quality
 from handbook.markdown.html import add
 from handbook.model.book import Book
-from handbook.model.questions import TYPE_NAMES, Question
-from handbook.pages.chapter_head import BLOOM_NAMES
+from handbook.model.questions import BLOOM_NAMES, TYPE_NAMES, Question
+from handbook.quiz import statistics
 
 _POOLS = {"inline": "随堂", "practice": "章测", "mock": "模拟考试"}
 
@@ -92,14 +91,14 @@ def _shares(parent: etree.Element, questions: Sequence[Question]) -> None:
     _heading(parent, "shares", "全库比例")
     rows = [
         (figure.name, f"{figure.share:.0%}（{figure.part}/{figure.whole}）", figure.wanted)
-        for figure in bank_quality.figures(questions)
+        for figure in statistics.figures(questions)
     ]
     _table(parent, ["看什么", "现在", "要求"], rows)
 
 
 def _gaps(parent: etree.Element, book: Book) -> None:
     _heading(parent, "gaps", "还没有题检验的讲话编号")
-    gaps = bank_quality.untested_points(book)
+    gaps = statistics.untested_points(book)
     tested = {point for c in book.chapters.values() for q in c.questions for point in q.points}
     add(
         parent,

@@ -1,12 +1,9 @@
-"""Paragraphs that are one mark, such as 〔章测〕: each is replaced by what it stands for."""
+"""What draws which mark: a question, a note, a form, a diagram, a part, or a whole generated page."""
 
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
-
-from markdown.blockparser import BlockParser
-from markdown.blockprocessors import BlockProcessor
 
 from handbook.markdown.context import current_page
 from handbook.model import marks
@@ -48,56 +45,45 @@ _CHAPTER_DIRECTIVES: dict[str, Callable[[etree.Element, Book, Chapter], None]] =
 }
 
 
-class DirectiveProcessor(BlockProcessor):
-    """Hands each block mark to the module that renders it.
+def render(parent: etree.Element, book: Book, mark: marks.Mark) -> bool:
+    """Draw what a mark that stands alone stands for.
 
-    A mark whose id the book does not know stays in the text as written: the checks name it.
+    Args:
+        parent: the element to append to.
+        book: the book.
+        mark: the mark.
+
+    Returns:
+        False if the book does not know the mark's id; then nothing was drawn.
     """
+    name = mark.args[0]
+    if mark.kind is marks.Kind.DIRECTIVE:
+        return _render_directive(parent, book, name)
+    if mark.kind is marks.Kind.QUESTION:
+        if found := book.question(name):
+            question.render(parent, *found)
+        return found is not None
+    if mark.kind is marks.Kind.FORM:
+        if found_form := book.form(name):
+            form.render(parent, found_form)
+        return found_form is not None
+    if mark.kind is marks.Kind.DIAGRAM:
+        if found_diagram := book.diagrams.get(name):
+            diagram.render(parent, found_diagram)
+        return found_diagram is not None
+    if mark.kind is marks.Kind.PART:
+        return chapter_head.render_part(parent, book, name)
+    if found_note := book.note(name):
+        note.render(parent, found_note)
+    return found_note is not None
 
-    def __init__(self, parser: BlockParser, book: Book) -> None:
-        super().__init__(parser)
-        self.book = book
 
-    def test(self, parent: etree.Element, block: str) -> bool:
-        """Return whether the block is one block mark; called by Python-Markdown."""
-        return marks.block_mark(block) is not None
-
-    def run(self, parent: etree.Element, blocks: list[str]) -> bool:
-        """Replace the block; returns False, and leaves it, if its id is unknown."""
-        mark = marks.block_mark(blocks[0])
-        if mark is None or not self._render(parent, mark):
-            return False
-        blocks.pop(0)
+def _render_directive(parent: etree.Element, book: Book, name: str) -> bool:
+    if name in _BOOK_DIRECTIVES:
+        _BOOK_DIRECTIVES[name](parent, book)
         return True
-
-    def _render(self, parent: etree.Element, mark: marks.Mark) -> bool:
-        book, name = self.book, mark.args[0]
-        if mark.kind is marks.Kind.DIRECTIVE:
-            return self._render_directive(parent, name)
-        if mark.kind is marks.Kind.QUESTION:
-            if found := book.question(name):
-                question.render(parent, *found)
-            return found is not None
-        if mark.kind is marks.Kind.FORM:
-            if found_form := book.form(name):
-                form.render(parent, found_form)
-            return found_form is not None
-        if mark.kind is marks.Kind.DIAGRAM:
-            if found_diagram := book.diagrams.get(name):
-                diagram.render(parent, found_diagram)
-            return found_diagram is not None
-        if mark.kind is marks.Kind.PART:
-            return chapter_head.render_part(parent, book, name)
-        if found_note := book.note(name):
-            note.render(parent, found_note)
-        return found_note is not None
-
-    def _render_directive(self, parent: etree.Element, name: str) -> bool:
-        if name in _BOOK_DIRECTIVES:
-            _BOOK_DIRECTIVES[name](parent, self.book)
-            return True
-        chapter = self.book.chapters.get(current_page.get())
-        if chapter is None:
-            return False
-        _CHAPTER_DIRECTIVES[name](parent, self.book, chapter)
-        return True
+    chapter = book.chapters.get(current_page.get())
+    if chapter is None:
+        return False
+    _CHAPTER_DIRECTIVES[name](parent, book, chapter)
+    return True

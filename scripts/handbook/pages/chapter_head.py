@@ -8,10 +8,7 @@ from handbook.markdown.context import link_to
 from handbook.markdown.html import add
 from handbook.model.book import Book, Chapter
 from handbook.model.contents import PlannedChapter
-
-BLOOM_NAMES = {
-    "remember": "记忆", "understand": "理解", "apply": "应用", "analyze": "分析", "evaluate": "评价",
-}  # fmt: skip
+from handbook.model.questions import BLOOM_NAMES
 
 
 def render_head(parent: etree.Element, book: Book, chapter: Chapter) -> None:

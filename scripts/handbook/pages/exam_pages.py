@@ -10,8 +10,8 @@ import xml.etree.ElementTree as etree
 from handbook.markdown.html import add
 from handbook.model.blueprint import Blueprint
 from handbook.model.book import Book
+from handbook.quiz.paper import PAPER_NAMES, paper_files
 
-PAPER_NAMES = "ABC"  # the papers that are ready on the site
 _NO_SCRIPT = (
     "这里要浏览器允许运行脚本才能用。不用脚本，题也都读得到：各章的章测在各章末尾，成套的题用打印的卷。"
 )
@@ -52,15 +52,6 @@ def render_papers(parent: etree.Element, book: Book) -> None:
 
 def _active(book: Book) -> list[Blueprint]:
     return [blueprint for blueprint in book.blueprints if blueprint.active]
-
-
-def paper_files(code: str) -> list[tuple[str, str]]:
-    """Return (file name, what it is) of the three documents of a paper."""
-    return [
-        (f"{code}-paper.html", "试卷"),
-        (f"{code}-sheet.html", "答题卡"),
-        (f"{code}-key.html", "评分标准和双向细目表"),
-    ]
 
 
 def _make_up(parent: etree.Element, book: Book, blueprint: Blueprint) -> None:

@@ -15,16 +15,16 @@ from html import escape
 
 import markdown
 
-from handbook.markdown import HandbookExtension
+from handbook.markdown import MarkExtension
 from handbook.markdown.context import on_page
 from handbook.model import addresses
 from handbook.model.book import Book
-from handbook.model.questions import BOOL_TEXT, LETTERS
-from handbook.pages.chapter_head import BLOOM_NAMES
+from handbook.model.questions import BLOOM_NAMES, BOOL_TEXT, LETTERS
 from handbook.quiz.draw import Item, Paper, PaperSection
 from handbook.quiz.question import numbered_blanks
 
 STYLESHEET = "paper.css"
+PAPER_NAMES = "ABC"  # the papers that are ready on the site
 _NUMERALS = "一二三四五六七八九十"
 _TOOLTIP = re.compile(r'<span class="hb-tip".*?</span>')
 _LINK = re.compile(r"</?a\b[^>]*>")
@@ -46,6 +46,15 @@ _PAGE = """<!doctype html>
 """
 
 
+def paper_files(code: str) -> list[tuple[str, str]]:
+    """Return (file name, what it is) of the three documents of a paper."""
+    return [
+        (f"{code}-paper.html", "试卷"),
+        (f"{code}-sheet.html", "答题卡"),
+        (f"{code}-key.html", "评分标准和双向细目表"),
+    ]
+
+
 @dataclass
 class Writer:
     """Writes the documents of one paper.
@@ -61,7 +70,7 @@ class Writer:
     stylesheet: str
 
     def __post_init__(self) -> None:
-        self._parser = markdown.Markdown(extensions=[HandbookExtension(docs_dir=str(self.book.docs_dir))])
+        self._parser = markdown.Markdown(extensions=[MarkExtension(docs_dir=str(self.book.docs_dir))])
 
     def documents(self) -> dict[str, str]:
         """Return name (paper, sheet, key) → HTML document."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from handbook.model import addresses
 from handbook.model.book import Book
-from handbook.pages.exam_pages import PAPER_NAMES, paper_files
 from handbook.quiz import bank, draw
-from handbook.quiz.paper import STYLESHEET, Writer
+from handbook.quiz.paper import PAPER_NAMES, STYLESHEET, Writer, paper_files
 from handbook.site import quiz_data
 
 

@@ -15,11 +15,11 @@ from typing import Any
 
 import markdown
 
-from handbook.markdown import HandbookExtension
 from handbook.markdown.context import on_page
 from handbook.model import addresses
 from handbook.model.blueprint import Blueprint
 from handbook.model.book import Book
+from handbook.pages import HandbookExtension
 from handbook.quiz.bank import Bank, Entry
 
 HOME = posixpath.dirname(addresses.EXAM)  # links in the forms start from here
