@@ -10,7 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from handbook.model.book import Book, Chapter
+from handbook.model.book import Book
+from handbook.model.chapter import Chapter
 from handbook.model.problems import Problem
 from handbook.model.questions import Option, Question, fold
 from handbook.quiz.statistics import figures, untested_points

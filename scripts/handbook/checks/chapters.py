@@ -13,7 +13,8 @@ from handbook.checks.registers import (
     text_marks,
 )
 from handbook.model import marks
-from handbook.model.book import Book, Chapter
+from handbook.model.book import Book
+from handbook.model.chapter import Chapter
 from handbook.model.page import Heading, Page
 from handbook.model.problems import Problem
 

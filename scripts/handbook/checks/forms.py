@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from handbook.model import marks
-from handbook.model.book import Book, Chapter
+from handbook.model.book import Book
+from handbook.model.chapter import Chapter
 from handbook.model.problems import Problem
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from handbook.checks.chapters import PARTS
 from handbook.checks.prose import paragraphs
-from handbook.model.book import Book, Chapter
+from handbook.model.book import Book
+from handbook.model.chapter import Chapter
 from handbook.model.page import Page
 from handbook.model.problems import Problem
 from handbook.model.text import length, plain

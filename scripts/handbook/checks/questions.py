@@ -10,7 +10,8 @@ from statistics import median
 
 from handbook.checks.registers import citation, text_marks
 from handbook.model import marks
-from handbook.model.book import Book, Chapter
+from handbook.model.book import Book
+from handbook.model.chapter import Chapter
 from handbook.model.page import Page
 from handbook.model.problems import Problem
 from handbook.model.questions import BLANK, OWN_FIELDS, Question, fold

@@ -1,4 +1,4 @@
-"""Checks of the registers: contents plan, points, rules, terms."""
+"""Checks of the registers: contents plan, points, regulations, terms."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ HAND_WRITTEN_ARTICLE = re.compile(r"第[一二三四五六七八九十百]+条")
 
 def check(book: Book) -> Iterator[Problem]:
     """Yield RG-01, CT-01, TM-01 to TM-04, RL-01 and RL-02 of the registers."""
-    for name in ("points", "rules", "terms"):
+    for name in ("points", "regulations", "terms"):
         yield from _duplicate_ids(book.sources[name])
     yield from _contents(book)
     yield from _terms(book)
@@ -114,7 +114,7 @@ def citation(
 ) -> Iterator[Problem]:
     """Yield RL-01 for a citation that must not be printed."""
     try:
-        regulations.cite(book.rules, reference)
+        regulations.cite(book.regulations, reference)
     except regulations.CitationError as error:
         yield source.problem(path, "RL-01", f"{owner}引用{error.message}", error.mend)
 
@@ -146,7 +146,7 @@ def mark_problems(book: Book, mark: marks.Mark) -> Iterator[tuple[str, str, str]
                 yield "PT-01", f"没有讲话编号“{point}”", "核对 docs/appendix/coverage/points.yml"
     elif mark.kind is marks.Kind.CITATION:
         try:
-            regulations.cite(book.rules, mark.text)
+            regulations.cite(book.regulations, mark.text)
         except regulations.CitationError as error:
             yield "RL-01", error.message, error.mend
     elif mark.kind is marks.Kind.MISCONCEPTION and book.misconception_page(mark.args[0]) is None:

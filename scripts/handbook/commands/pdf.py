@@ -64,7 +64,7 @@ def make(site: Path, docs: Path, cache: Path, size: Size, version: str) -> bytes
         FontError, PagesError, TypesetError, VersionError: it cannot be made; the text says why.
     """
     book = load(docs)
-    checked = min((rule.checked for rule in book.rules.values()), default="没有记载")
+    checked = min((regulation.checked for regulation in book.regulations.values()), default="没有记载")
     date = datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), UTC).date().isoformat()
     edition = Edition(TITLE, DESCRIPTION, "本书编写组", version, date, checked, size.name)
     with _step("整理书页"):

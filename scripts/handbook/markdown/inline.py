@@ -1,4 +1,4 @@
-"""Marks within a line: point ids, citations of rules, misconceptions, terms."""
+"""Marks within a line: point ids, citations of regulations, misconceptions, terms."""
 
 from __future__ import annotations
 
@@ -57,12 +57,12 @@ class MarkProcessor(InlineProcessor):
 
     def _citation(self, reference: str) -> etree.Element | None:
         try:
-            text, detail = cite(self.book.rules, reference)
+            text, detail = cite(self.book.regulations, reference)
         except CitationError:
             return None
-        rule_id, article = split(reference)
-        rule = self.book.rules[rule_id]
-        anchor = rule.article_anchor(article) if article else rule.anchor
+        regulation_id, article = split(reference)
+        regulation = self.book.regulations[regulation_id]
+        anchor = regulation.article_anchor(article) if article else regulation.anchor
         attributes = {"class": "hb-cite", "href": link_to(addresses.REGULATIONS, anchor), "title": detail}
         element = etree.Element("a", attributes)
         element.text = AtomicString(text)

@@ -23,7 +23,8 @@ from handbook.model import (
     terms,
     yaml_source,
 )
-from handbook.model.page import FrontMatter, Page, front_matter
+from handbook.model.chapter import Chapter, front_matter
+from handbook.model.page import Page
 from handbook.model.page import read as read_page
 from handbook.model.problems import Problem, relative_name
 from handbook.model.yaml_source import Source
@@ -33,27 +34,13 @@ T = TypeVar("T")
 REGISTERS = {
     "contents": "contents.yml",
     "points": "appendix/coverage/points.yml",
-    "rules": "appendix/rules/rules.yml",
+    "regulations": "appendix/rules/rules.yml",
     "terms": "appendix/glossary/terms.yml",
     "facts": "appendix/then-now/facts.yml",
     "diagrams": "toolkit/diagrams/diagrams.yml",
     "blueprints": "toolkit/exam/blueprint.yml",
     "permalinks": "permalinks.yml",
 }
-
-
-@dataclass
-class Chapter:
-    """A written chapter: its page, front matter, notes and questions."""
-
-    page: Page
-    meta: FrontMatter
-    notes: list[notes.Note]
-    questions: list[questions.Question]
-    forms: list[forms.Form]
-    notes_source: Source
-    quiz_source: Source
-    forms_source: Source
 
 
 @dataclass
@@ -65,13 +52,13 @@ class Book:
         sources: the registers' parsed files, by the names in `REGISTERS`.
         pages: every Markdown page, by its path within the docs folder.
         chapters: the pages that are chapters, by path.
-        problems: what could not even be read; the rest is found by `handbook.check`.
+        problems: what could not even be read; the rest is found by `handbook.checks`.
     """
 
     docs_dir: Path
     contents: contents.Contents
     points: dict[str, points.Point]
-    rules: dict[str, regulations.Rule]
+    regulations: dict[str, regulations.Regulation]
     terms: dict[str, terms.Term]
     facts: dict[str, facts.Fact]
     diagrams: dict[str, diagrams.Diagram]
@@ -138,7 +125,7 @@ def load(docs_dir: Path) -> Book:
         docs_dir,
         _build(sources["contents"], contents.build, contents.Contents(())),
         _build(sources["points"], points.build, {}),
-        _build(sources["rules"], regulations.build, {}),
+        _build(sources["regulations"], regulations.build, {}),
         _build(sources["terms"], terms.build, {}),
         _build(sources["facts"], facts.build, {}),
         _build(sources["diagrams"], lambda source: diagrams.build(source, docs_dir), {}),

@@ -61,7 +61,7 @@ class Mark:
     Attributes:
         kind: what it does.
         text: what stands between the brackets.
-        args: the parts that the kind needs: the point ids; rule id and article (or "");
+        args: the parts that the kind needs: the point ids; regulation id and article (or "");
             the question's, note's, form's, diagram's or misconception's id; the term; the directive's name.
     """
 

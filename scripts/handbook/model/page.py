@@ -1,4 +1,4 @@
-"""A chapter's Markdown file: its front matter as data, its headings, marks and misconceptions."""
+"""A Markdown file: its front matter, headings, marks and misconceptions."""
 
 from __future__ import annotations
 
@@ -23,32 +23,6 @@ class Heading:
     text: str
     anchor: str
     line: int
-
-
-@dataclass(frozen=True)
-class Objective:
-    """One learning objective."""
-
-    id: str
-    bloom: str
-    text: str
-
-
-@dataclass(frozen=True)
-class FrontMatter:
-    """A chapter's front matter."""
-
-    title: str
-    chapter: str
-    slug: str
-    points: tuple[str, ...]
-    objectives: tuple[Objective, ...]
-    minutes_practice: int
-    audience: tuple[str, ...]
-    prerequisites: tuple[str, ...]
-    terms: tuple[str, ...]
-    description: str
-    reviewed: str
 
 
 @dataclass
@@ -107,17 +81,6 @@ def read(text: str, path: str, file: str) -> Page:
                 page.repeated.append((match.group(1), number))
             page.misconceptions.setdefault(match.group(1), number)
     return page
-
-
-def front_matter(source: Source) -> FrontMatter:
-    """Make the front matter of a chapter, already valid by its schema."""
-    data = source.data
-    return FrontMatter(
-        data["title"], data["chapter"], data["slug"], tuple(data["points"]),
-        tuple(Objective(**objective) for objective in data["objectives"]),
-        data["minutes"]["practice"], tuple(data["audience"]),
-        tuple(data["prerequisites"]), tuple(data["terms"]), data["description"], data["reviewed"],
-    )  # fmt: skip
 
 
 def _front_matter(text: str, file: str) -> tuple[Source, int]:

@@ -26,7 +26,7 @@ class Article:
 
 
 @dataclass(frozen=True)
-class Rule:
+class Regulation:
     """A regulation."""
 
     id: str
@@ -66,10 +66,10 @@ class CitationError(ValueError):
         super().__init__(f"{message}。{mend}")
 
 
-def build(source: Source) -> dict[str, Rule]:
-    """Make the register from `rules.yml`, already valid by its schema; id → rule."""
+def build(source: Source) -> dict[str, Regulation]:
+    """Make the register from `rules.yml`, already valid by its schema; id → regulation."""
     return {
-        row["id"]: Rule(
+        row["id"]: Regulation(
             row["id"], row["name"], row["short"], row["issuer"], row["year"], row["revised"],
             row["status"], row["superseded_by"], row["checked"],
             {number: Article(number, **fields) for number, fields in row["articles"].items()},
@@ -79,50 +79,50 @@ def build(source: Source) -> dict[str, Rule]:
 
 
 def split(reference: str) -> tuple[str, str]:
-    """Split `rule#article` into its two parts; the article is "" for a whole document."""
-    rule, _, article = reference.partition("#")
-    return rule, article
+    """Split `regulation#article` into its two parts; the article is "" for a whole document."""
+    regulation, _, article = reference.partition("#")
+    return regulation, article
 
 
-def cite(rules: dict[str, Rule], reference: str) -> tuple[str, str]:
+def cite(regulations: dict[str, Regulation], reference: str) -> tuple[str, str]:
     """Write out a citation.
 
     Args:
-        rules: the register.
-        reference: `rule` or `rule#article`.
+        regulations: the register.
+        reference: `regulation` or `regulation#article`.
 
     Returns:
         The text to print, and a fuller one for a tooltip.
 
     Raises:
-        CitationError: unknown rule or article, or an article number that was not seen in a
+        CitationError: unknown regulation or article, or an article number that was not seen in a
             text (facts.md: only numbers marked SEEN are printed).
     """
-    rule_id, number = split(reference)
-    rule = rules.get(rule_id)
-    if rule is None:
+    regulation_id, number = split(reference)
+    regulation = regulations.get(regulation_id)
+    if regulation is None:
         raise CitationError(
-            f"规定台账里没有“{rule_id}”", "核对编号，或在 docs/appendix/rules/rules.yml 里补一份"
+            f"规定台账里没有“{regulation_id}”", "核对编号，或在 docs/appendix/rules/rules.yml 里补一份"
         )
     if not number:
-        return f"《{rule.name}》", rule.years
-    article = rule.articles.get(number)
+        return f"《{regulation.name}》", regulation.years
+    article = regulation.articles.get(number)
     if article is None:
         raise CitationError(
-            f"“{rule.short}”在台账里没有“{number}”",
+            f"“{regulation.short}”在台账里没有“{number}”",
             "核对条号，或在 docs/appendix/rules/rules.yml 的 articles 里补上这一条和核验情况",
         )
     if article.verified != "SEEN":
         raise CitationError(
-            f"“{rule.short}{number}”的条号没有看到原文（{article.verified}）", "不印条号，只引文件"
+            f"“{regulation.short}{number}”的条号没有看到原文（{article.verified}）", "不印条号，只引文件"
         )
-    years = f"（{rule.years}）" if rule.years else ""
-    return f"{rule.short}{number}", f"《{rule.name}》{years}：{article.gist}"
+    years = f"（{regulation.years}）" if regulation.years else ""
+    return f"{regulation.short}{number}", f"《{regulation.name}》{years}：{article.gist}"
 
 
-def is_stale(rule: Rule) -> bool:
+def is_stale(regulation: Regulation) -> bool:
     """Return whether a regulation was last checked more than twelve months before the build."""
-    return (_build_date() - date.fromisoformat(rule.checked)).days > STALE_AFTER_DAYS
+    return (_build_date() - date.fromisoformat(regulation.checked)).days > STALE_AFTER_DAYS
 
 
 def _build_date() -> date:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from handbook.markdown.context import current_page
 from handbook.model import marks
-from handbook.model.book import Book, Chapter
+from handbook.model.book import Book
+from handbook.model.chapter import Chapter
 from handbook.pages import (
     bank_figures,
     chapter_head,

@@ -6,7 +6,8 @@ import xml.etree.ElementTree as etree
 
 from handbook.markdown.context import link_to
 from handbook.markdown.html import add
-from handbook.model.book import Book, Chapter
+from handbook.model.book import Book
+from handbook.model.chapter import Chapter
 from handbook.model.contents import PlannedChapter
 from handbook.model.questions import BLOOM_NAMES
 

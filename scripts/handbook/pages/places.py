@@ -1,4 +1,4 @@
-"""Where things stand in the book: which sections carry a point or cite a rule.
+"""Where things stand in the book: which sections carry a point or cite a regulation.
 
 Used by the generated pages that gather them; the links lead to the nearest heading above.
 """
@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from handbook.markdown.context import link_to
 from handbook.markdown.html import add
 from handbook.model import addresses, marks
-from handbook.model.book import Book, Chapter
+from handbook.model.book import Book
+from handbook.model.chapter import Chapter
 from handbook.model.page import Page
 from handbook.model.questions import Question
 from handbook.model.regulations import split
@@ -58,7 +59,7 @@ def points(book: Book) -> dict[str, list[Place]]:
 
 
 def citations(book: Book) -> dict[tuple[str, str], list[Place]]:
-    """Return (rule id, article or "") → the sections, notes, terms and questions citing it."""
+    """Return (regulation id, article or "") → the sections, notes, terms and questions citing it."""
     found: dict[tuple[str, str], list[Place]] = defaultdict(list)
 
     def note(reference: str, place: Place) -> None:

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as etree
 
 from handbook.markdown.html import add
 from handbook.model.book import Book
-from handbook.model.regulations import UNVERIFIED, Rule, is_stale
+from handbook.model.regulations import UNVERIFIED, Regulation, is_stale
 from handbook.pages.places import Place, add_places, citations
 
 STATUS = {"in-force": "现行", "superseded": "已被取代", "unclear": "效力没有查明"}
@@ -15,36 +15,42 @@ STATUS = {"in-force": "现行", "superseded": "已被取代", "unclear": "效力
 def render(parent: etree.Element, book: Book) -> None:
     """Draw 〔规定索引〕, in the register's order."""
     cited = citations(book)
-    for rule in book.rules.values():
-        add(parent, "h2", f"《{rule.name}》", id=rule.anchor)
-        _facts(parent, book, rule, cited.get((rule.id, ""), []))
-        if rule.articles:
-            _articles(parent, rule, cited)
+    for regulation in book.regulations.values():
+        add(parent, "h2", f"《{regulation.name}》", id=regulation.anchor)
+        _facts(parent, book, regulation, cited.get((regulation.id, ""), []))
+        if regulation.articles:
+            _articles(parent, regulation, cited)
 
 
-def _facts(parent: etree.Element, book: Book, rule: Rule, whole: list[Place]) -> None:
+def _facts(parent: etree.Element, book: Book, regulation: Regulation, whole: list[Place]) -> None:
     facts = add(parent, "ul", class_="hb-rule__facts")
-    add(facts, "li", f"简称：{rule.short}")
-    known = "，".join(filter(None, (rule.issuer, rule.years)))
+    add(facts, "li", f"简称：{regulation.short}")
+    known = "，".join(filter(None, (regulation.issuer, regulation.years)))
     add(facts, "li", f"印发：{known or UNVERIFIED}")
-    replaced = book.rules.get(rule.superseded_by or "")
-    add(facts, "li", f"状态：{STATUS[rule.status]}" + (f"，现行看《{replaced.name}》" if replaced else ""))
-    checked = add(facts, "li", f"核对：{rule.checked}")
-    if is_stale(rule):
+    replaced = book.regulations.get(regulation.superseded_by or "")
+    add(
+        facts,
+        "li",
+        f"状态：{STATUS[regulation.status]}" + (f"，现行看《{replaced.name}》" if replaced else ""),
+    )
+    checked = add(facts, "li", f"核对：{regulation.checked}")
+    if is_stale(regulation):
         add(checked, "strong", "（超过12个月没有核对）", class_="hb-stale")
     add_places(add(facts, "li"), whole, "正文没有整份引用")
 
 
-def _articles(parent: etree.Element, rule: Rule, cited: dict[tuple[str, str], list[Place]]) -> None:
+def _articles(
+    parent: etree.Element, regulation: Regulation, cited: dict[tuple[str, str], list[Place]]
+) -> None:
     table = add(add(parent, "div", class_="hb-rules"), "table")
     head = add(add(table, "thead"), "tr")
     for title in ("条", "要点", "对我们的意思", "引用它的地方"):
         add(head, "th", title)
     body = add(table, "tbody")
-    for article in rule.articles.values():
-        row = add(body, "tr", id=rule.article_anchor(article.number))
+    for article in regulation.articles.values():
+        row = add(body, "tr", id=regulation.article_anchor(article.number))
         seen = article.verified == "SEEN"
         add(row, "th", article.number if seen else "（条号没有核到）", scope="row")
         add(row, "td", article.gist)
         add(row, "td", article.use)
-        add_places(add(row, "td"), cited.get((rule.id, article.number), []), "—")
+        add_places(add(row, "td"), cited.get((regulation.id, article.number), []), "—")

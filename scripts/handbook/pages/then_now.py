@@ -7,7 +7,8 @@ from collections import defaultdict
 
 from handbook.markdown.context import link_to
 from handbook.markdown.html import add
-from handbook.model.book import Book, Chapter
+from handbook.model.book import Book
+from handbook.model.chapter import Chapter
 from handbook.model.facts import NEEDS_NOTE
 from handbook.model.notes import Note
 from handbook.pages.note import VERIFIED
@@ -44,7 +45,7 @@ def _notes(parent: etree.Element, book: Book, notes: list[tuple[Chapter, Note]])
         add(row, "td", note.speech)
         add(row, "td", note.rule)
         add(row, "td", note.advice)
-        checked = [book.rules[r.split("#")[0]].checked for r in note.basis]
+        checked = [book.regulations[r.split("#")[0]].checked for r in note.basis]
         date = f"，{min(checked)}核对" if checked else ""
         add(row, "td", f"{VERIFIED[note.verified]}{date}")
 

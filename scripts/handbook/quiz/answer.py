@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from handbook.markdown.context import link_to
 from handbook.markdown.html import add
-from handbook.model.book import Chapter
+from handbook.model.chapter import Chapter
 from handbook.model.questions import BOOL_TEXT, LETTERS, Question
 from handbook.quiz.fields import letter
 

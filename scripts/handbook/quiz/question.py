@@ -11,7 +11,8 @@ import json
 import xml.etree.ElementTree as etree
 
 from handbook.markdown.html import add
-from handbook.model.book import Book, Chapter
+from handbook.model.book import Book
+from handbook.model.chapter import Chapter
 from handbook.model.questions import BLANK, Question, fold
 from handbook.quiz import answer, fields
 
