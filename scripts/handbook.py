@@ -2,7 +2,7 @@
 """The handbook's command: `python3 scripts/handbook.py build` and its sisters.
 
 Only the standard library is used here, so that it runs on a bare machine: it makes the
-project's own `.venv`, then runs the tools in it. See `handbook/command.py`.
+project's own `.venv`, then runs the tools in it. See `handbook/commands/main.py`.
 """
 
 import sys
@@ -12,11 +12,11 @@ MINIMUM = (3, 11, 5)  # pymdown-extensions 13 needs it
 
 if sys.version_info < MINIMUM:
     sys.path.insert(0, str(Path(__file__).parent))
-    from handbook.interpreter import run_with_newer
+    from handbook.commands.interpreter import run_with_newer
 
     run_with_newer(MINIMUM)
 
-from handbook.command import main  # noqa: E402
+from handbook.commands.main import main  # noqa: E402
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

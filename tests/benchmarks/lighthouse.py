@@ -19,7 +19,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
 
-from handbook.environment import ROOT, find_tool
+from handbook.commands.environment import ROOT, find_tool
 from tests.benchmarks.page_weight import CHAPTER, build, plain_configuration
 from tests.http_server import serving
 

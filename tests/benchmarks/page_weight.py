@@ -90,7 +90,7 @@ def plain_configuration(root: Path, docs: Path = ROOT / "docs", nav: list[Any] |
         The configuration's file.
     """
     (root / "hook.py").write_text(PAGE_HOOK, "utf-8")
-    extensions = [*MARKDOWN, {"handbook.markdown": {"docs_dir": str(docs)}}]
+    extensions = [*MARKDOWN, {"handbook.pages": {"docs_dir": str(docs)}}]
     settings = {**PLAIN, "docs_dir": str(docs), "markdown_extensions": extensions, "hooks": ["hook.py"]}
     path = root / "plain.yml"
     path.write_text(

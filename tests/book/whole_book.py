@@ -13,8 +13,8 @@ from collections.abc import Callable
 from functools import partial
 
 from handbook.book.pages import make_pages
-from handbook.book.pdf_command import SIZES, TITLE
-from handbook.environment import ROOT
+from handbook.commands.environment import ROOT
+from handbook.commands.pdf import SIZES, TITLE
 from handbook.model.book import load
 from tests.book import pdf_checks as checks
 from tests.book.conftest import EDITION, words

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from handbook.environment import find_tool
+from handbook.commands.environment import find_tool
 from handbook.pack.servers import SUBPATH
 
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")

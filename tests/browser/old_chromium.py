@@ -21,7 +21,7 @@ from typing import Any
 
 import brotli
 
-from handbook.environment import NPM_CACHE
+from handbook.commands.environment import NPM_CACHE
 
 # Version → the package's folder.
 BUILDS = {78: "chromium-78", 92: "chromium-92", 109: "@sparticuz/chromium"}

@@ -8,8 +8,9 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from handbook.model.book import Book, Chapter
-from handbook.model.quiz import LETTERS, Question
+from handbook.model.book import Book
+from handbook.model.chapter import Chapter
+from handbook.model.questions import LETTERS, Question
 
 CHAPTER = "why/alpha/index.html"
 KINDS = ("single", "multiple", "bool", "fill", "match", "order", "short", "scenario")

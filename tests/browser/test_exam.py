@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from handbook.exam import bank, draw
-from handbook.exam.draw import ALPHABET, Item, Paper
 from handbook.model.book import Book
-from handbook.model.quiz import LETTERS
+from handbook.model.questions import LETTERS
+from handbook.quiz import bank, draw
+from handbook.quiz.draw import ALPHABET, Item, Paper
 from tests.browser.quiz_steps import fill_in, form, mark_self, stored, wait_until
 
 EXAM = "toolkit/exam/index.html"

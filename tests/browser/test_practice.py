@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from handbook.model.book import Book
-from handbook.model.quiz import Question
+from handbook.model.questions import Question
 from tests.browser.quiz_steps import UNSURE, answer, form, put, stored
 
 PRACTICE = "toolkit/practice/index.html"

@@ -7,7 +7,7 @@ import struct
 import zipfile
 from pathlib import Path
 
-from handbook.environment import ROOT
+from handbook.commands.environment import ROOT
 from handbook.pack.archive import write_zip
 from handbook.pack.stick import gather
 

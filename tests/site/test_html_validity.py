@@ -7,7 +7,7 @@ import subprocess
 from collections import Counter
 from pathlib import Path
 
-from handbook.environment import NPM_CACHE, find_tool
+from handbook.commands.environment import NPM_CACHE, find_tool
 
 VNU = NPM_CACHE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook.environment import NPM_CACHE, NPM_LIST, find_tool
+from handbook.commands.environment import NPM_CACHE, NPM_LIST, find_tool
 from tests.conftest import ROOT
 
 

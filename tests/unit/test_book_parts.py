@@ -10,11 +10,12 @@ import pytest
 from lxml import html
 from pikepdf import Dictionary, Name
 
-from handbook.book import finish, fonts, justify, offer
+from handbook.book import finish, fonts, justify
 from handbook.book.footnotes import to_page_foot
 from handbook.book.index import Entry, fill_index, mark_places, runs
 from handbook.book.spacing import apart, compressed, need_space
 from handbook.model.book import load
+from handbook.site import pdf_link
 from tests.conftest import ROOT
 
 
@@ -163,8 +164,8 @@ def test_the_site_offers_the_book_on_every_page(tmp_path: Path) -> None:
     for name in ("404.html", "a/paper.html"):
         (tmp_path / name).write_text("<html></html>", "utf-8")
     for _ in range(2):
-        assert offer.offer(tmp_path, b"%PDF-", "书.pdf") == 2
-    assert (tmp_path / offer.FILE).read_bytes() == b"%PDF-"
+        assert pdf_link.offer(tmp_path, b"%PDF-", "书.pdf") == 2
+    assert (tmp_path / pdf_link.FILE).read_bytes() == b"%PDF-"
     assert 'href="handbook.pdf"' in (tmp_path / "index.html").read_text("utf-8")
     deep = (tmp_path / "a/index.html").read_text("utf-8")
     assert deep.count('href="../handbook.pdf" download="书.pdf"') == 1
@@ -172,5 +173,5 @@ def test_the_site_offers_the_book_on_every_page(tmp_path: Path) -> None:
 
 def test_a_site_without_a_foot_is_refused(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<html></html>", "utf-8")
-    with pytest.raises(offer.OfferError, match="页脚"):
-        offer.offer(tmp_path, b"%PDF-", "书.pdf")
+    with pytest.raises(pdf_link.OfferError, match="页脚"):
+        pdf_link.offer(tmp_path, b"%PDF-", "书.pdf")

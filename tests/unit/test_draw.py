@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from handbook.exam import bank, draw
-from handbook.exam.draw import DrawError, Paper
-from handbook.exam.paper import Writer
 from handbook.model.book import Book, cached_book
-from handbook.model.lots import Lots
-from handbook.model.quiz import LETTERS, fold
+from handbook.model.questions import LETTERS, fold
+from handbook.model.seeded_random import Lots
+from handbook.quiz import bank, draw
+from handbook.quiz.draw import DrawError, Paper
+from handbook.quiz.paper import Writer
 from handbook.site import quiz_data
 from tests import quiz_book
 
@@ -206,7 +206,7 @@ def test_fold_keeps_apart_what_does_not(text: str, other: str) -> None:
 def test_the_command_writes_three_documents(
     book: Book, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from handbook.paper_command import main
+    from handbook.commands.paper import main
 
     assert main(["--code", "qa", "--out", str(tmp_path)], book.docs_dir) == 0
     assert sorted(p.name for p in tmp_path.iterdir()) == [

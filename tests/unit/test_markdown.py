@@ -16,9 +16,9 @@ from lxml import html
 from lxml.html import HtmlElement
 from markdown.extensions import Extension
 
-from handbook.markdown import HandbookExtension, on_page
 from handbook.markdown.context import link_to
 from handbook.model.book import cached_book
+from handbook.pages import HandbookExtension, on_page
 
 CHAPTER = "basics/principles/index.md"
 Render = Callable[..., HtmlElement]
@@ -245,7 +245,7 @@ def test_mkdocs_need_not_be_installed(mini_book: Callable[[], Path]) -> None:
         "import sys\n"
         "sys.modules['mkdocs'] = sys.modules['material'] = None\n"
         "import markdown\n"
-        "from handbook.markdown import HandbookExtension, on_page\n"
+        "from handbook.pages import HandbookExtension, on_page\n"
         "with on_page(sys.argv[2]):\n"
         "    extension = HandbookExtension(docs_dir=sys.argv[1])\n"
         "    print(markdown.markdown('〔章测〕\\n\\n党支部〔S2.3-1〕', extensions=['attr_list', extension]))\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handbook.marks import Kind, block_mark, find, parse, strip
+from handbook.model.marks import Kind, block_mark, find, parse, strip
 
 
 @pytest.mark.parametrize(

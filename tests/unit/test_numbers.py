@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from handbook import affected_command
 from handbook.checks import check_book
 from handbook.checks.publication import to_verify
+from handbook.commands import affected
 from handbook.model import quantities
 from handbook.model.book import load
 from handbook.model.uses import concerns
@@ -98,7 +98,7 @@ def test_affected_lists_every_place_of_an_article(mini_book: Callable[[], Path])
     edit(docs, CHAPTER, "一句话讲完。", "公示〔数 notice〕。")
     edit(docs, QUIZ, "explanation: ", "explanation: 公示〔数 notice〕。")
     book = load(docs)
-    lines = affected_command.report(book, affected_command.resolve(book, "章程#第三条"))
+    lines = affected.report(book, affected.resolve(book, "章程#第三条"))
     assert lines[0] == "《某某工作章程》第三条"
     assert "docs/basics/principles/index.md:32: 页（第三条，经数字 notice）" in lines
     assert any(
@@ -115,7 +115,7 @@ def test_affected_lists_every_place_of_an_article(mini_book: Callable[[], Path])
 def test_affected_says_what_it_does_not_know(
     words: str, says: str, mini_book: Callable[[], Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert affected_command.main([words], mini_book()) == 2
+    assert affected.main([words], mini_book()) == 2
     assert says in capsys.readouterr().out
 
 
@@ -140,7 +140,7 @@ def test_what_a_person_must_look_up_is_listed(mini_book: Callable[[], Path]) -> 
         docs,
         "appendix/rules/rules.yml",
         "use: 引用, verified: SEEN",
-        "use: 引用, quote: 某句话, verified: SEEN",
+        "use: 引用, quote: 名单要公示, verified: SEEN",
     )
     assert to_verify(load(docs)) == []
     edit(docs, "appendix/rules/rules.yml", "checked: 2026-11-23", "checked: 2020-01-01")

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from handbook.exam import bank
 from handbook.model.book import cached_book
+from handbook.quiz import bank
 from handbook.site import quiz_data
 from tests.conftest import ROOT
 

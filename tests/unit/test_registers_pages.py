@@ -12,11 +12,11 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
-from handbook.markdown import HandbookExtension, on_page
-from handbook.model import rules
+from handbook.checks.originality import RUN, copied, runs
+from handbook.model import regulations
 from handbook.model.book import cached_book, load
 from handbook.model.diagrams import Diagram
-from handbook.originality import RUN, copied, runs
+from handbook.pages import HandbookExtension, on_page
 from tests.conftest import ROOT
 
 Draw = Callable[[str], HtmlElement]
@@ -128,13 +128,13 @@ def test_a_form_has_a_filled_example_and_a_blank(draw: Draw) -> None:
      ("第一百零五条", "r-105"), ("第二章", "r-chapter-2"), ("总纲", "r-preamble")],
 )  # fmt: skip
 def test_article_anchors(number: str, anchor: str) -> None:
-    rule = rules.Rule("x", "", "", None, 2000, None, "in-force", None, "2026-01-01", {})
-    assert rule.article_anchor(number) == anchor.replace("r-", "rule-x-", 1)
+    regulation = regulations.Regulation("x", "", "", None, 2000, None, "in-force", None, "2026-01-01", {})
+    assert regulation.article_anchor(number) == anchor.replace("r-", "rule-x-", 1)
 
 
 def test_article_anchors_are_unique_in_the_real_register() -> None:
-    for rule in load(ROOT / "docs").rules.values():
-        anchors = [rule.article_anchor(number) for number in rule.articles]
+    for regulation in load(ROOT / "docs").regulations.values():
+        anchors = [regulation.article_anchor(number) for number in regulation.articles]
         assert len(anchors) == len(set(anchors))
 
 

@@ -267,7 +267,7 @@ def _blank_forms(root: HtmlElement) -> None:
 def _references(root: HtmlElement) -> None:
     """Mark the links that get a page number.
 
-    Terms and rules get none: they stand in an order of their own and are found without one.
+    Terms and regulations get none: they stand in an order of their own and are found without one.
     """
     for link in root.xpath(".//a[starts-with(@href, '#')]"):
         kind = link.get("class", "")

@@ -22,7 +22,7 @@ from handbook.checks import (
     registers,
 )
 from handbook.model.book import Book
-from handbook.problems import Problem
+from handbook.model.problems import Problem
 
 
 def check_book(book: Book) -> list[Problem]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook.exam import bank, draw
 from handbook.model.blueprint import Blueprint
 from handbook.model.book import Book
+from handbook.model.problems import Problem
 from handbook.model.yaml_source import Source
-from handbook.problems import Problem
+from handbook.quiz import bank, draw
 
 TRIAL_CODES = [f"{a}{b}" for a in "ABC" for b in ("", *draw.ALPHABET)]  # the site's papers first
 

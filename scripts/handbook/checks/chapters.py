@@ -6,16 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from handbook import marks
 from handbook.checks.registers import (
     HAND_WRITTEN_ARTICLE,
     citation,
     mark_problems,
     text_marks,
 )
-from handbook.model.book import Book, Chapter
-from handbook.model.chapter import Heading, Page
-from handbook.problems import Problem
+from handbook.model import marks
+from handbook.model.book import Book
+from handbook.model.chapter import Chapter
+from handbook.model.page import Heading, Page
+from handbook.model.problems import Problem
 
 # The fixed parts in their order; True if the chapter must have it. The chapter's own
 # sections stand between `gist` and `confusions`.

@@ -6,10 +6,10 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 
-from handbook import marks
+from handbook.model import marks
 from handbook.model.book import Book
 from handbook.model.diagrams import FOLDER, Diagram
-from handbook.problems import Problem
+from handbook.model.problems import Problem
 
 _FIXED_COLOUR = re.compile(r"(?:fill|stroke)\s*[=:]\s*[\"']?\s*(?:#|rgb|black|white)")
 _NEEDS = "viewBox，不写 width 和 height"

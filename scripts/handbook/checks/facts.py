@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from handbook.model.book import Book
 from handbook.model.facts import NEEDS_NOTE
-from handbook.model.rules import is_stale
-from handbook.problems import Problem
+from handbook.model.problems import Problem
+from handbook.model.regulations import is_stale
 
 
 def check(book: Book) -> Iterator[Problem]:
@@ -32,9 +32,9 @@ def check(book: Book) -> Iterator[Problem]:
                         (index, "rows", place), "FC-02", f"编者按“{note.id}”：没有核对行“{row}”",
                         "核对 docs/appendix/then-now/facts.yml",
                     )  # fmt: skip
-    for index, rule in enumerate(book.rules.values()):
-        if is_stale(rule):
-            yield book.sources["rules"].problem(
-                (index, "checked"), "RL-03", f"《{rule.name}》上次核对是{rule.checked}，超过12个月",
+    for index, regulation in enumerate(book.regulations.values()):
+        if is_stale(regulation):
+            yield book.sources["regulations"].problem(
+                (index, "checked"), "RL-03", f"《{regulation.name}》上次核对是{regulation.checked}，超过12个月",
                 "对一遍官方公布的文本，再改 checked", warning=True,
             )  # fmt: skip

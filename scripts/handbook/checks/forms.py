@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from handbook import marks
-from handbook.model.book import Book, Chapter
-from handbook.problems import Problem
+from handbook.model import marks
+from handbook.model.book import Book
+from handbook.model.chapter import Chapter
+from handbook.model.problems import Problem
 
 
 def check(book: Book) -> Iterator[Problem]:

@@ -12,19 +12,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from handbook import marks
 from handbook.checks.prose import strings
 from handbook.checks.questions import anchors
-from handbook.markdown.glossary import PAGE as GLOSSARY
+from handbook.model import addresses, marks
 from handbook.model.book import Book
-from handbook.model.chapter import Page
+from handbook.model.page import Page
+from handbook.model.problems import Problem, relative_name
+from handbook.model.text import LINK
 from handbook.model.yaml_source import Source
-from handbook.problems import Problem, relative_name
-from handbook.text import LINK
 
 CONFIG = "mkdocs.yml"
-_MADE = frozenset({"print_page.md", "print_page.html"})  # written by the build
-_PAPERS = "toolkit/exam/papers/"  # so are these
+_MADE = frozenset({"print_page.md", "print_page.html"})  # written by the build, as the papers are
 _CODE = re.compile(r"`[^`]*`")
 _TAG_ADDRESS = re.compile(r"<[^>]*?\s(?:href|src)=[\"']([^\"']*)[\"']")
 _WRITTEN_ID = re.compile(r"<[^>]*?\sid=[\"']([^\"']+)[\"']|\{[^}]*#([\w-]+)[^}]*\}")
@@ -57,8 +55,8 @@ def check(book: Book) -> Iterator[Problem]:
 
 def _sources(book: Book) -> Iterator[tuple[str, Source]]:
     """The data files whose texts become part of a page; questions have a rule of their own (QZ-34)."""
-    if GLOSSARY in book.pages:
-        yield GLOSSARY, book.sources["terms"]
+    if addresses.GLOSSARY in book.pages:
+        yield addresses.GLOSSARY, book.sources["terms"]
     for path, chapter in book.chapters.items():
         yield path, chapter.notes_source
         yield path, chapter.forms_source
@@ -91,7 +89,7 @@ def _wrong(book: Book, page: Page, target: str) -> Iterator[tuple[str, str, str]
 
 def _exists(docs_dir: Path, name: str) -> bool:
     """Whether a file is there under exactly this name, also on a disk that ignores case."""
-    if name in _MADE or name.startswith(_PAPERS):
+    if name in _MADE or name.startswith(f"{addresses.PAPERS}/"):
         return True
     path = docs_dir / name
     return path.is_file() and path.name in {p.name for p in path.parent.iterdir()}
@@ -100,7 +98,7 @@ def _exists(docs_dir: Path, name: str) -> bool:
 def _ids(book: Book, page: Page) -> set[str] | None:
     """The ids of a page; None if most of them are made from data, where the crawl checks them."""
     written = {found for _, line in page.lines for ids in _WRITTEN_ID.findall(line) for found in ids if found}
-    if page.path == GLOSSARY:
+    if page.path == addresses.GLOSSARY:
         return anchors(book, page) | written | {term.anchor for term in book.terms.values()}
     if chapter := book.chapters.get(page.path):
         drawn = {

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from handbook.checks.chapters import PARTS
 from handbook.checks.prose import paragraphs
-from handbook.model.book import Book, Chapter
-from handbook.model.chapter import Page
-from handbook.problems import Problem
-from handbook.text import length, plain
+from handbook.model.book import Book
+from handbook.model.chapter import Chapter
+from handbook.model.page import Page
+from handbook.model.problems import Problem
+from handbook.model.text import length, plain
 
 SECTION, PARAGRAPH, SENTENCE = 600, 200, 60  # the chapter template's limits, in characters
 _SENTENCE_END = re.compile(r"[。？！；]”?")

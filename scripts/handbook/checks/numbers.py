@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handbook import marks
 from handbook.checks.registers import citation
-from handbook.model import numbers, quantities
-from handbook.model.book import Book, Chapter
+from handbook.model import marks, numbers, quantities
+from handbook.model.book import Book
+from handbook.model.chapter import Chapter
 from handbook.model.numbers import Number
+from handbook.model.problems import Problem
 from handbook.model.quantities import Quantity
-from handbook.model.rules import split
+from handbook.model.regulations import split
 from handbook.model.uses import texts
 from handbook.model.yaml_source import Path, Source
-from handbook.problems import Problem
 
 _ITEM = re.compile(r"（[一二三四五六七八九十]+）$")
 _SENTENCE = re.compile(r"[^。；！？]+[。；！？]?")
@@ -112,7 +112,7 @@ def _typed(book: Book) -> Iterator[Problem]:
         for line, text in page.lines:
             for message in wanted.wrong(text, (), row=bool(_ROW.match(text))):
                 yield Problem(page.file, line, "NM-03", message, _MEND)
-    for name in ("terms", "diagrams", "updates", "rules"):
+    for name in ("terms", "diagrams", "updates", "regulations"):
         yield from _typed_data(wanted, book.sources[name])
     for chapter in book.chapters.values():
         yield from _typed_data(wanted, chapter.notes_source)
@@ -207,5 +207,5 @@ def _words(sentence: str) -> str:
 
 
 def _base(reference: str) -> str:
-    rule, article = split(reference)
-    return f"{rule}#{_ITEM.sub('', article)}"
+    regulation, article = split(reference)
+    return f"{regulation}#{_ITEM.sub('', article)}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handbook.model.book import REGISTERS, Book
 from handbook.model.permalinks import address_of, source_of
-from handbook.problems import Problem
+from handbook.model.problems import Problem
 
 _FILE = f"docs/{REGISTERS['permalinks']}"
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Hashable, Iterator
 from pathlib import Path
 
+from handbook.checks.originality import copied
 from handbook.model.book import Book
-from handbook.model.chapter import Page
-from handbook.originality import copied
-from handbook.problems import Problem, relative_name
-from handbook.text import HAN, LINK, plain
+from handbook.model.page import Page
+from handbook.model.problems import Problem, relative_name
+from handbook.model.text import HAN, LINK, plain
 
 _RADICAL = re.compile(r"[\u2e80-\u2fdf\ue000-\uf8ff\ufffd]")
 _HALF_WIDTH = re.compile(rf"[{HAN}”）][,;:?!]|[,;:?!][{HAN}“（]|\([{HAN}]|[{HAN}]\)")

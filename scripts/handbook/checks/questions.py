@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from statistics import median
 
-from handbook import marks
 from handbook.checks.registers import citation, text_marks
-from handbook.model.book import Book, Chapter
-from handbook.model.chapter import Page
-from handbook.model.quiz import BLANK, OWN_FIELDS, Question, fold
+from handbook.model import marks
+from handbook.model.book import Book
+from handbook.model.chapter import Chapter
+from handbook.model.page import Page
+from handbook.model.problems import Problem
+from handbook.model.questions import BLANK, OWN_FIELDS, Question, fold
 from handbook.model.yaml_source import Path, Source
-from handbook.problems import Problem
 
 _RAW_HTML = re.compile(r"</?[A-Za-z][^>]*>")
 _OUTSIDE = re.compile(r"(?:https?:)?//[\w.-]+\.\w+")

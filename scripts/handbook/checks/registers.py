@@ -1,15 +1,14 @@
-"""Checks of the registers: contents plan, points, rules, terms."""
+"""Checks of the registers: contents plan, points, regulations, terms."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from handbook import marks
-from handbook.model import rules
+from handbook.model import marks, regulations
 from handbook.model.book import Book
+from handbook.model.problems import Problem
 from handbook.model.yaml_source import Source
-from handbook.problems import Problem
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 HAND_WRITTEN_ARTICLE = re.compile(r"第[一二三四五六七八九十百]+条")
@@ -17,7 +16,7 @@ HAND_WRITTEN_ARTICLE = re.compile(r"第[一二三四五六七八九十百]+条")
 
 def check(book: Book) -> Iterator[Problem]:
     """Yield RG-01, CT-01, TM-01 to TM-04, RL-01 and RL-02 of the registers."""
-    for name in ("points", "rules", "terms"):
+    for name in ("points", "regulations", "terms"):
         yield from _duplicate_ids(book.sources[name])
     yield from _contents(book)
     yield from _terms(book)
@@ -115,8 +114,8 @@ def citation(
 ) -> Iterator[Problem]:
     """Yield RL-01 for a citation that must not be printed."""
     try:
-        rules.cite(book.rules, reference)
-    except rules.CitationError as error:
+        regulations.cite(book.regulations, reference)
+    except regulations.CitationError as error:
         yield source.problem(path, "RL-01", f"{owner}引用{error.message}", error.mend)
 
 
@@ -147,8 +146,8 @@ def mark_problems(book: Book, mark: marks.Mark) -> Iterator[tuple[str, str, str]
                 yield "PT-01", f"没有讲话编号“{point}”", "核对 docs/appendix/coverage/points.yml"
     elif mark.kind is marks.Kind.CITATION:
         try:
-            rules.cite(book.rules, mark.text)
-        except rules.CitationError as error:
+            regulations.cite(book.regulations, mark.text)
+        except regulations.CitationError as error:
             yield "RL-01", error.message, error.mend
     elif mark.kind is marks.Kind.MISCONCEPTION and book.misconception_page(mark.args[0]) is None:
         yield "MC-01", f"没有误解编号“{mark.args[0]}”", "核对编号，或在那一章的“易混辨析”里写上"

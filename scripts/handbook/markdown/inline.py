@@ -1,4 +1,4 @@
-"""Marks within a line: point ids, citations of rules, misconceptions, terms, numbers."""
+"""Marks within a line: point ids, citations of regulations, misconceptions, terms, numbers."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ import markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from handbook import marks
-from handbook.markdown import rule_index
 from handbook.markdown.context import link_to
+from handbook.model import addresses, marks
 from handbook.model.book import Book
-from handbook.model.rules import CitationError, cite, split
+from handbook.model.regulations import CitationError, cite, split
 
 
 class MarkProcessor(InlineProcessor):
@@ -60,13 +59,13 @@ class MarkProcessor(InlineProcessor):
 
     def _citation(self, reference: str) -> etree.Element | None:
         try:
-            text, detail = cite(self.book.rules, reference)
+            text, detail = cite(self.book.regulations, reference)
         except CitationError:
             return None
-        rule_id, article = split(reference)
-        rule = self.book.rules[rule_id]
-        anchor = rule.article_anchor(article) if article else rule.anchor
-        attributes = {"class": "hb-cite", "href": link_to(rule_index.PAGE, anchor), "title": detail}
+        regulation_id, article = split(reference)
+        regulation = self.book.regulations[regulation_id]
+        anchor = regulation.article_anchor(article) if article else regulation.anchor
+        attributes = {"class": "hb-cite", "href": link_to(addresses.REGULATIONS, anchor), "title": detail}
         element = etree.Element("a", attributes)
         element.text = AtomicString(text)
         return element

@@ -14,8 +14,8 @@ import xml.etree.ElementTree as etree
 import markdown
 from markdown.treeprocessors import Treeprocessor
 
-from handbook.markdown import glossary
 from handbook.markdown.context import current_page, link_to
+from handbook.model import addresses
 from handbook.model.book import Book
 from handbook.model.terms import Term
 
@@ -102,7 +102,7 @@ class TooltipTreeprocessor(Treeprocessor):
         tip = f"tip-{self.count}"
         holder = etree.Element("span", {"class": "hb-term"})
         link = etree.SubElement(
-            holder, "a", {"href": link_to(glossary.PAGE, term.anchor), "aria-describedby": tip}
+            holder, "a", {"href": link_to(addresses.GLOSSARY, term.anchor), "aria-describedby": tip}
         )
         link.text = text
         definition = etree.SubElement(

@@ -10,7 +10,6 @@ from typing import TypeVar
 
 from handbook.model import (
     blueprint,
-    chapter,
     contents,
     diagrams,
     facts,
@@ -19,15 +18,18 @@ from handbook.model import (
     numbers,
     permalinks,
     points,
-    quiz,
-    rules,
+    questions,
+    regulations,
     schema,
     terms,
     updates,
     yaml_source,
 )
+from handbook.model.chapter import Chapter, front_matter
+from handbook.model.page import Page
+from handbook.model.page import read as read_page
+from handbook.model.problems import Problem, relative_name
 from handbook.model.yaml_source import Source
-from handbook.problems import Problem, relative_name
 
 T = TypeVar("T")
 
@@ -35,7 +37,7 @@ REGISTERS = {
     "numbers": "appendix/rules/numbers.yml",  # first: the others are filled in from it
     "contents": "contents.yml",
     "points": "appendix/coverage/points.yml",
-    "rules": "appendix/rules/rules.yml",
+    "regulations": "appendix/rules/rules.yml",
     "updates": "appendix/rules/updates.yml",
     "terms": "appendix/glossary/terms.yml",
     "facts": "appendix/then-now/facts.yml",
@@ -43,20 +45,6 @@ REGISTERS = {
     "blueprints": "toolkit/exam/blueprint.yml",
     "permalinks": "permalinks.yml",
 }
-
-
-@dataclass
-class Chapter:
-    """A written chapter: its page, front matter, notes and questions."""
-
-    page: chapter.Page
-    meta: chapter.FrontMatter
-    notes: list[notes.Note]
-    questions: list[quiz.Question]
-    forms: list[forms.Form]
-    notes_source: Source
-    quiz_source: Source
-    forms_source: Source
 
 
 @dataclass
@@ -68,13 +56,13 @@ class Book:
         sources: the registers' parsed files, by the names in `REGISTERS`.
         pages: every Markdown page, by its path within the docs folder.
         chapters: the pages that are chapters, by path.
-        problems: what could not even be read; the rest is found by `handbook.check`.
+        problems: what could not even be read; the rest is found by `handbook.checks`.
     """
 
     docs_dir: Path
     contents: contents.Contents
     points: dict[str, points.Point]
-    rules: dict[str, rules.Rule]
+    regulations: dict[str, regulations.Regulation]
     terms: dict[str, terms.Term]
     facts: dict[str, facts.Fact]
     diagrams: dict[str, diagrams.Diagram]
@@ -83,7 +71,7 @@ class Book:
     numbers: dict[str, numbers.Number]
     updates: list[updates.Update]
     sources: dict[str, Source]
-    pages: dict[str, chapter.Page] = field(default_factory=dict)
+    pages: dict[str, Page] = field(default_factory=dict)
     chapters: dict[str, Chapter] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -94,7 +82,7 @@ class Book:
         """Return a written chapter by its number."""
         return next((c for c in self.chapters.values() if c.meta.chapter == number), None)
 
-    def question(self, question_id: str) -> tuple[Chapter, quiz.Question] | None:
+    def question(self, question_id: str) -> tuple[Chapter, questions.Question] | None:
         """Return a question and its chapter by the question's id."""
         for item in self.chapters.values():
             for question in item.questions:
@@ -112,7 +100,7 @@ class Book:
         found = (f for c in self.chapters.values() for f in c.forms if f.id == form_id)
         return next(found, None)
 
-    def misconception_page(self, misconception: str) -> chapter.Page | None:
+    def misconception_page(self, misconception: str) -> Page | None:
         """Return the page on which a misconception such as M-06-1 is discussed."""
         found = (p for p in self.pages.values() if misconception in p.misconceptions)
         return next(found, None)
@@ -146,7 +134,7 @@ def load(docs_dir: Path) -> Book:
         docs_dir,
         _build(sources["contents"], contents.build, contents.Contents(())),
         _build(sources["points"], points.build, {}),
-        _build(sources["rules"], rules.build, {}),
+        _build(sources["regulations"], regulations.build, {}),
         _build(sources["terms"], terms.build, {}),
         _build(sources["facts"], facts.build, {}),
         _build(sources["diagrams"], lambda source: diagrams.build(source, docs_dir), {}),
@@ -164,7 +152,7 @@ def load(docs_dir: Path) -> Book:
 
 def _load_page(book: Book, path: Path) -> None:
     name = path.relative_to(book.docs_dir).as_posix()
-    page = chapter.read(path.read_text("utf-8"), name, relative_name(path, book.docs_dir))
+    page = read_page(path.read_text("utf-8"), name, relative_name(path, book.docs_dir))
     book.pages[name] = page
     book.problems += page.front.problems
     quiz_file = path.with_name("quiz.yml")
@@ -180,11 +168,11 @@ def _load_page(book: Book, path: Path) -> None:
         numbers.fill_source(source, book.numbers)
     if found or page.front.problems:
         return
-    meta = chapter.front_matter(page.front)
+    meta = front_matter(page.front)
     book.chapters[name] = Chapter(
         page, meta,
         _build(notes_source, notes.build, []),
-        _build(quiz_source, lambda source: quiz.build(source, meta.chapter), []),
+        _build(quiz_source, lambda source: questions.build(source, meta.chapter), []),
         _build(forms_source, forms.build, []),
         notes_source, quiz_source, forms_source,
     )  # fmt: skip

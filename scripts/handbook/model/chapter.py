@@ -1,29 +1,14 @@
-"""A chapter's Markdown file: its front matter as data, its headings, marks and misconceptions."""
+"""A chapter: a page with front matter of its own, notes, questions and forms."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from handbook import marks
-from handbook.model import yaml_source
+from handbook.model.forms import Form
+from handbook.model.notes import Note
+from handbook.model.page import Page
+from handbook.model.questions import Question
 from handbook.model.yaml_source import Source
-from handbook.text import reading_minutes
-
-_FENCE = re.compile(r"^\s*(```|~~~)")
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)(?:\s*\{\s*#([^\s}]+)[^}]*\})?\s*$")
-_MISCONCEPTION = re.compile(r"^[-*]\s+\*\*(M-\d\d-\d+)　")
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading; `anchor` is "" if none was written by hand."""
-
-    level: int
-    text: str
-    anchor: str
-    line: int
 
 
 @dataclass(frozen=True)
@@ -53,61 +38,17 @@ class FrontMatter:
 
 
 @dataclass
-class Page:
-    """A Markdown file, read but not rendered.
+class Chapter:
+    """A written chapter: its page, front matter, notes and questions."""
 
-    Attributes:
-        path: path within the docs folder, such as `basics/principles/index.md`.
-        file: name used in problems.
-        front: the parsed front matter; its data is None if the page has none.
-        lines: the body's lines with their line numbers, fenced code left out.
-        headings: every heading, in order.
-        misconceptions: number → line where it is discussed.
-        repeated: misconceptions' numbers used again on the same page, with their lines.
-    """
-
-    path: str
-    file: str
-    front: Source
-    lines: list[tuple[int, str]]
-    headings: list[Heading] = field(default_factory=list)
-    misconceptions: dict[str, int] = field(default_factory=dict)
-    repeated: list[tuple[str, int]] = field(default_factory=list)
-
-    @property
-    def reading_minutes(self) -> int:
-        """How long the page takes to read, from its length."""
-        return reading_minutes(line for _, line in self.lines)
-
-    def marks(self) -> Iterator[tuple[int, marks.Mark]]:
-        """Yield every mark of the body with its line."""
-        for number, line in self.lines:
-            for mark in marks.find(line):
-                yield number, mark
-
-
-def read(text: str, path: str, file: str) -> Page:
-    """Take a Markdown file apart.
-
-    Args:
-        text: the file's text.
-        path: its path within the docs folder.
-        file: its name in problems.
-
-    Returns:
-        The page. Front matter that is no YAML leaves its problems in `page.front.problems`.
-    """
-    front, body_start = _front_matter(text, file)
-    page = Page(path, file, front, list(_prose(text, body_start)))
-    for number, line in page.lines:
-        if match := _HEADING.match(line):
-            hashes, title, anchor = match.groups()
-            page.headings.append(Heading(len(hashes), title, anchor or "", number))
-        if match := _MISCONCEPTION.match(line):
-            if match.group(1) in page.misconceptions:
-                page.repeated.append((match.group(1), number))
-            page.misconceptions.setdefault(match.group(1), number)
-    return page
+    page: Page
+    meta: FrontMatter
+    notes: list[Note]
+    questions: list[Question]
+    forms: list[Form]
+    notes_source: Source
+    quiz_source: Source
+    forms_source: Source
 
 
 def front_matter(source: Source) -> FrontMatter:
@@ -119,28 +60,3 @@ def front_matter(source: Source) -> FrontMatter:
         data["minutes"]["practice"], tuple(data["audience"]),
         tuple(data["prerequisites"]), tuple(data["terms"]), data["description"], data["reviewed"],
     )  # fmt: skip
-
-
-def _front_matter(text: str, file: str) -> tuple[Source, int]:
-    lines = text.split("\n")
-    if lines[0].strip() != "---":
-        return Source(file, None), 1
-    for number, line in enumerate(lines[1:], 2):
-        if line.strip() == "---":
-            return yaml_source.parse("\n".join(lines[1 : number - 1]), file, 2), number + 1
-    return yaml_source.parse("\n".join(lines[1:]), file, 2), len(lines) + 1
-
-
-def _prose(text: str, start: int) -> Iterator[tuple[int, str]]:
-    fence = ""
-    for number, line in enumerate(text.split("\n"), 1):
-        if number < start:
-            continue
-        if match := _FENCE.match(line):
-            if not fence:
-                fence = match.group(1)
-            elif match.group(1) == fence:
-                fence = ""
-            continue
-        if not fence:
-            yield number, line

@@ -1,4 +1,4 @@
-"""Hold data against the JSON Schemas in `handbook/schemas` and say in Chinese what differs."""
+"""Hold data against the JSON Schemas in `handbook/model/schemas` and say in Chinese what differs."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ import jsonschema
 import yaml
 from jsonschema.exceptions import ValidationError
 
+from handbook.model.problems import Problem
 from handbook.model.yaml_source import Source
-from handbook.problems import Problem
 
 _TYPES = {
     "string": "文字（数字、日期要加引号）", "integer": "整数", "array": "列表", "object": "键值",
@@ -23,8 +23,8 @@ _TYPES = {
 
 @cache
 def load_schema(name: str) -> dict[str, Any]:
-    """Read the schema `handbook/schemas/<name>.yml`."""
-    text = (resources.files("handbook") / "schemas" / f"{name}.yml").read_text("utf-8")
+    """Read the schema `handbook/model/schemas/<name>.yml`."""
+    text = (resources.files("handbook.model") / "schemas" / f"{name}.yml").read_text("utf-8")
     schema: dict[str, Any] = yaml.safe_load(text)
     return schema
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook import marks
-from handbook.model.book import Book, Chapter
-from handbook.model.rules import split
+from handbook.model import addresses, marks
+from handbook.model.book import Book
+from handbook.model.chapter import Chapter
+from handbook.model.regulations import split
 from handbook.model.yaml_source import Path, Source
 
 _ITEM = re.compile(r"（[一二三四五六七八九十]+）$")
@@ -19,7 +20,7 @@ class Use:
     """One place that depends on a regulation.
 
     Attributes:
-        reference: `rule` or `rule#article`, as written there.
+        reference: `regulation` or `regulation#article`, as written there.
         kind: 页, 题, 编者按, 表单, 术语, 图, 数字 or 更新.
         id: of the question, note, form, term, diagram, number or update; "" for a page.
         file, line: where it is written.
@@ -47,10 +48,10 @@ def uses(book: Book) -> Iterator[Use]:
     for chapter in book.chapters.values():
         yield from _of_chapter(book, chapter)
     registers = (
-        ("术语", "terms", "appendix/glossary/index.md"),
-        ("图", "diagrams", "toolkit/diagrams/index.md"),
-        ("数字", "numbers", "appendix/numbers/index.md"),
-        ("更新", "updates", "appendix/updates/index.md"),
+        ("术语", "terms", addresses.GLOSSARY),
+        ("图", "diagrams", addresses.DIAGRAMS),
+        ("数字", "numbers", addresses.NUMBERS),
+        ("更新", "updates", addresses.UPDATES),
     )
     for kind, name, page_path in registers:
         yield from _of_data(book, kind, book.sources[name], page_path)
@@ -102,11 +103,11 @@ def concerns(reference: str, wanted: str) -> bool:
 
     Args:
         reference: a citation in the book.
-        wanted: `rule`, `rule#article`, or `rule#article（item）`. A rule takes in all its articles,
-            an article all its items; a citation of the whole rule falls under the rule only.
+        wanted: `regulation`, `regulation#article`, or `regulation#article（item）`. A regulation takes in all its articles,
+            an article all its items; a citation of the whole text falls under the text only.
     """
-    rule, article = split(reference)
-    wanted_rule, wanted_article = split(wanted)
-    if rule != wanted_rule:
+    regulation, article = split(reference)
+    wanted_regulation, wanted_article = split(wanted)
+    if regulation != wanted_regulation:
         return False
     return wanted_article in ("", article, _ITEM.sub("", article))

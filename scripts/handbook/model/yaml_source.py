@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from handbook.problems import Problem
+from handbook.model.problems import Problem
 
 Path = tuple[Hashable, ...]
 

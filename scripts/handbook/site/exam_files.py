@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from handbook.exam import bank, draw
-from handbook.exam.paper import STYLESHEET, Writer
-from handbook.markdown.exam_pages import PAPER_NAMES, paper_files
+from handbook.model import addresses
 from handbook.model.book import Book
+from handbook.quiz import bank, draw
+from handbook.quiz.paper import PAPER_NAMES, STYLESHEET, Writer, paper_files
 from handbook.site import quiz_data
-
-PAPERS = "toolkit/exam/papers"
 
 
 def generate(book: Book) -> dict[str, str]:
@@ -20,5 +18,5 @@ def generate(book: Book) -> dict[str, str]:
             paper = draw.draw(questions, book.blueprints, blueprint.letter + name)
             documents = Writer(book, paper, f"../../../assets/css/{STYLESHEET}").documents()
             for (file, _), text in zip(paper_files(paper.code), documents.values(), strict=True):
-                files[f"{PAPERS}/{file}"] = text
+                files[f"{addresses.PAPERS}/{file}"] = text
     return files

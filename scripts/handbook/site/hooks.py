@@ -17,13 +17,13 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from handbook.book.print_page import PageHtml, clean_print_page
 from handbook.checks import check_book
 from handbook.markdown.context import current_page
-from handbook.markdown.glossary import PAGE as GLOSSARY
+from handbook.model import addresses
 from handbook.model.book import Book, cached_book
-from handbook.problems import errors, warnings
+from handbook.model.problems import errors, warnings
 from handbook.site import exam_files
+from handbook.site.print_page import PageHtml, clean_print_page
 from handbook.site.search_index import PageSource, TermEntry, write_search_index
 
 log = logging.getLogger("mkdocs.handbook")
@@ -111,7 +111,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _search_pages() -> list[PageSource]:
     book = _build.book
     kinds: dict[str, Literal["chapter", "glossary"]] = dict.fromkeys(book.chapters, "chapter")
-    kinds[GLOSSARY] = "glossary"
+    kinds[addresses.GLOSSARY] = "glossary"
     return [
         PageSource(path=page.url, title=_title(page), kind=kinds.get(page.source, "page"))
         for page in _build.pages
@@ -134,7 +134,7 @@ def _search_terms() -> list[TermEntry]:
             TermEntry(
                 term.term,
                 term.aliases,
-                f"{urls[GLOSSARY]}#{term.anchor}",
+                f"{urls[addresses.GLOSSARY]}#{term.anchor}",
                 urls[home.page.path] if home else None,
             )
         )

@@ -15,13 +15,14 @@ from typing import Any
 
 import markdown
 
-from handbook.exam.bank import Bank, Entry
-from handbook.markdown import HandbookExtension
 from handbook.markdown.context import on_page
+from handbook.model import addresses
 from handbook.model.blueprint import Blueprint
 from handbook.model.book import Book
+from handbook.pages import HandbookExtension
+from handbook.quiz.bank import Bank, Entry
 
-HOME = "toolkit/exam"  # links in the forms start from here
+HOME = posixpath.dirname(addresses.EXAM)  # links in the forms start from here
 FOLDER = "assets/quiz"
 _LINK = re.compile(r'href="([^"#]*)(#[^"]*)?"')
 # What only the search and the print page read is dead weight here.

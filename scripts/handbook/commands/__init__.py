@@ -1,0 +1,4 @@
+"""The commands: set up what they need, then build, serve, check, test, print and pack.
+
+`main` and what it imports use the standard library only: they run before the `.venv` is there.
+"""

@@ -1,0 +1,214 @@
+"""Set up what the commands need: the `.venv` from the lock files, fonts, the browser for tests."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+import venv
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from ctypes.util import find_library
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+VENV = ROOT / ".venv"
+LOCKS = {
+    "build": "requirements.txt",
+    "pdf": "requirements-pdf.txt",
+    "pack": "requirements-pack.txt",
+    "test": "requirements-test.txt",
+}
+# What is used from the distribution, by purpose: what to look for → Debian package.
+SYSTEM_TOOLS = {
+    "test": {
+        "chromium": "chromium",
+        "java": "default-jre-headless",
+        "nginx": "nginx libnginx-mod-http-brotli-static",
+        "npm": "npm",
+        "pdftotext": "poppler-utils",
+    },
+    "pdf": {"fc-list": "fontconfig"},
+}
+SYSTEM_LIBRARIES = {
+    "pdf": {
+        "pango-1.0": "libpango-1.0-0",
+        "pangoft2-1.0": "libpangoft2-1.0-0",
+        "harfbuzz-subset": "libharfbuzz-subset0",
+    }
+}
+SYSTEM_FONTS = {
+    "test": {":lang=zh-cn": "fonts-noto-cjk"},
+    "pdf": {
+        "Noto Serif CJK SC": "fonts-noto-cjk",
+        "Noto Sans CJK SC": "fonts-noto-cjk",
+        "LXGW WenKai": "fonts-lxgw-wenkai",
+    },
+}
+
+
+# What the tests use from npm: old browsers, the HTML checker, the script linter.
+NPM_LIST = ROOT / "tests" / "npm"
+NPM_CACHE = ROOT / ".cache" / "npm"
+
+
+class SetupError(Exception):
+    """Something is missing that the set-up cannot bring; the text says what to do."""
+
+
+@contextmanager
+def step(what: str) -> Iterator[None]:
+    """Say what is being done, and how long it took."""
+    print(f"→ {what} …", flush=True)
+    start = time.monotonic()
+    yield
+    print(f"  {what}：用了{time.monotonic() - start:.1f}秒", flush=True)
+
+
+def python() -> Path:
+    """Return the interpreter of the project's own environment."""
+    return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def run(arguments: Sequence[str | Path]) -> int:
+    """Run a program of the environment in the repository's root; return its exit code."""
+    environment = {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONUTF8": "1",
+        # Chapters may be built on a machine without a clock worth trusting.
+        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", _commit_time()),
+    }
+    return subprocess.run([str(a) for a in arguments], cwd=ROOT, env=environment, check=False).returncode
+
+
+def _commit_time() -> str:
+    git = shutil.which("git")
+    if git and (ROOT / ".git").exists():
+        found = subprocess.run(
+            [git, "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        if found.returncode == 0 and found.stdout.strip():
+            return found.stdout.strip()
+    return "0"
+
+
+def ensure(purpose: str) -> None:
+    """Make the environment ready; does nothing if it already is.
+
+    Args:
+        purpose: "build", "pdf" or "test".
+
+    Raises:
+        SetupError: packages could not be installed.
+    """
+    lock = ROOT / LOCKS[purpose]
+    stamp = VENV / f"ready-{purpose}"
+    wanted = hashlib.sha256(lock.read_bytes() + sys.version.encode()).hexdigest()
+    if stamp.exists() and stamp.read_text() == wanted and python().exists():
+        return
+    if not python().exists():
+        with step("建立 .venv"):
+            _make_venv()
+    with step(f"安装{lock.name}里的软件包（只在第一次或锁文件变了时）"):
+        command: list[str | Path] = [python(), "-m", "pip", "install", "-qq", "--disable-pip-version-check",
+                   "--require-hashes", "-r", lock]  # fmt: skip
+        if run(command) != 0:
+            raise SetupError(f"软件包没有装全：看上面 pip 的话，联网后再运行一次；锁文件是 {lock.name}")
+    _make_importable()
+    stamp.write_text(wanted)
+
+
+def _make_venv() -> None:
+    try:
+        venv.EnvBuilder(with_pip=True, clear=VENV.exists()).create(VENV)
+    except (subprocess.CalledProcessError, OSError) as error:
+        raise SetupError(
+            f"建不了 .venv（{error}）：在 Debian 或 Ubuntu 上先运行 apt install python3-venv"
+        ) from error
+
+
+def _make_importable() -> None:
+    """Put `scripts/` on the environment's path, as `pip install -e .` would."""
+    code = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    found = subprocess.run([python(), "-c", code], capture_output=True, text=True, check=True)
+    (Path(found.stdout.strip()) / "handbook.pth").write_text(f"{ROOT / 'scripts'}\n", "utf-8")
+
+
+def find_tool(name: str) -> str | None:
+    """Find a program of the distribution; servers stand in a folder that not every PATH has."""
+    return shutil.which(name) or shutil.which(name, path="/usr/sbin")
+
+
+def ensure_npm_tools() -> None:
+    """Install what the tests use from npm into `.cache/`, as the lock file says.
+
+    Raises:
+        SetupError: the packages could not be installed.
+    """
+    wanted = hashlib.sha256((NPM_LIST / "package-lock.json").read_bytes()).hexdigest()
+    stamp = NPM_CACHE / "ready"
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    npm = find_tool("npm")
+    if not npm:
+        raise SetupError("测试还缺 npm：请先装 Node.js")
+    NPM_CACHE.mkdir(parents=True, exist_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copyfile(NPM_LIST / name, NPM_CACHE / name)
+    # The packages' own install scripts would fetch browsers from elsewhere; none is needed.
+    command: list[str | Path] = [npm, "ci", "--prefix", NPM_CACHE, "--ignore-scripts", "--legacy-peer-deps",
+               "--no-audit", "--no-fund", "--loglevel=error"]  # fmt: skip
+    with step("从 npm 安装测试用的旧浏览器和检查程序（只在第一次或锁文件变了时）"):
+        if run(command) != 0:
+            raise SetupError("npm 的软件包没有装全：看上面 npm 的话，联网后再运行一次")
+    stamp.write_text(wanted)
+
+
+def ensure_system_tools(*purposes: str) -> None:
+    """Install what a purpose needs from the distribution, or say what to install.
+
+    Args:
+        purposes: "test", "pdf" or both.
+
+    Raises:
+        SetupError: something is missing and may not or cannot be installed here.
+    """
+    missing: dict[str, str] = {}
+    for purpose in purposes:
+        missing |= _missing(purpose)
+    if not missing:
+        return
+    packages = sorted({name for names in missing.values() for name in names.split()})
+    names = "、".join(missing)
+    apt = shutil.which("apt-get")
+    if not apt or os.name == "nt" or os.geteuid() != 0:
+        raise SetupError(
+            f"还缺{names}：请先运行 sudo apt-get install {' '.join(packages)}（别的系统装同样的软件）"
+        )
+    with step(f"从发行版安装{names}"):
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", *packages]):
+            if subprocess.run([apt, *command], env=quiet, stdout=subprocess.DEVNULL, check=False).returncode:
+                raise SetupError(f"apt-get {' '.join(command)} 没有成功：请手工装好{names}再运行")
+
+
+def _missing(purpose: str) -> dict[str, str]:
+    """Return what a purpose lacks: what it is → Debian package."""
+    tools = SYSTEM_TOOLS.get(purpose, {})
+    libraries = SYSTEM_LIBRARIES.get(purpose, {})
+    fonts = SYSTEM_FONTS.get(purpose, {})
+    missing = {tool: package for tool, package in tools.items() if not find_tool(tool)}
+    missing |= {name: package for name, package in libraries.items() if not find_library(name)}
+    missing |= {f"字体{name}": package for name, package in fonts.items() if not _has_font(name)}
+    return missing
+
+
+def _has_font(pattern: str) -> bool:
+    if not shutil.which("fc-list"):
+        return False
+    found = subprocess.run(["fc-list", pattern, "file"], capture_output=True, text=True, check=False)
+    return bool(found.stdout.strip())

@@ -1,0 +1,150 @@
+"""The register of regulations, and what a citation of one says."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from handbook.model.yaml_source import Source
+
+STALE_AFTER_DAYS = 366
+UNVERIFIED = "未核对"  # an issuer or a year that the table of checked facts does not give
+_DIGITS = "零一二三四五六七八九"
+_HAN_NUMBER = re.compile(r"[零一二三四五六七八九十百]+")
+
+
+@dataclass(frozen=True)
+class Article:
+    """An article of a regulation.
+
+    Attributes:
+        number: such as 第二十条（四）.
+        gist, use: what it says and what that means for us, in our words.
+        verified: how its number was verified.
+        quote: the words that decide the matter, verbatim; "" if the text was not at hand.
+    """
+
+    number: str
+    gist: str
+    use: str
+    verified: str
+    quote: str = ""
+
+
+@dataclass(frozen=True)
+class Regulation:
+    """A regulation."""
+
+    id: str
+    name: str
+    short: str
+    issuer: str | None
+    year: int | None
+    revised: int | None
+    status: str
+    superseded_by: str | None
+    checked: str
+    articles: dict[str, Article]
+
+    @property
+    def years(self) -> str:
+        """When it came out and when its text was revised, as far as that was verified."""
+        known = ((self.year, "发布"), (self.revised, "修订"))
+        return "，".join(f"{year}年{what}" for year, what in known if year)
+
+    @property
+    def anchor(self) -> str:
+        """The id of the document on the index page."""
+        return f"rule-{self.id}"
+
+    def article_anchor(self, number: str) -> str:
+        """The id of an article there: rule-constitution-36-3 for 第三十六条（三）."""
+        numbers = [str(_number(han)) for han in _HAN_NUMBER.findall(number)]
+        kind = ["chapter"] if "章" in number else []
+        return "-".join([self.anchor, *kind, *(numbers or ["preamble"])])
+
+
+class CitationError(ValueError):
+    """A citation that must not be printed; the text says why and what to do, in Chinese."""
+
+    def __init__(self, message: str, mend: str) -> None:
+        self.message, self.mend = message, mend
+        super().__init__(f"{message}。{mend}")
+
+
+def build(source: Source) -> dict[str, Regulation]:
+    """Make the register from `rules.yml`, already valid by its schema; id → regulation."""
+    return {
+        row["id"]: Regulation(
+            row["id"], row["name"], row["short"], row["issuer"], row["year"], row["revised"],
+            row["status"], row["superseded_by"], row["checked"],
+            {number: Article(number, **fields) for number, fields in row["articles"].items()},
+        )
+        for row in source.data
+    }  # fmt: skip
+
+
+def split(reference: str) -> tuple[str, str]:
+    """Split `regulation#article` into its two parts; the article is "" for a whole document."""
+    regulation, _, article = reference.partition("#")
+    return regulation, article
+
+
+def cite(regulations: dict[str, Regulation], reference: str) -> tuple[str, str]:
+    """Write out a citation.
+
+    Args:
+        regulations: the register.
+        reference: `regulation` or `regulation#article`.
+
+    Returns:
+        The text to print, and a fuller one for a tooltip: the deciding words, or the gist.
+
+    Raises:
+        CitationError: unknown regulation or article, or an article number that was not seen in a
+            text (facts.md: only numbers marked SEEN are printed).
+    """
+    regulation_id, number = split(reference)
+    regulation = regulations.get(regulation_id)
+    if regulation is None:
+        raise CitationError(
+            f"规定台账里没有“{regulation_id}”", "核对编号，或在 docs/appendix/rules/rules.yml 里补一份"
+        )
+    if not number:
+        return f"《{regulation.name}》", regulation.years
+    article = regulation.articles.get(number)
+    if article is None:
+        raise CitationError(
+            f"“{regulation.short}”在台账里没有“{number}”",
+            "核对条号，或在 docs/appendix/rules/rules.yml 的 articles 里补上这一条和核验情况",
+        )
+    if article.verified != "SEEN":
+        raise CitationError(
+            f"“{regulation.short}{number}”的条号没有看到原文（{article.verified}）", "不印条号，只引文件"
+        )
+    years = f"（{regulation.years}）" if regulation.years else ""
+    words = f"“{article.quote}”" if article.quote else article.gist
+    return f"{regulation.short}{number}", f"《{regulation.name}》{years}：{words}"
+
+
+def is_stale(regulation: Regulation) -> bool:
+    """Return whether a regulation was last checked more than twelve months before the build."""
+    return (_build_date() - date.fromisoformat(regulation.checked)).days > STALE_AFTER_DAYS
+
+
+def _build_date() -> date:
+    """The day of the build: the commit's where it is given, so that a build can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
+
+
+def _number(han: str) -> int:
+    """Read a Chinese number below a thousand."""
+    hundreds, _, rest = han.rpartition("百")
+    tens, ten, ones = rest.rpartition("十")
+    total = 100 * _DIGITS.index(hundreds) if hundreds else 0
+    if ten:
+        total += 10 * (_DIGITS.index(tens) if tens else 1)
+    return total + (_DIGITS.index(ones.lstrip("零")) if ones else 0)

@@ -1,0 +1,32 @@
+"""The words of a line of Markdown, and how many there are."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+
+from handbook.model import marks
+
+HAN = r"\u3400-\u9fff"
+LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)]*)\)")
+CHARACTERS_A_MINUTE = 300  # unhurried reading of an instructive text
+_ATTRIBUTES = re.compile(r"\{[^}]*\}")
+_HTML = re.compile(r"<[^>]*>")
+_COUNTED = re.compile(rf"[{HAN}A-Za-z0-9]")
+
+
+def plain(line: str) -> str:
+    """Return a line's words: no marks, code, attributes, tags or link targets."""
+    text = LINK.sub(r"\2", marks.strip(line))
+    return _HTML.sub("", _ATTRIBUTES.sub("", text)).replace("*", "")
+
+
+def length(text: str) -> int:
+    """Count Han characters, letters and digits."""
+    return len(_COUNTED.findall(text))
+
+
+def reading_minutes(lines: Iterable[str]) -> int:
+    """Return how many minutes lines of Markdown take to read, at least one."""
+    return max(1, math.ceil(sum(length(plain(line)) for line in lines) / CHARACTERS_A_MINUTE))

@@ -1,0 +1,94 @@
+"""What draws which mark: a question, a note, a form, a diagram, a part, or a whole generated page."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from collections.abc import Callable
+
+from handbook.markdown.context import current_page
+from handbook.model import marks
+from handbook.model.book import Book
+from handbook.model.chapter import Chapter
+from handbook.pages import (
+    bank_figures,
+    chapter_head,
+    coverage,
+    diagram,
+    exam_pages,
+    form,
+    glossary,
+    note,
+    number_table,
+    regulation_index,
+    then_now,
+    updates_page,
+)
+from handbook.quiz import question
+
+# Directives for any page, drawn from the whole book, and those for a chapter's own page.
+_BOOK_DIRECTIVES: dict[str, Callable[[etree.Element, Book], None]] = {
+    "术语表": glossary.render,
+    "目录": chapter_head.render_contents,
+    "表单集": form.render_all,
+    "图集": diagram.render_all,
+    "覆盖图": coverage.render,
+    "规定索引": regulation_index.render,
+    "数字表": number_table.render,
+    "规定更新": updates_page.render,
+    "今昔对照": then_now.render,
+    "练习": exam_pages.render_practice,
+    "模拟考试": exam_pages.render_exam,
+    "蓝图": exam_pages.render_blueprints,
+    "试卷": exam_pages.render_papers,
+    "学习进度": exam_pages.render_progress,
+    "题库统计": bank_figures.render,
+}
+_CHAPTER_DIRECTIVES: dict[str, Callable[[etree.Element, Book, Chapter], None]] = {
+    "题头": chapter_head.render_head,
+    "学习目标": chapter_head.render_objectives,
+    "章测": question.render_test,
+}
+
+
+def render(parent: etree.Element, book: Book, mark: marks.Mark) -> bool:
+    """Draw what a mark that stands alone stands for.
+
+    Args:
+        parent: the element to append to.
+        book: the book.
+        mark: the mark.
+
+    Returns:
+        False if the book does not know the mark's id; then nothing was drawn.
+    """
+    name = mark.args[0]
+    if mark.kind is marks.Kind.DIRECTIVE:
+        return _render_directive(parent, book, name)
+    if mark.kind is marks.Kind.QUESTION:
+        if found := book.question(name):
+            question.render(parent, *found)
+        return found is not None
+    if mark.kind is marks.Kind.FORM:
+        if found_form := book.form(name):
+            form.render(parent, found_form)
+        return found_form is not None
+    if mark.kind is marks.Kind.DIAGRAM:
+        if found_diagram := book.diagrams.get(name):
+            diagram.render(parent, found_diagram)
+        return found_diagram is not None
+    if mark.kind is marks.Kind.PART:
+        return chapter_head.render_part(parent, book, name)
+    if found_note := book.note(name):
+        note.render(parent, found_note)
+    return found_note is not None
+
+
+def _render_directive(parent: etree.Element, book: Book, name: str) -> bool:
+    if name in _BOOK_DIRECTIVES:
+        _BOOK_DIRECTIVES[name](parent, book)
+        return True
+    chapter = book.chapters.get(current_page.get())
+    if chapter is None:
+        return False
+    _CHAPTER_DIRECTIVES[name](parent, book, chapter)
+    return True

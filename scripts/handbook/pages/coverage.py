@@ -1,0 +1,72 @@
+"""Draws the coverage map: every point of the speech, where it is taught, what touches it."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+from itertools import groupby
+
+from handbook.markdown.html import add
+from handbook.model import addresses
+from handbook.model.book import Book
+from handbook.model.points import Point
+from handbook.pages.places import Place, add_places, question_place
+from handbook.pages.places import points as point_places
+
+KINDS = {
+    "claim": "说法", "rule": "要求", "definition": "定义", "problem": "问题", "task": "任务", "list-item": "并列项",
+}  # fmt: skip
+
+
+def render(parent: etree.Element, book: Book) -> None:
+    """Draw 〔覆盖图〕: a count, then a table for each part of the speech."""
+    taught = point_places(book)
+    covered = sum(1 for point in book.points if taught.get(point))
+    add(parent, "p", f"讲话共{len(book.points)}个编号，正文已讲到{covered}个。", class_="hb-coverage__sum")
+    parts = groupby(book.points.values(), key=lambda point: point.part)
+    for number, (part, points) in enumerate(parts, 1):
+        add(parent, "h2", part, id=f"part-{number}")
+        table = add(add(parent, "div", class_="hb-coverage"), "table")
+        head = add(add(table, "thead"), "tr")
+        for title in ("编号", "讲什么", "类别", "在哪里讲", "题", "表单", "术语"):
+            add(head, "th", title)
+        body = add(table, "tbody")
+        for point in points:
+            _row(body, book, point, taught.get(point.id, []))
+
+
+def _row(body: etree.Element, book: Book, point: Point, places: list[Place]) -> None:
+    row = add(body, "tr", id=f"point-{point.id.lower()}", class_="" if places else "hb-gap")
+    add(row, "th", point.id, scope="row")
+    add(row, "td", point.label)
+    add(row, "td", KINDS[point.kind])
+    planned = book.contents.chapters.get(point.chapter)
+    waiting = f"没有讲到；主章是第{point.chapter}章" + (f"“{planned.title}”" if planned else "")
+    add_places(add(row, "td"), places, waiting)
+    add_places(add(row, "td"), _questions(book, point), "—")
+    add_places(add(row, "td"), _forms(book, point), "—")
+    add_places(add(row, "td"), _terms(book, point), "—")
+
+
+def _questions(book: Book, point: Point) -> Iterator[Place]:
+    for chapter in book.chapters.values():
+        for question in chapter.questions:
+            if point.id in question.points:
+                yield question_place(chapter, question)
+
+
+def _forms(book: Book, point: Point) -> Iterator[Place]:
+    for chapter in book.chapters.values():
+        for form in chapter.forms:
+            if point.id in form.points:
+                yield Place(chapter.page.path, form.anchor, f"{form.id} {form.title}")
+
+
+def _terms(book: Book, point: Point) -> Iterator[Place]:
+    """Terms that the point's label names; the longest name wins, as in the tooltips."""
+    label = point.label
+    for name in sorted(book.terms_by_name, key=len, reverse=True):
+        if name in label:
+            term = book.terms_by_name[name]
+            label = label.replace(name, "　")
+            yield Place(addresses.GLOSSARY, term.anchor, term.term)

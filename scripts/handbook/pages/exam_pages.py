@@ -1,0 +1,86 @@
+"""Draws the places that the engine fills: practice, mock examination, progress.
+
+Without JavaScript they say where the questions can be read instead.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+
+from handbook.markdown.html import add
+from handbook.model.blueprint import Blueprint
+from handbook.model.book import Book
+from handbook.quiz.paper import PAPER_NAMES, paper_files
+
+_NO_SCRIPT = (
+    "这里要浏览器允许运行脚本才能用。不用脚本，题也都读得到：各章的章测在各章末尾，成套的题用打印的卷。"
+)
+
+
+def _place(parent: etree.Element, name: str) -> etree.Element:
+    place = add(parent, "div", class_=name, data_search="off")
+    add(place, "p", _NO_SCRIPT, class_="hb-needs-script")
+    return place
+
+
+def render_practice(parent: etree.Element, book: Book) -> None:
+    """Draw 〔练习〕: where practice across the book takes place."""
+    _place(parent, "hb-practice")
+
+
+def render_exam(parent: etree.Element, book: Book) -> None:
+    """Draw 〔模拟考试〕: where papers are taken."""
+    _place(parent, "hb-exam")
+
+
+def render_blueprints(parent: etree.Element, book: Book) -> None:
+    """Draw 〔蓝图〕: what the papers are made of."""
+    for blueprint in _active(book):
+        _make_up(parent, book, blueprint)
+
+
+def render_papers(parent: etree.Element, book: Book) -> None:
+    """Draw 〔试卷〕: the papers that are ready to print."""
+    items = add(parent, "ul", class_="hb-papers")
+    for blueprint in _active(book):
+        for name in PAPER_NAMES:
+            item = add(items, "li", f"{blueprint.title}{name}：")
+            for file, label in paper_files(blueprint.letter + name):
+                link = add(item, "a", label, href=f"papers/{file}")
+                link.tail = "　"
+
+
+def _active(book: Book) -> list[Blueprint]:
+    return [blueprint for blueprint in book.blueprints if blueprint.active]
+
+
+def _make_up(parent: etree.Element, book: Book, blueprint: Blueprint) -> None:
+    titles = {part.id: part.title for part in book.contents.parts}
+    table = add(parent, "table")
+    add(
+        table,
+        "caption",
+        f"{blueprint.title}：{blueprint.count}题，{blueprint.total}分，{blueprint.minutes}分钟",
+    )
+    head = add(add(table, "thead"), "tr")
+    for title in ("题型", "每题", *(titles[part] for part in blueprint.parts), "合计"):
+        add(head, "th", title)
+    body = add(table, "tbody")
+    for section in blueprint.sections:
+        row = add(body, "tr")
+        add(row, "th", section.title, scope="row")
+        add(row, "td", f"{section.score}分")
+        for part in blueprint.parts:
+            add(row, "td", f"{section.counts.get(part, 0)}题")
+        add(row, "td", f"{section.count}题{section.count * section.score}分")
+    row = add(body, "tr")
+    add(row, "th", "分值", scope="row")
+    add(row, "td", "")
+    for points in blueprint.parts.values():
+        add(row, "td", f"{points}分")
+    add(row, "td", f"{blueprint.count}题{blueprint.total}分")
+
+
+def render_progress(parent: etree.Element, book: Book) -> None:
+    """Draw 〔学习进度〕: where the reader's records are shown."""
+    _place(parent, "hb-progress")

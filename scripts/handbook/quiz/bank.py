@@ -1,0 +1,100 @@
+"""The questions as the drawing of papers sees them: no text, only what decides the draw.
+
+The browser gets the same list (`exam/browser_data.py`), so that both draw from one source.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from handbook.model.book import Book
+from handbook.model.chapter import Chapter
+from handbook.model.questions import Question
+
+EXAM_POOLS = ("practice", "mock")
+_NUMBER = re.compile(r"[\d一二三四五六七八九十百]")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A question in the bank.
+
+    Attributes:
+        part: id of the part of the book.
+        size: how many things can be put in another order: options, right sides, steps.
+        fixed: whether its options keep their order (numbers from small to large).
+        enemies: ids of the questions that must not be on one paper with it, both ways.
+    """
+
+    question: Question
+    chapter: Chapter
+    part: str
+    size: int
+    fixed: bool
+    enemies: frozenset[str]
+
+    @property
+    def id(self) -> str:
+        """The question's id."""
+        return self.question.id
+
+
+@dataclass(frozen=True)
+class Bank:
+    """All questions by id, in the order of their ids, and the fingerprint of the whole."""
+
+    entries: dict[str, Entry]
+    version: str
+
+    def pool(self, *names: str) -> list[Entry]:
+        """Return the questions of some pools, in the order of their ids."""
+        return [entry for entry in self.entries.values() if entry.question.pool in names]
+
+
+def build(book: Book) -> Bank:
+    """Gather the bank of a book without errors.
+
+    Returns:
+        The bank. Its version changes when anything changes that decides a draw.
+    """
+    found = [(q, c) for c in book.chapters.values() for q in c.questions]
+    enemies = _both_ways(q for q, _ in found)
+    parts = {c.number: c.part for c in book.contents.chapters.values()}
+    entries = {
+        q.id: Entry(q, c, parts[c.meta.chapter], _size(q), keeps_order(q), frozenset(enemies.get(q.id, ())))
+        for q, c in sorted(found, key=lambda pair: pair[0].id)
+        if c.meta.chapter in parts
+    }
+    facts = [
+        f"{e.id}@{e.question.rev} {e.question.type} {e.question.pool} {e.part} {e.size} {e.fixed} {sorted(e.enemies)}"
+        for e in entries.values()
+    ]
+    return Bank(entries, hashlib.sha256("\n".join(facts).encode()).hexdigest()[:6])
+
+
+def _both_ways(questions: Iterable[Question]) -> dict[str, set[str]]:
+    pairs: dict[str, set[str]] = {}
+    for question in questions:
+        for enemy in question.enemies:
+            pairs.setdefault(question.id, set()).add(enemy)
+            pairs.setdefault(enemy, set()).add(question.id)
+    return pairs
+
+
+def _size(question: Question) -> int:
+    return {"match": len(question.rights), "order": len(question.steps)}.get(
+        question.type, len(question.options)
+    )
+
+
+def keeps_order(question: Question) -> bool:
+    """Whether the options stay as written: right and wrong, and options that begin with numbers.
+
+    Source: quiz guide, 数字从小到大.
+    """
+    return question.type == "bool" or (
+        question.type in ("single", "multiple") and all(_NUMBER.match(o.text) for o in question.options)
+    )

@@ -1,0 +1,112 @@
+"""Draws what a reader answers with: options, blanks, pairs, steps, lines to write on."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from collections.abc import Callable
+
+from markdown.util import AtomicString
+
+from handbook.markdown.html import add
+from handbook.model import marks
+from handbook.model.questions import LETTERS, Question
+
+
+def render(body: etree.Element, question: Question) -> None:
+    """Draw the fields of a question.
+
+    Args:
+        body: the question's fieldset.
+        question: the question.
+    """
+    _FIELDS[question.type](body, question)
+
+
+def _options(body: etree.Element, question: Question) -> None:
+    kind = "checkbox" if question.type == "multiple" else "radio"
+    for option in question.options:
+        field = f"{question.anchor}-{option.key.lower()}"
+        line = add(body, "div", class_="hb-option")
+        add(line, "input", type=kind, id=field, name=question.anchor, value=option.key)
+        label = add(line, "label", for_=field)
+        if question.type != "bool":
+            letter(label, option.key, f"{option.key}.")
+        add(label, "span", option.text, class_="hb-option__text")
+
+
+def _judgement(body: etree.Element, question: Question) -> None:
+    _options(body, question)
+    line = add(body, "div", class_="hb-blank hb-correction", data_search="off")
+    _text_field(line, f"{question.anchor}-correction", "判“错”的，写出改正")
+
+
+def _blanks(body: etree.Element, question: Question) -> None:
+    for place in range(1, len(question.blanks) + 1):
+        line = add(body, "div", class_="hb-blank", data_search="off")
+        label = "填空" if len(question.blanks) == 1 else f"第{place}空"
+        _text_field(line, f"{question.anchor}-{place}", label)
+
+
+def _text_field(line: etree.Element, field: str, label: str) -> None:
+    add(line, "label", label, for_=field)
+    add(line, "input", type="text", id=field, autocomplete="off")
+
+
+def _pairs(body: etree.Element, question: Question) -> None:
+    columns = add(body, "div", class_="hb-match")
+    left = add(columns, "ol", class_="hb-match__left")
+    shown = list(zip(LETTERS, question.mixed, strict=False))
+    for place, pair in enumerate(question.pairs, 1):
+        field = f"{question.anchor}-{place}"
+        line = add(left, "li", class_="hb-pair")
+        add(line, "label", pair.left, for_=field)
+        choice = add(line, "select", id=field)
+        add(choice, "option", "选一项", value="")
+        for sign, index in shown:
+            # An <option> holds no markup: the text goes in as read, past the inline patterns.
+            text = AtomicString(f"{sign}. {plain(question.rights[index])}")
+            add(choice, "option", text, value=str(index + 1))
+    right = add(columns, "ol", class_="hb-match__right")
+    for sign, index in shown:
+        line = add(right, "li", data_choice=str(index + 1))
+        letter(line, str(index + 1), f"{sign}.")
+        add(line, "span", question.rights[index])
+
+
+def letter(parent: etree.Element, value: str, text: str) -> etree.Element:
+    """Add the letter of an option; a paper that mixes the options anew changes it by its value."""
+    return add(parent, "span", text, class_="hb-option__key", data_of=value, data_search="off")
+
+
+def plain(text: str) -> str:
+    """Return a text without its marks, emphasis and code signs."""
+    return marks.strip(text).replace("**", "").replace("`", "")
+
+
+def _steps(body: etree.Element, question: Question) -> None:
+    steps = add(body, "ol", class_="hb-order")
+    for sign, index in zip(LETTERS, question.mixed, strict=False):
+        line = add(steps, "li", class_="hb-step", data_step=str(index + 1))
+        letter(line, str(index + 1), f"{sign}.")
+        add(line, "span", question.steps[index].text, class_="hb-step__text")
+    blanks = " → ".join("＿＿" for _ in question.steps)
+    add(body, "p", f"次序：{blanks}", class_="hb-order__line", data_search="off")
+
+
+def _words(body: etree.Element, question: Question) -> None:
+    field = f"{question.anchor}-text"
+    box = add(body, "div", class_="hb-words", data_search="off")
+    add(box, "label", f"你的作答（{question.score}分）", for_=field)
+    add(box, "textarea", id=field, rows="5")
+
+
+_FIELDS: dict[str, Callable[[etree.Element, Question], None]] = {
+    "single": _options,
+    "multiple": _options,
+    "bool": _judgement,
+    "fill": _blanks,
+    "match": _pairs,
+    "order": _steps,
+    "short": _words,
+    "scenario": _words,
+}
