@@ -31,6 +31,9 @@ from handbook.model.uses import concerns
         ("不少于五分之四", [("几分之几", Fraction(4, 5), "")]),
         ("税后2%", [("%", 2, "")]),
         ("十二个月", [("月", 12, "")]),
+        ("外出6个月以上", [("月", 6, "")]),
+        ("得票超过一半", [("半数", Fraction(1, 2), "超过半数")]),
+        ("正式党员7人以上，不足三人的；到会9人", [("人", 7, ""), ("人", 3, "")]),
     ],
 )
 def test_quantities_are_read_as_people_write_them(text: str, found: list[tuple[str, object, str]]) -> None:

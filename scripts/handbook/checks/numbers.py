@@ -22,7 +22,7 @@ _QUOTED = re.compile(r"“[^”]*”|\*\*M-\d\d-\d+　[^*]*\*\*")  # what others
 _MARK = re.compile(marks.PATTERN)
 _ROW = re.compile(r"^\s*\|")
 # The families that an article's own words settle; a plain count of times is too common a thing.
-_BY_ARTICLE = frozenset({"频次", "半数", "几分之几", "天", "月", "学时", "元", "%"})
+_BY_ARTICLE = frozenset({"频次", "半数", "几分之几", "天", "月", "学时", "元", "%", "人"})
 # A question's own case has days and months too; these are rarely anything but the rule's.
 _RARE = frozenset({"频次", "半数", "几分之几", "学时", "元", "%"})
 # Texts of a data file that say how things are; examples and wrong answers have numbers of their own.

@@ -13,14 +13,16 @@ from fractions import Fraction
 
 _HAN_DIGITS = {han: value for value, han in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _COUNT = r"(?:\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百]+|半)"
-_UNITS = "个工作日|个月以上|个月|个学时|学时|小时|分钟|周年|年度|年|天|日|周|人|名|次|元|%|届"
+_UNITS = "个工作日|个月|个学时|学时|小时|分钟|周年|年度|年|天|日|周|人|名|次|元|%|届"
 _QUANTITY = re.compile(rf"(?<![第每\d.一二三四五六七八九十])({_COUNT})\s*({_UNITS})(?![初底中来代级月])")
 _EVERY = re.compile(
     r"每(?:个)?(半年|季度|季|月|年|周)(?:[^，。；：、|（）\d]{0,4}?)(\d+|[一二两三四五六七八九十]+)次"
 )
 _FRACTION = re.compile(
-    r"([二三四五六七八九十])分之([一二两三四五六七八九])|半数以上|超过[^，。；|]{0,4}半数|过半数|过半"
+    r"([二三四五六七八九十])分之([一二两三四五六七八九])|半数以上|超过[^，。；|]{0,4}半数|超过一半|过半数|过半"
 )
+# A number of people is a threshold only with its bound; bare ones are the cases' own.
+_PEOPLE = re.compile(rf"({_COUNT})[人名](?=以上|以下)|(?<=不足)({_COUNT})[人名]|(?<=不超过)({_COUNT})[人名]")
 _FAMILY = {
     "个工作日": "天", "天": "天", "日": "天", "个月": "月", "年": "月", "周年": "月", "学时": "学时",
     "个学时": "学时", "小时": "小时", "次": "次", "元": "元", "%": "%",
@@ -37,7 +39,7 @@ class Quantity:
     """One quantity.
 
     Attributes:
-        family: what it may be compared with: 天, 月, 学时, 小时, 次, 频次, 元, %, 半数, 几分之几.
+        family: what it may be compared with: 天, 月, 学时, 小时, 次, 频次, 元, %, 人, 半数, 几分之几.
         amount: the number in the family's unit; months for years.
         unit: a finer unit that must agree too, such as 个工作日; "" if none.
         text: as written.
@@ -69,6 +71,8 @@ def find(text: str) -> Iterator[Quantity]:
             half = "半数以上" if match.group() == "半数以上" else "超过半数"
             yield Quantity("半数", Fraction(1, 2), half, match.group())
     rest = _FRACTION.sub("＿", rest)
+    for match in _PEOPLE.finditer(rest):
+        yield Quantity("人", _amount(next(filter(None, match.groups()))), "", match.group())
     for match in _QUANTITY.finditer(rest):
         family = _FAMILY.get(match.group(2))
         if family:

@@ -30,7 +30,7 @@ def render(parent: etree.Element, book: Book) -> None:
 def _facts(parent: etree.Element, book: Book, update: Update) -> None:
     facts = add(parent, "ul", class_="hb-rule__facts")
     if update.issued:
-        add(facts, "li", f"印发：{update.issued}")
+        add(facts, "li", f"日期：{update.issued}")
     if update.in_force:
         add(facts, "li", f"施行：{update.in_force}")
     if update.replaces:
