@@ -17,6 +17,7 @@ from handbook.checks import (
     measures,
     numbers,
     permalinks,
+    procedures,
     prose,
     questions,
     registers,
@@ -50,6 +51,7 @@ def check_book(book: Book) -> list[Problem]:
         *facts.check(book),
         *measures.check(book),
         *prose.check(book),
+        *procedures.check(book),
         *permalinks.check(book),
         *links.check(book),
     ]
