@@ -82,8 +82,10 @@ def test_fifty_codes_draw_the_same_in_python_and_in_the_browser(
     page.goto(quiz_http + EXAM)
     seed = random.randrange(10**6)
     print(f"种子 {seed}")
-    lots = random.Random(seed)
-    codes = [lots.choice("QH") + "".join(lots.choices(ALPHABET, k=lots.randint(1, 7))) for _ in range(CODES)]
+    chance = random.Random(seed)
+    codes = [
+        chance.choice("QH") + "".join(chance.choices(ALPHABET, k=chance.randint(1, 7))) for _ in range(CODES)
+    ]
     for code in codes:
         drawn = page.evaluate(
             """(code) => { const d = handbookQuiz.draw(handbookQuiz.index, code)

@@ -12,7 +12,6 @@ from handbook.checks.registers import citation, text_marks
 from handbook.model import marks
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
-from handbook.model.page import Page
 from handbook.model.problems import Problem
 from handbook.model.questions import BLANK, OWN_FIELDS, Question, fold
 from handbook.model.yaml_source import Path, Source
@@ -239,7 +238,7 @@ def _references(book: Book, chapter: Chapter, index: int, question: Question) ->
         yield source.problem(
             (index, "ref"), "QZ-09", f"{name}回看的页“{path}”不存在", "写相对本章文件夹的 .md 路径"
         )
-    elif anchor not in anchors(book, page):
+    elif anchor not in book.anchors(page):
         yield source.problem(
             (index, "ref"), "QZ-09", f"{name}回看的锚点“#{anchor}”不在 {page.file} 里", "写那一页里有的锚点"
         )
@@ -265,17 +264,6 @@ def _references(book: Book, chapter: Chapter, index: int, question: Question) ->
                 f"{name}的 enemies 里“{enemy}”不是别的题",
                 "写会泄露它的题的编号",
             )
-
-
-def anchors(book: Book, page: Page) -> set[str]:
-    """Return the ids that a link to a page may name."""
-    found = {h.anchor for h in page.headings} | {m.lower() for m in page.misconceptions}
-    chapter = book.chapters.get(page.path)
-    if chapter:
-        found |= {o.id for o in chapter.meta.objectives}
-        found |= {f"note-{note.id.lower()}" for note in chapter.notes}
-        found |= {question.anchor for question in chapter.questions}
-    return found
 
 
 def _texts(book: Book, chapter: Chapter, index: int, question: Question) -> Iterator[Problem]:
@@ -312,7 +300,7 @@ def _link(book: Book, chapter: Chapter, place: Path, name: str, target: str) -> 
     path, _, anchor = target.partition("#")
     folder = posixpath.dirname(chapter.page.path)
     page = book.pages.get(posixpath.normpath(posixpath.join(folder, path)) if path else chapter.page.path)
-    if page is None or (anchor and anchor not in anchors(book, page)):
+    if page is None or (anchor and anchor not in book.anchors(page)):
         yield chapter.quiz_source.problem(
             place, "QZ-34", f"{name}里的链接“{target}”指不到", "写相对本章文件夹的 .md 路径和那一页里有的锚点"
         )

@@ -24,7 +24,7 @@ from handbook.book.margin import outer_margin
 from handbook.book.pages import PagesError, make_pages
 from handbook.book.typeset import TypesetError, typeset
 from handbook.model.book import load
-from handbook.site.pdf_link import OfferError, offer
+from handbook.site.pdf_link import PdfLinkError, link_pdf
 
 TITLE = "党务工作业务培训手册"
 DESCRIPTION = "给新接手党务工作的人：概念、原则、方法讲清楚，规定写明出处，边读边练。"
@@ -121,8 +121,8 @@ def main(arguments: Sequence[str]) -> int:
             target.write_bytes(pdf)
             print(f"成了：{target}，{len(pdf) // 1024} KiB")
             if name == "a4":
-                print(f"网站上有{offer(options.site, pdf, target.name)}页可以下载它")
-        except (fonts.FontError, PagesError, TypesetError, VersionError, OfferError) as error:
+                print(f"网站上有{link_pdf(options.site, pdf, target.name)}页可以下载它")
+        except (fonts.FontError, PagesError, TypesetError, VersionError, PdfLinkError) as error:
             print(f"没有做成：{error}")
             return 1
     return 0

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from handbook.model.seeded_random import Lots
+from handbook.model.seeded_random import SeededRandom
 from handbook.model.yaml_source import Path, Source
 
 TYPE_NAMES = {
@@ -133,7 +133,7 @@ class Question:
         Mixed by the question's id, so that screen, paper and key agree; never the right order.
         """
         count = len(self.rights) if self.type == "match" else len(self.steps)
-        return Lots(f"{self.id}@{self.rev}").mixed(count)
+        return SeededRandom(f"{self.id}@{self.rev}").mixed(count)
 
     def texts(self) -> Iterator[tuple[Path, str]]:
         """Yield every text that an author wrote, with its place within the question."""

@@ -61,9 +61,9 @@ class Regulation:
 class CitationError(ValueError):
     """A citation that must not be printed; the text says why and what to do, in Chinese."""
 
-    def __init__(self, message: str, mend: str) -> None:
-        self.message, self.mend = message, mend
-        super().__init__(f"{message}。{mend}")
+    def __init__(self, message: str, fix: str) -> None:
+        self.message, self.fix = message, fix
+        super().__init__(f"{message}。{fix}")
 
 
 def build(source: Source) -> dict[str, Regulation]:

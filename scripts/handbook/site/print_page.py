@@ -71,10 +71,10 @@ def clean_print_page(text: str, pages: Sequence[PageHtml]) -> str:
     _make_relative(document)
     _frame(document)
     _cover(root)
-    book = _Book(root, pages)
-    book.fill()
-    book.collect_answers()
-    book.contents()
+    joined = _JoinedPages(root, pages)
+    joined.fill()
+    joined.collect_answers()
+    joined.contents()
     return f"<!doctype html>\n{lxml_html.tostring(document, encoding='unicode')}"
 
 
@@ -116,7 +116,7 @@ def _cover(root: HtmlElement) -> None:
     cover.set("class", "hb-cover")
 
 
-class _Book:
+class _JoinedPages:
     """The joined pages while they are put right."""
 
     def __init__(self, root: HtmlElement, pages: Sequence[PageHtml]) -> None:
