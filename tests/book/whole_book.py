@@ -12,9 +12,9 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
+from handbook.book.make import SIZES, TITLE
 from handbook.book.pages import make_pages
 from handbook.commands.environment import ROOT
-from handbook.commands.pdf import SIZES, TITLE
 from handbook.model.book import load
 from tests.book import pdf_checks as checks
 from tests.book.conftest import EDITION, words

@@ -11,7 +11,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pypinyin import Style, lazy_pinyin
 
-from handbook.site.search_index import PageSource, TermEntry, write_search_index
+from handbook.site.search_index import write_search_index
+from handbook.site.search_sections import PageSource
+from handbook.site.search_tables import TermEntry
 from tests.browser.search_oracle import index_data
 from tests.conftest import ROOT
 
