@@ -16,7 +16,7 @@ PACKAGE = ROOT / "scripts" / "handbook"
 # A room may use those before it, and none behind it.
 ROOMS = ("model", "markdown", "quiz", "checks", "pages", "site", "book", "pack", "commands")
 FILE_LINES, FUNCTION_LINES = 300, 60
-CODE = sorted(path for folder in ("scripts",) for path in (ROOT / folder).rglob("*.py"))
+CODE = sorted(path for folder in ("scripts", "tests") for path in (ROOT / folder).rglob("*.py"))
 
 
 def imported(path: Path) -> Iterator[str]:
