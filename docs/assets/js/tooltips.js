@@ -1,4 +1,4 @@
-/* Glossary tooltips: what CSS alone cannot do.
+/* Tooltips of terms and of citations: what CSS alone cannot do.
 
    CSS shows the definition on hover and on keyboard focus. This script keeps it within the
    window, lets Escape put it away (WCAG 1.4.13), and on a touch screen makes the first tap
@@ -9,6 +9,7 @@
   var MARGIN = 8
   var open = null
   var touched = false
+  var dressed = 0
 
   function tipOf(holder) {
     return holder.querySelector(".hb-tip")
@@ -28,6 +29,24 @@
     if (open === holder) open = null
   }
 
+  /* A citation carries its article's words in its title, which only a mouse reaches. The first
+     time it is pointed at, focused or touched, they move into a tooltip like a term's. */
+  function dress(link) {
+    var holder = document.createElement("span")
+    var tip = document.createElement("span")
+    holder.className = "hb-term hb-term--cite"
+    tip.className = "hb-tip"
+    tip.id = "cite-" + ++dressed
+    tip.setAttribute("role", "tooltip")
+    tip.textContent = link.title
+    link.removeAttribute("title")
+    link.setAttribute("aria-describedby", tip.id)
+    link.parentNode.insertBefore(holder, link)
+    holder.appendChild(link)
+    holder.appendChild(tip)
+    return holder
+  }
+
   /* Move the definition left as far as the window's edge needs. */
   function place(holder) {
     var tip = tipOf(holder)
@@ -38,7 +57,13 @@
   }
 
   function holderOf(target) {
-    return target && target.closest ? target.closest(".hb-term") : null
+    if (!target || !target.closest) return null
+    var link = target.closest("a.hb-cite[title]")
+    if (!link) return target.closest(".hb-term")
+    var focused = document.activeElement === link
+    var holder = dress(link)
+    if (focused && document.activeElement !== link) link.focus()
+    return holder
   }
 
   document.addEventListener("mouseover", function (event) {

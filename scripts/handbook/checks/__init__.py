@@ -15,6 +15,7 @@ from handbook.checks import (
     forms,
     links,
     measures,
+    numbers,
     permalinks,
     prose,
     questions,
@@ -39,6 +40,7 @@ def check_book(book: Book) -> list[Problem]:
     return [
         *book.problems,
         *registers.check(book),
+        *numbers.check(book),
         *chapters.check(book),
         *questions.check(book),
         *bank_quality.check(book),

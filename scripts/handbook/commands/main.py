@@ -25,7 +25,7 @@ def main(arguments: Sequence[str]) -> int:
     for name, (help_text, _) in COMMANDS.items():
         commands.add_parser(name, help=help_text)
     options, rest = parser.parse_known_args(arguments)
-    if rest and options.command not in ("test", "serve", "paper", "pdf"):
+    if rest and options.command not in ("test", "serve", "paper", "pdf", "affected"):
         parser.error(f"不认识的参数：{' '.join(rest)}")
     try:
         return COMMANDS[options.command][1](rest)
@@ -54,6 +54,12 @@ def check(_: Sequence[str]) -> int:
     """Check the manuscript without building it."""
     environment.ensure("build")
     return run([python(), "-m", "handbook.commands.check"])
+
+
+def affected(rest: Sequence[str]) -> int:
+    """List every place of the book that depends on a regulation."""
+    environment.ensure("build")
+    return run([python(), "-m", "handbook.commands.affected", *rest])
 
 
 def paper(rest: Sequence[str]) -> int:
@@ -110,6 +116,7 @@ COMMANDS: dict[str, tuple[str, Callable[[Sequence[str]], int]]] = {
     "build": ("建 .venv，严格构建到 site/", build),
     "serve": ("在本机预览，改了就刷新", serve),
     "check": ("只查书稿，不构建", check),
+    "affected": ("列出依赖一份规定的每一处：affected member-rules#第二十条", affected),
     "pdf": ("排印成书，放进 dist/；--size a4、a5、screen、all", pdf),
     "paper": ("按卷号出试卷、答题卡、评分标准：paper --code Q7K3M", paper),
     "pack": ("建好网站和书，打成U盘和服务器用的压缩包，放进 dist/", pack),

@@ -1,4 +1,4 @@
-"""Marks within a line: point ids, citations of regulations, misconceptions, terms."""
+"""Marks within a line: point ids, citations of regulations, misconceptions, terms, numbers."""
 
 from __future__ import annotations
 
@@ -43,6 +43,8 @@ class MarkProcessor(InlineProcessor):
             return self._misconception(mark.args[0])
         if mark.kind is marks.Kind.TERM:
             return self._term(mark.args[0])
+        if mark.kind is marks.Kind.NUMBER:
+            return self._number(mark)
         return None
 
     def _points(self, ids: tuple[str, ...]) -> etree.Element | None:
@@ -75,6 +77,14 @@ class MarkProcessor(InlineProcessor):
         link = etree.Element("a", {"href": link_to(page.path, misconception.lower())})
         link.text = AtomicString(misconception)
         return link
+
+    def _number(self, mark: marks.Mark) -> etree.Element | None:
+        number = self.book.numbers.get(mark.args[0])
+        if number is None:
+            return None
+        element = etree.Element("span", {"class": "hb-number"})
+        element.text = AtomicString(number.short if mark.args[1] else number.value)
+        return element
 
     def _term(self, name: str) -> etree.Element | None:
         if name not in self.book.terms_by_name:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 GLOSSARY = "appendix/glossary/index.md"
 REGULATIONS = "appendix/rules/index.md"
+NUMBERS = "appendix/numbers/index.md"
+UPDATES = "appendix/updates/index.md"
+DIAGRAMS = "toolkit/diagrams/index.md"
 EXAM = "toolkit/exam/index.md"
 PAPERS = "toolkit/exam/papers"  # the folder of the papers that are ready to print
 

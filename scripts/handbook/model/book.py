@@ -15,12 +15,14 @@ from handbook.model import (
     facts,
     forms,
     notes,
+    numbers,
     permalinks,
     points,
     questions,
     regulations,
     schema,
     terms,
+    updates,
     yaml_source,
 )
 from handbook.model.chapter import Chapter, front_matter
@@ -32,9 +34,11 @@ from handbook.model.yaml_source import Source
 T = TypeVar("T")
 
 REGISTERS = {
+    "numbers": "appendix/rules/numbers.yml",  # first: the others are filled in from it
     "contents": "contents.yml",
     "points": "appendix/coverage/points.yml",
     "regulations": "appendix/rules/rules.yml",
+    "updates": "appendix/rules/updates.yml",
     "terms": "appendix/glossary/terms.yml",
     "facts": "appendix/then-now/facts.yml",
     "diagrams": "toolkit/diagrams/diagrams.yml",
@@ -64,6 +68,8 @@ class Book:
     diagrams: dict[str, diagrams.Diagram]
     blueprints: list[blueprint.Blueprint]
     permalinks: list[permalinks.Permalink]
+    numbers: dict[str, numbers.Number]
+    updates: list[updates.Update]
     sources: dict[str, Source]
     pages: dict[str, Page] = field(default_factory=dict)
     chapters: dict[str, Chapter] = field(default_factory=dict)
@@ -130,6 +136,9 @@ def load(docs_dir: Path) -> Book:
         name: _read_yaml(docs_dir, docs_dir / path, name, problems, required=True)
         for name, path in REGISTERS.items()
     }
+    known: dict[str, numbers.Number] = _build(sources["numbers"], numbers.build, {})
+    for source in sources.values():
+        numbers.fill_source(source, known)
     book = Book(
         docs_dir,
         _build(sources["contents"], contents.build, contents.Contents(())),
@@ -140,6 +149,8 @@ def load(docs_dir: Path) -> Book:
         _build(sources["diagrams"], lambda source: diagrams.build(source, docs_dir), {}),
         _build(sources["blueprints"], blueprint.build, []),
         _build(sources["permalinks"], permalinks.build, []),
+        known,
+        _build(sources["updates"], updates.build, []),
         sources,
         problems=problems,
     )
@@ -162,6 +173,8 @@ def _load_page(book: Book, path: Path) -> None:
     notes_source = _read_yaml(book.docs_dir, path.with_name("notes.yml"), "notes", book.problems)
     quiz_source = _read_yaml(book.docs_dir, quiz_file, "quiz", book.problems)
     forms_source = _read_yaml(book.docs_dir, path.with_name("forms.yml"), "forms", book.problems)
+    for source in (notes_source, quiz_source, forms_source):
+        numbers.fill_source(source, book.numbers)
     if found or page.front.problems:
         return
     meta = front_matter(page.front)

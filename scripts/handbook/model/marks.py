@@ -19,6 +19,7 @@ class Kind(Enum):
     CITATION = "引用规定"
     MISCONCEPTION = "误解编号"
     TERM = "术语"
+    NUMBER = "数"
     QUESTION = "题"
     NOTE = "编者按"
     FORM = "表单"
@@ -31,7 +32,7 @@ class Kind(Enum):
 BLOCK_KINDS = frozenset({Kind.QUESTION, Kind.NOTE, Kind.FORM, Kind.DIAGRAM, Kind.PART, Kind.DIRECTIVE})
 DIRECTIVES = (
     "题头", "学习目标", "章测", "术语表", "目录", "表单集", "图集", "覆盖图", "规定索引", "今昔对照",
-    "练习", "模拟考试", "蓝图", "试卷", "学习进度", "题库统计",
+    "练习", "模拟考试", "蓝图", "试卷", "学习进度", "题库统计", "数字表", "规定更新",
 )  # fmt: skip
 
 PATTERN = r"〔([^〔〕\n]+)〕"
@@ -47,6 +48,7 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.PART, re.compile(r"篇 ([a-z]+)")),
     (Kind.QUESTION, re.compile(r"题 ([a-z]+-\d{3})")),
     (Kind.TERM, re.compile(r"词 (.+)")),
+    (Kind.NUMBER, re.compile(r"数 ([a-z][a-z0-9-]*)( 短)?")),
     (Kind.CITATION, re.compile(r"([a-z][a-z0-9-]*)(?:#(.+))?")),
     (Kind.DIRECTIVE, re.compile("|".join(DIRECTIVES))),
 )
@@ -62,7 +64,8 @@ class Mark:
         kind: what it does.
         text: what stands between the brackets.
         args: the parts that the kind needs: the point ids; regulation id and article (or "");
-            the question's, note's, form's, diagram's or misconception's id; the term; the directive's name.
+            the question's, note's, form's, diagram's or misconception's id; the term; the number's id;
+            the directive's name.
     """
 
     kind: Kind

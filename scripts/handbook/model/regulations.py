@@ -17,12 +17,20 @@ _HAN_NUMBER = re.compile(r"[零一二三四五六七八九十百]+")
 
 @dataclass(frozen=True)
 class Article:
-    """An article of a regulation: its gist in our words and how its number was verified."""
+    """An article of a regulation.
+
+    Attributes:
+        number: such as 第二十条（四）.
+        gist, use: what it says and what that means for us, in our words.
+        verified: how its number was verified.
+        quote: the words that decide the matter, verbatim; "" if the text was not at hand.
+    """
 
     number: str
     gist: str
     use: str
     verified: str
+    quote: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,7 +100,7 @@ def cite(regulations: dict[str, Regulation], reference: str) -> tuple[str, str]:
         reference: `regulation` or `regulation#article`.
 
     Returns:
-        The text to print, and a fuller one for a tooltip.
+        The text to print, and a fuller one for a tooltip: the deciding words, or the gist.
 
     Raises:
         CitationError: unknown regulation or article, or an article number that was not seen in a
@@ -117,7 +125,8 @@ def cite(regulations: dict[str, Regulation], reference: str) -> tuple[str, str]:
             f"“{regulation.short}{number}”的条号没有看到原文（{article.verified}）", "不印条号，只引文件"
         )
     years = f"（{regulation.years}）" if regulation.years else ""
-    return f"{regulation.short}{number}", f"《{regulation.name}》{years}：{article.gist}"
+    words = f"“{article.quote}”" if article.quote else article.gist
+    return f"{regulation.short}{number}", f"《{regulation.name}》{years}：{words}"
 
 
 def is_stale(regulation: Regulation) -> bool:

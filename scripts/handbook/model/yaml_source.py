@@ -31,12 +31,14 @@ class Source:
         data: the plain Python value; dates stay text as written.
         lines: path of keys and indexes → 1-based line.
         problems: what was wrong with the writing of the YAML itself.
+        numbers: path → id of each number of the regulations that was written in for a mark.
     """
 
     file: str
     data: Any
     lines: dict[Path, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    numbers: list[tuple[Path, str]] = field(default_factory=list)
 
     def line(self, path: Sequence[Hashable]) -> int:
         """Return the line of a value, or of the nearest value around it."""

@@ -18,8 +18,10 @@ from handbook.pages import (
     form,
     glossary,
     note,
+    number_table,
     regulation_index,
     then_now,
+    updates_page,
 )
 from handbook.quiz import question
 
@@ -31,6 +33,8 @@ _BOOK_DIRECTIVES: dict[str, Callable[[etree.Element, Book], None]] = {
     "图集": diagram.render_all,
     "覆盖图": coverage.render,
     "规定索引": regulation_index.render,
+    "数字表": number_table.render,
+    "规定更新": updates_page.render,
     "今昔对照": then_now.render,
     "练习": exam_pages.render_practice,
     "模拟考试": exam_pages.render_exam,

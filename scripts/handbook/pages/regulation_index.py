@@ -51,6 +51,8 @@ def _articles(
         row = add(body, "tr", id=regulation.article_anchor(article.number))
         seen = article.verified == "SEEN"
         add(row, "th", article.number if seen else "（条号没有核到）", scope="row")
-        add(row, "td", article.gist)
+        gist = add(row, "td", article.gist)
+        if article.quote:
+            add(gist, "q", article.quote, class_="hb-rule__quote")
         add(row, "td", article.use)
         add_places(add(row, "td"), cited.get((regulation.id, article.number), []), "—")

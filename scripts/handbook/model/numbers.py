@@ -1,0 +1,107 @@
+"""The numbers of the regulations: each threshold, deadline and frequency once, as data.
+
+A text writes 〔数 id〕 and gets the number as its article gives it; 〔数 id 短〕 gets the bare quantity
+without its bound. Data files are filled in as they are read, so that nothing after that needs to know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from handbook.model.yaml_source import Source
+
+_MARK = re.compile(r"〔数 ([a-z][a-z0-9-]*)( 短)?〕")
+
+
+@dataclass(frozen=True)
+class Number:
+    """One number.
+
+    Attributes:
+        id: such as admit-quorum.
+        topic: the matter under which the page of numbers lists it.
+        name: what it is the number of.
+        value: as a sentence says it, with its bound: 不少于5个工作日.
+        short: the bare quantity: 5个工作日; the value if none was written.
+        base: of what it is counted, or from which event; "" if that goes without saying.
+        condition: when it holds; "" if always.
+        article: the citation that bears it out; a whole document if it is common practice only.
+        about: words; a sentence that has them all and another number of the unit is wrong.
+        practice: True if no article was seen: common practice, to be checked against the text.
+    """
+
+    id: str
+    topic: str
+    name: str
+    value: str
+    short: str
+    base: str
+    condition: str
+    article: str
+    about: tuple[str, ...] = ()
+    practice: bool = False
+
+    @property
+    def anchor(self) -> str:
+        """The id of the number on the page of numbers."""
+        return f"number-{self.id}"
+
+
+def build(source: Source) -> dict[str, Number]:
+    """Make the numbers from `numbers.yml`, already valid by its schema; id → number.
+
+    A topic stands at the first number of its group and holds for those that follow.
+    """
+    found: dict[str, Number] = {}
+    topic = ""
+    for row in source.data:
+        topic = row.get("topic", topic)
+        found[row["id"]] = Number(
+            id=row["id"],
+            topic=topic,
+            name=row["name"],
+            value=row["value"],
+            short=row.get("short") or row["value"],
+            base=row["base"] or "",
+            condition=row["condition"] or "",
+            article=row["article"],
+            about=tuple(row.get("about", ())),
+            practice=row.get("practice", False),
+        )
+    return found
+
+
+def used(text: str) -> Iterator[str]:
+    """Yield the ids of the numbers that a text names, known or not."""
+    return (match.group(1) for match in _MARK.finditer(text))
+
+
+def fill(text: str, numbers: dict[str, Number]) -> str:
+    """Write the numbers into a text; a mark whose id is unknown stays as written."""
+
+    def value(match: re.Match[str]) -> str:
+        number = numbers.get(match.group(1))
+        if number is None:
+            return match.group()
+        return number.short if match.group(2) else number.value
+
+    return _MARK.sub(value, text) if "〔数 " in text else text
+
+
+def fill_source(source: Source, numbers: dict[str, Number]) -> None:
+    """Write the numbers into every text of a data file, and note in `source.numbers` where."""
+
+    def walk(value: Any, path: tuple[Hashable, ...]) -> Any:
+        if isinstance(value, dict):
+            return {key: walk(item, (*path, key)) for key, item in value.items()}
+        if isinstance(value, list):
+            return [walk(item, (*path, place)) for place, item in enumerate(value)]
+        if isinstance(value, str) and "〔数 " in value:
+            source.numbers += [(path, name) for name in used(value)]
+            return fill(value, numbers)
+        return value
+
+    source.data = walk(source.data, ())

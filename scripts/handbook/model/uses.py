@@ -1,0 +1,113 @@
+"""What in the book depends on a regulation: every place that cites it or prints one of its numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handbook.model import addresses, marks
+from handbook.model.book import Book
+from handbook.model.chapter import Chapter
+from handbook.model.regulations import split
+from handbook.model.yaml_source import Path, Source
+
+_ITEM = re.compile(r"（[一二三四五六七八九十]+）$")
+
+
+@dataclass(frozen=True)
+class Use:
+    """One place that depends on a regulation.
+
+    Attributes:
+        reference: `regulation` or `regulation#article`, as written there.
+        kind: 页, 题, 编者按, 表单, 术语, 图, 数字 or 更新.
+        id: of the question, note, form, term, diagram, number or update; "" for a page.
+        file, line: where it is written.
+        page: the page that shows it, within the docs folder.
+        number: the number through which it depends, "" if it cites the article itself.
+    """
+
+    reference: str
+    kind: str
+    id: str
+    file: str
+    line: int
+    page: str
+    number: str = ""
+
+
+def uses(book: Book) -> Iterator[Use]:
+    """Yield every use of a regulation, in the order of the book's files."""
+    for page in book.pages.values():
+        for line, mark in page.marks():
+            if mark.kind is marks.Kind.CITATION:
+                yield Use(mark.text, "页", "", page.file, line, page.path)
+            elif mark.kind is marks.Kind.NUMBER and (number := book.numbers.get(mark.args[0])):
+                yield Use(number.article, "页", "", page.file, line, page.path, number.id)
+    for chapter in book.chapters.values():
+        yield from _of_chapter(book, chapter)
+    registers = (
+        ("术语", "terms", addresses.GLOSSARY),
+        ("图", "diagrams", addresses.DIAGRAMS),
+        ("数字", "numbers", addresses.NUMBERS),
+        ("更新", "updates", addresses.UPDATES),
+    )
+    for kind, name, page_path in registers:
+        yield from _of_data(book, kind, book.sources[name], page_path)
+
+
+def _of_chapter(book: Book, chapter: Chapter) -> Iterator[Use]:
+    for kind, source in (
+        ("题", chapter.quiz_source),
+        ("编者按", chapter.notes_source),
+        ("表单", chapter.forms_source),
+    ):
+        yield from _of_data(book, kind, source, chapter.page.path)
+
+
+def _of_data(book: Book, kind: str, source: Source, page: str) -> Iterator[Use]:
+    rows = source.data or []
+
+    def use(reference: str, path: Path, number: str = "") -> Use:
+        place = path[0]
+        assert isinstance(place, int)
+        return Use(reference, kind, rows[place]["id"], source.file, source.line(path), page, number)
+
+    for path, text in texts((), rows):
+        if path[-1] in ("article",) or "basis" in path or "source" in path:
+            yield use(text, path)
+            continue
+        for mark in marks.find(text):
+            if mark.kind is marks.Kind.CITATION:
+                yield use(mark.text, path)
+    for path, name in source.numbers:
+        if number := book.numbers.get(name):
+            yield use(number.article, path, number.id)
+
+
+def texts(path: Path, value: object) -> Iterator[tuple[Path, str]]:
+    """Yield every string of a data file with its path."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from texts((*path, key), item)
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from texts((*path, index), item)
+    elif isinstance(value, str):
+        yield path, value
+
+
+def concerns(reference: str, wanted: str) -> bool:
+    """Return whether a citation falls under what is asked for.
+
+    Args:
+        reference: a citation in the book.
+        wanted: `regulation`, `regulation#article`, or `regulation#article（item）`. A regulation takes in all its articles,
+            an article all its items; a citation of the whole text falls under the text only.
+    """
+    regulation, article = split(reference)
+    wanted_regulation, wanted_article = split(wanted)
+    if regulation != wanted_regulation:
+        return False
+    return wanted_article in ("", article, _ITEM.sub("", article))
