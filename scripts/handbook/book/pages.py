@@ -1,6 +1,6 @@
 """From the cleaned print page to the book: its parts in order, each with what paper needs.
 
-The print page (`print_page.py`) is a web page: all chapters joined, answers at the end. A book
+The print page (`site/print_page.py`) is a web page: all chapters joined, answers at the end. A book
 has more: numbered chapters, part pages, an imprint, contents with page numbers, notes at the
 foot, blank forms on pages of their own, pages to write on, an index. Here they are made as
 HTML; `book.css` says how they look and `typeset.py` on which page they come to stand.

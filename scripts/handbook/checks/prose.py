@@ -21,7 +21,7 @@ _PLACEHOLDER = re.compile(r"TODO|FIXME|TBD|待补|待写|占位|XX+|××+|lorem 
 _VAGUE = frozenset({"点这里", "点击这里", "点击", "这里", "此处", "链接", "更多", "详见", "查看", "下载"})
 _BOX = re.compile(r"^\s*(?:!!!|\?\?\?\+?) ")
 _QUOTED = re.compile(r"“[^”]*”")
-# Sayings of the speech that are out of date or wrong (facts.md); they may be quoted in “”.
+# Sayings of the speech that are out of date or wrong; they may be quoted in “”.
 OUTDATED = {
     "最高权力机构": "最高领导机关",
     "以习近平同志为总书记": "以习近平同志为核心",

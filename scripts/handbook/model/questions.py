@@ -168,7 +168,7 @@ def fold(text: str) -> str:
     """Bring a text to the form in which answers are compared.
 
     NFKC (full width becomes half width), lower case, no spaces, no punctuation; a point or
-    stroke between two digits stays, or 12.5 would be 125. `quiz.js` does the same.
+    stroke between two digits stays, or 12.5 would be 125. `docs/assets/js/quiz/types.js` does the same.
     """
     plain = unicodedata.normalize("NFKC", text).lower()
     return _NOT_WORD.sub("", _DECIMAL.sub(lambda m: "点" if m.group() == "." else "分", plain))

@@ -104,7 +104,7 @@ def cite(regulations: dict[str, Regulation], reference: str) -> tuple[str, str]:
 
     Raises:
         CitationError: unknown regulation or article, or an article number that was not seen in a
-            text (facts.md: only numbers marked SEEN are printed).
+            text (only numbers marked SEEN are printed).
     """
     regulation_id, number = split(reference)
     regulation = regulations.get(regulation_id)
