@@ -33,7 +33,7 @@ def check_book(book: Book) -> list[Problem]:
         book: the book as read.
 
     Returns:
-        All problems, reading problems first; empty if there is nothing to mend.
+        All problems, reading problems first; empty if there is nothing to fix.
     """
     if any(source.data is None for source in book.sources.values()):
         # A register that cannot be read would make every reference to it look wrong.

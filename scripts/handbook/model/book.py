@@ -125,6 +125,15 @@ class Book:
         found = (p for p in self.pages.values() if misconception in p.misconceptions)
         return next(found, None)
 
+    def anchors(self, page: Page) -> set[str]:
+        """Return the ids that a link to a page may name."""
+        found = {h.anchor for h in page.headings} | {m.lower() for m in page.misconceptions}
+        if chapter := self.chapters.get(page.path):
+            found |= {o.id for o in chapter.meta.objectives}
+            found |= {note.anchor for note in chapter.notes}
+            found |= {question.anchor for question in chapter.questions}
+        return found
+
 
 @cache
 def cached_book(docs_dir: str) -> Book:
