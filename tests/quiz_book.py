@@ -27,7 +27,15 @@ COUNTS = {
     "single": (8, 4), "multiple": (3, 2), "bool": (4, 2), "fill": (2, 0), "match": (1, 0),
     "order": (1, 0), "scenario": (3, 1), "short": (1, 0),
 }  # fmt: skip
-PAGES = ("toolkit/exam", "toolkit/practice", "toolkit/progress", "appendix/bank", "appendix/rules")
+PAGES = (
+    "toolkit/exam",
+    "toolkit/practice",
+    "toolkit/progress",
+    "appendix/bank",
+    "appendix/rules",
+    "appendix/numbers",
+    "appendix/updates",
+)
 # The one point that every question is about; no chapter of these books has to teach it.
 POINT = {
     "id": "S1.1-1", "part": "第一部分", "section": "一节", "label": "一个编号", "kind": "claim",
@@ -110,7 +118,9 @@ def make(root: Path) -> Path:
     shutil.copytree(ROOT / "docs" / "assets", docs / "assets")
     for page in PAGES:
         shutil.copytree(ROOT / "docs" / page, docs / page, dirs_exist_ok=True)
-    shutil.copy(FIXTURES / "good/docs/appendix/rules/rules.yml", docs / "appendix/rules/rules.yml")
+    shutil.copytree(  # the page is the real book's, the registers are the small book's
+        FIXTURES / "good/docs/appendix/rules", docs / "appendix/rules", dirs_exist_ok=True
+    )
     write_yaml(docs / "contents.yml", {"parts": [_part(part, *PARTS[part]) for part in PARTS]})
     write_yaml(docs / "appendix/coverage/points.yml", [POINT])
     write_yaml(docs / "appendix/then-now/facts.yml", [])

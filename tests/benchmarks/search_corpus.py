@@ -8,7 +8,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.site.search_index import PageSource, TermEntry, write_search_index
+from handbook.site.search_index import write_search_index
+from handbook.site.search_sections import PageSource
+from handbook.site.search_tables import TermEntry
 from tests.browser.search_oracle import Place
 
 SECTIONS, PARAGRAPHS, LENGTH = 6, 3, 125  # of a generated page: about 2,300 characters

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from handbook.book.contents import contents
 from handbook.book.index import write_index
-from handbook.book.pages import BookPages, contents
+from handbook.book.make import SIZES, write
+from handbook.book.pages import BookPages
 from handbook.book.typeset import typeset
-from handbook.commands.pdf import SIZES, write
 from tests.book.pdf_reader import PdfBook
 
 # From well short of a line to well over one, in every size.

@@ -12,6 +12,7 @@ import pytest
 from pikepdf import Name
 
 from handbook.model.book import Book
+from tests.book import file_checks
 from tests.book import pdf_checks as checks
 from tests.book.conftest import CHAPTERS, GLOSSARY, Made
 from tests.book.defects import plant
@@ -48,13 +49,13 @@ def test_chapters_start_on_the_right(a4: Made, spoilt: Made) -> None:
 
 
 def test_links(a4: Made, spoilt: Made) -> None:
-    assert checks.links(a4.pdf) == []
-    assert any("localhost" in problem for problem in checks.links(spoilt.pdf))
+    assert file_checks.links(a4.pdf) == []
+    assert any("localhost" in problem for problem in file_checks.links(spoilt.pdf))
 
 
 def test_fonts_are_ours(a4: Made, spoilt: Made) -> None:
-    assert checks.fonts(a4.pdf) == []
-    assert any("别处的字体" in problem for problem in checks.fonts(spoilt.pdf)), "部首不在本书的字体里"
+    assert file_checks.fonts(a4.pdf) == []
+    assert any("别处的字体" in problem for problem in file_checks.fonts(spoilt.pdf)), "部首不在本书的字体里"
 
 
 def test_text_copies_as_the_sources_characters(a4: Made, spoilt: Made) -> None:
@@ -125,12 +126,12 @@ def test_footnotes_stand_at_the_foot(a4: Made, spoilt: Made) -> None:
 
 
 def test_structure_for_assistive_technology(a4: Made) -> None:
-    assert checks.structure(a4.pdf, "党务工作业务培训手册") == []
+    assert file_checks.structure(a4.pdf, "党务工作业务培训手册") == []
 
 
 def test_standards(a4: Made, a5: Made, screen: Made) -> None:
     for made in (a4, a5, screen):
-        assert checks.standards(made.pdf) == []
+        assert file_checks.standards(made.pdf) == []
 
 
 def _no_language(document: Any) -> None:
@@ -146,13 +147,13 @@ def _no_title(document: Any) -> None:
 
 
 def _no_alternative(document: Any) -> None:
-    for element in checks._elements(document.Root.StructTreeRoot):
+    for element in file_checks._elements(document.Root.StructTreeRoot):
         if element.get("/S") == Name.Figure:
             del element["/Alt"]
 
 
 def _no_scope(document: Any) -> None:
-    for element in checks._elements(document.Root.StructTreeRoot):
+    for element in file_checks._elements(document.Root.StructTreeRoot):
         if element.get("/S") == Name.TH:
             del element["/A"]
 
@@ -160,11 +161,11 @@ def _no_scope(document: Any) -> None:
 @pytest.mark.parametrize("spoil", [_no_language, _not_marked, _no_title, _no_alternative, _no_scope])
 def test_the_structure_check_can_fail(a5: Made, tmp_path: Path, spoil: Callable[[Any], None]) -> None:
     broken = _spoil(a5, tmp_path, spoil)
-    assert checks.structure(broken, "党务工作业务培训手册")
+    assert file_checks.structure(broken, "党务工作业务培训手册")
 
 
 def test_the_validator_can_fail(a5: Made, tmp_path: Path) -> None:
-    assert checks.standards(_spoil(a5, tmp_path, _no_language))
+    assert file_checks.standards(_spoil(a5, tmp_path, _no_language))
 
 
 def test_a_dead_link_is_found(a5: Made, tmp_path: Path) -> None:
@@ -175,7 +176,7 @@ def test_a_dead_link_is_found(a5: Made, tmp_path: Path) -> None:
                     annotation.Dest = pikepdf.String("nowhere")
                     return
 
-    assert checks.links(_spoil(a5, tmp_path, spoil))
+    assert file_checks.links(_spoil(a5, tmp_path, spoil))
 
 
 def _spoil(made: Made, folder: Path, spoil: Callable[[Any], None]) -> PdfBook:
@@ -196,8 +197,8 @@ def test_a5_and_screen_are_books_too(a5: Made, screen: Made) -> None:
     for made in (a5, screen):
         assert checks.contents_numbers(made.pdf) == []
         assert checks.outline(made.pdf, made.headings) == []
-        assert checks.links(made.pdf) == []
-        assert checks.fonts(made.pdf) == []
+        assert file_checks.links(made.pdf) == []
+        assert file_checks.fonts(made.pdf) == []
         assert checks.line_ends(made.pdf) == []
         assert checks.headings_not_last(made.pdf) == []
     assert checks.chapters_on_the_right(a5.pdf) == []

@@ -12,10 +12,11 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
+from handbook.book.make import SIZES, TITLE
 from handbook.book.pages import make_pages
 from handbook.commands.environment import ROOT
-from handbook.commands.pdf import SIZES, TITLE
 from handbook.model.book import load
+from tests.book import file_checks
 from tests.book import pdf_checks as checks
 from tests.book.conftest import EDITION, words
 from tests.book.pdf_reader import PdfBook
@@ -35,16 +36,16 @@ def named_checks(name: str, pdf: PdfBook) -> dict[str, Callable[[], list[str]]]:
     found: dict[str, Callable[[], list[str]]] = {
         "目录的页码": partial(checks.contents_numbers, pdf),
         "书签缺标题": lambda: sorted(headings - {checks.squeeze(b.title) for b in pdf.outline}),
-        "链接": partial(checks.links, pdf),
-        "字体": partial(checks.fonts, pdf),
+        "链接": partial(file_checks.links, pdf),
+        "字体": partial(file_checks.fonts, pdf),
         "行首行末的标点": partial(checks.line_ends, pdf),
         "页末的标题": partial(checks.headings_not_last, pdf),
         "版心以外": partial(checks.inside_margins, pdf),
         "题与答案互指": partial(checks.answers_both_ways, pdf),
         "空白表单独占一页": partial(checks.forms_alone, pdf),
         "编号在页边": partial(checks.points_outside, pdf, two_sided=two_sided),
-        "无障碍结构": partial(checks.structure, pdf, TITLE),
-        "PDF/UA-1 和 PDF/A-3a": partial(checks.standards, pdf),
+        "无障碍结构": partial(file_checks.structure, pdf, TITLE),
+        "PDF/UA-1 和 PDF/A-3a": partial(file_checks.standards, pdf),
     }
     if two_sided:
         found["章从右页起"] = partial(checks.chapters_on_the_right, pdf)

@@ -1,4 +1,4 @@
-"""Fixtures of the quiz engine's tests: the small book with a full bank, built once, and pages."""
+"""Fixtures of the engines' tests: the small book with a full bank, built once; the search engine."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page
 
 from handbook.model.book import Book, load
+from handbook.site.search_tables import TermEntry
 from tests import quiz_book
+from tests.browser.search_engine import MODULES, TERMS, Engine
 from tests.conftest import mkdocs_build
 from tests.http_server import serving
 
@@ -40,3 +43,31 @@ def quiz_http(quiz_folder: Path) -> Iterator[str]:
 def quiz_url(request: pytest.FixtureRequest, quiz_http: str, quiz_folder: Path) -> str:
     """The small book's address, once over http and once as files."""
     return quiz_http if request.param == "http" else f"{(quiz_folder / 'site').as_uri()}/"
+
+
+@pytest.fixture(scope="module")
+def engine_page(browser: Browser) -> Iterator[Page]:
+    """A page with the search engine's scripts."""
+    context = browser.new_context()
+    page = context.new_page()
+    for module in sorted(MODULES.glob("*.js")):  # in the order in which the build joins them
+        page.add_script_tag(path=module)
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def engine(engine_page: Page, tmp_path: Path) -> Engine:
+    """The search engine, without a book yet."""
+    return Engine(engine_page, tmp_path)
+
+
+@pytest.fixture
+def glossary(engine: Engine) -> Engine:
+    """A book of ten terms, each named and used."""
+    entries = "".join(
+        f'<h3 id="t{i}">{term}</h3><p>本书常说{term}这个词。</p>' for i, term in enumerate(TERMS)
+    )
+    terms = [TermEntry(term, (), f"g.html#t{i}", None) for i, term in enumerate(TERMS)]
+    engine.read({"g.html": "<h1 id='g'>术语表</h1>" + entries}, terms, {"g.html": "glossary"})
+    return engine

@@ -15,6 +15,15 @@ from handbook.model.questions import LETTERS, Question
 CHAPTER = "why/alpha/index.html"
 KINDS = ("single", "multiple", "bool", "fill", "match", "order", "short", "scenario")
 SURE, UNSURE = "确定，提交", "不确定，提交"
+# What the log of a question says of an attempt: right, how sure, in a mixed set, in an examination.
+RIGHT, SURE_FLAG, UNSURE_FLAG, MIXED, EXAM_FLAG = 1, 2, 4, 8, 16
+DAY = 86400
+NOW = 1_760_000_000
+
+
+def practised(book: Book) -> list[Question]:
+    """Return the questions that practice asks."""
+    return [q for c in book.chapters.values() for q in c.questions if q.pool != "mock"]
 
 
 def chapter(book: Book, slug: str = "alpha") -> Chapter:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 BOX = "[data-md-component=search-query]"
 LIST = ".hb-hits"
@@ -122,3 +124,16 @@ class SearchBox:
         return Found(
             location, str(link["title"]), str(link["sentence"]), tuple(marks), bool(link["question"])
         )
+
+
+@contextmanager
+def page_without_errors(browser: Browser) -> Iterator[Page]:
+    """Open a page on which no error may come up."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    yield page
+    context.close()
+    assert errors == []

@@ -8,72 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from handbook.model.book import Book
 from handbook.model.questions import LETTERS
-from handbook.quiz import bank, draw
-from handbook.quiz.draw import ALPHABET, Item, Paper
-from tests.browser.quiz_steps import fill_in, form, mark_self, stored, wait_until
+from handbook.quiz import bank
+from handbook.quiz.draw import ALPHABET
+from tests.browser.exam_steps import EXAM, answer, cell, exam, hand_in, items_of, leave, paper_of, start
+from tests.browser.quiz_steps import form, mark_self, stored, wait_until
 
-EXAM = "toolkit/exam/index.html"
 CODES = 50
-
-
-def paper_of(book: Book, code: str) -> Paper:
-    return draw.draw(bank.build(book), book.blueprints, code)
-
-
-def start(page: Page, url: str, code: str = "") -> None:
-    page.goto(url + EXAM)
-    page.get_by_role("textbox", name="卷号").fill(code)
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="卷号")).to_be_focused()
-
-
-def hand_in(page: Page) -> None:
-    page.get_by_role("button", name="交卷", exact=True).focus()
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("交卷以后不能再改")).to_be_focused()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="自测记录：")).to_be_visible()
-
-
-def items_of(paper: Paper, *kinds: str) -> list[Item]:
-    return [item for item in paper.items if item.entry.question.type in kinds]
-
-
-def answer(page: Page, item: Item, *, right: bool) -> None:
-    """Answer by keyboard; order and letters are this paper's."""
-    question = item.entry.question
-    if question.type in ("single", "multiple"):
-        wrong = [option.key for option in question.options if option.key not in question.answer]
-        for key in question.answer if right else wrong[:1]:
-            page.locator(f"#{question.anchor}-{key.lower()}").focus()
-            page.keyboard.press("Space")
-        return
-    if question.type != "match":
-        fill_in(page, question, right=right)
-        return
-    for place in range(len(question.pairs)):
-        target = place if right else len(question.pairs)
-        page.locator(f"#{question.anchor}-{place + 1}").focus()
-        page.keyboard.press(LETTERS[item.order.index(target)])
-
-
-def leave(page: Page) -> None:
-    """Move the focus out of the field, as a reader does who goes on."""
-    page.keyboard.press("Tab")
-
-
-def cell(page: Page, table: str, row: str) -> Locator:
-    return page.get_by_role("table", name=table).get_by_role("row", name=row).get_by_role("cell").first
-
-
-def exam(page: Page) -> dict[str, Any]:
-    (found,) = (value for key, value in stored(page).items() if key.startswith("exam."))
-    return dict(found)
 
 
 def test_fifty_codes_draw_the_same_in_python_and_in_the_browser(
@@ -82,8 +26,10 @@ def test_fifty_codes_draw_the_same_in_python_and_in_the_browser(
     page.goto(quiz_http + EXAM)
     seed = random.randrange(10**6)
     print(f"种子 {seed}")
-    lots = random.Random(seed)
-    codes = [lots.choice("QH") + "".join(lots.choices(ALPHABET, k=lots.randint(1, 7))) for _ in range(CODES)]
+    chance = random.Random(seed)
+    codes = [
+        chance.choice("QH") + "".join(chance.choices(ALPHABET, k=chance.randint(1, 7))) for _ in range(CODES)
+    ]
     for code in codes:
         drawn = page.evaluate(
             """(code) => { const d = handbookQuiz.draw(handbookQuiz.index, code)

@@ -1,9 +1,7 @@
-"""Practice across chapters, and what the progress page makes of it."""
+"""Practice across chapters: when a question is due, which set it is in, how a set goes."""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,17 +9,23 @@ from playwright.sync_api import Page, expect
 
 from handbook.model.book import Book
 from handbook.model.questions import Question
-from tests.browser.quiz_steps import UNSURE, answer, form, put, stored
+from tests.browser.quiz_steps import (
+    DAY,
+    EXAM_FLAG,
+    MIXED,
+    NOW,
+    RIGHT,
+    SURE_FLAG,
+    UNSURE,
+    UNSURE_FLAG,
+    answer,
+    form,
+    practised,
+    put,
+    stored,
+)
 
 PRACTICE = "toolkit/practice/index.html"
-PROGRESS = "toolkit/progress/index.html"
-DAY = 86400
-RIGHT, SURE, UNSURE_FLAG, MIXED, EXAM_FLAG = 1, 2, 4, 8, 16
-NOW = 1_760_000_000
-
-
-def practised(book: Book) -> list[Question]:
-    return [q for c in book.chapters.values() for q in c.questions if q.pool != "mock"]
 
 
 def current(page: Page, book: Book) -> Question:
@@ -56,7 +60,7 @@ class TestSchedule:
         ],
     )
     def test_reviews_after_1_3_7_21_days(self, opened: Page, days: list[int], due: int) -> None:
-        log = [[NOW + day * DAY + n, RIGHT | SURE] for n, day in enumerate(days)]
+        log = [[NOW + day * DAY + n, RIGHT | SURE_FLAG] for n, day in enumerate(days)]
         assert not states(opened, log, NOW + (due - 1) * DAY)["due"]
         assert states(opened, log, NOW + due * DAY)["due"]
 
@@ -65,14 +69,14 @@ class TestSchedule:
         assert not states(opened, log, NOW + 3650 * DAY)["due"]
 
     def test_wrong_is_due_the_next_day_and_begins_anew(self, opened: Page) -> None:
-        log = [[NOW, RIGHT], [NOW + DAY, RIGHT], [NOW + 2 * DAY, SURE]]
+        log = [[NOW, RIGHT], [NOW + DAY, RIGHT], [NOW + 2 * DAY, SURE_FLAG]]
         assert not states(opened, log, NOW + 2 * DAY)["due"]
         assert states(opened, log, NOW + 3 * DAY)["due"]
         log.append([NOW + 3 * DAY, RIGHT])
         assert states(opened, log, NOW + 4 * DAY)["due"]
 
     def test_right_but_unsure_keeps_the_same_distance(self, opened: Page) -> None:
-        log = [[NOW, RIGHT | SURE], [NOW + DAY, RIGHT | UNSURE_FLAG]]
+        log = [[NOW, RIGHT | SURE_FLAG], [NOW + DAY, RIGHT | UNSURE_FLAG]]
         assert states(opened, log, NOW + 2 * DAY)["due"], "没把握的，还是过一天"
 
     @pytest.mark.parametrize(
@@ -80,7 +84,7 @@ class TestSchedule:
         [([], True), ([0], True), ([0, 0], True), ([0, 1], False), ([3, 9], False), ([0, 1, -2], True)],
     )
     def test_the_wrong_book_is_left_on_two_days(self, opened: Page, later: list[int], wrong: bool) -> None:
-        log = [[NOW, SURE]]
+        log = [[NOW, SURE_FLAG]]
         log += [[NOW + abs(day) * DAY + n + 1, 0 if day < 0 else RIGHT] for n, day in enumerate(later)]
         state = states(opened, log, NOW + 30 * DAY)
         assert state["wrong"] is wrong
@@ -166,7 +170,7 @@ class TestModes:
         long_ago = NOW - 90 * DAY
         put(page, f"answer.{names[0]}@1", {"log": [[long_ago, RIGHT]]})
         put(page, f"answer.{names[1]}@1", {"log": [[long_ago, UNSURE_FLAG]]})
-        put(page, f"answer.{names[2]}@1", {"log": [[long_ago, SURE]]})
+        put(page, f"answer.{names[2]}@1", {"log": [[long_ago, SURE_FLAG]]})
         put(page, f"answer.{names[3]}@1", {"log": [], "doubt": [1, long_ago]})
         page.reload()
         for mode, wanted in (
@@ -206,7 +210,7 @@ class TestModes:
         question = next(q for q in practised(quiz_book_read) if q.type == "single")
         page.goto(quiz_http + PRACTICE)
         now = {"time": NOW, "chosen": list(question.answer), "tries": 1, "done": True}
-        put(page, f"answer.{question.id}@1", {"log": [[NOW - 90 * DAY, SURE]], "now": now})
+        put(page, f"answer.{question.id}@1", {"log": [[NOW - 90 * DAY, SURE_FLAG]], "now": now})
         page.goto(quiz_http + "index.html")
         page.goto(quiz_http + PRACTICE + "#practice=wrong")
         expect(form(page, question).get_by_role("button", name="确定，提交", exact=True)).to_be_visible()
@@ -217,7 +221,7 @@ class TestModes:
     ) -> None:
         question = next(q for q in practised(quiz_book_read) if q.type == "fill")
         page.goto(quiz_http + PRACTICE)
-        put(page, f"answer.{question.id}@1", {"log": [[NOW - 90 * DAY, SURE]]})
+        put(page, f"answer.{question.id}@1", {"log": [[NOW - 90 * DAY, SURE_FLAG]]})
         page.goto(quiz_http + "index.html")
         page.goto(quiz_http + PRACTICE + "#practice=wrong")
         answer(page, question, right=False)
@@ -237,120 +241,3 @@ class TestModes:
         answer(page, current(page, quiz_book_read), right=True)
         page.get_by_role("button", name="结束这一组").click()
         expect(page.get_by_role("heading", name="做了1题，一次答对1题")).to_be_focused()
-
-
-class TestProgress:
-    def fill(self, page: Page, book: Book) -> None:
-        """Chapter alpha mastered, beta familiar, gamma practised, delta not begun."""
-        for question in practised(book):
-            slug = question.id.split("-")[0]
-            log = {
-                "alpha": [[NOW - 9 * DAY, RIGHT], [NOW - 5 * DAY, RIGHT | MIXED]],
-                "beta": [[NOW - 9 * DAY, RIGHT]],
-                "gamma": [[NOW - 9 * DAY, SURE]],
-            }.get(slug)
-            if log:
-                put(page, f"answer.{question.id}@1", {"log": log})
-
-    def test_levels_of_chapters_and_objectives(self, page: Page, quiz_url: str, quiz_book_read: Book) -> None:
-        page.goto(quiz_url + PROGRESS)
-        self.fill(page, quiz_book_read)
-        page.reload()
-        for number, level in (("01", "掌握"), ("06", "熟悉"), ("13", "练过"), ("17", "未做")):
-            box = page.locator(".hb-map", has=page.get_by_role("heading", name=f"第{number}号章"))
-            assert {text.split()[1] for text in box.locator(".hb-level").all_inner_texts()} == {level}
-            expect(box.get_by_role("listitem")).to_have_count(3)
-        expect(
-            page.get_by_role(
-                "link", name=f"{len([q for q in practised(quiz_book_read) if q.id.startswith('gamma')])}题"
-            ).first
-        ).to_be_visible()
-
-    def test_levels_stand_in_the_contents(self, page: Page, quiz_url: str, quiz_book_read: Book) -> None:
-        page.goto(quiz_url + "index.html")
-        expect(page.locator(".hb-level")).to_have_count(0)
-        assert page.locator("script[src*='assets/quiz']").count() == 0, "没做过题的人不多装东西"
-        self.fill(page, quiz_book_read)
-        page.reload()
-        expect(page.locator(".hb-contents .hb-level")).to_have_text(["掌握", "熟悉", "练过"])
-
-    def test_counts_lead_to_their_sets(self, page: Page, quiz_http: str, quiz_book_read: Book) -> None:
-        page.goto(quiz_http + PROGRESS)
-        self.fill(page, quiz_book_read)
-        page.reload()
-        page.locator(".hb-progress").get_by_role("listitem").filter(has_text="错题本").get_by_role(
-            "link"
-        ).click()
-        expect(page.get_by_role("heading", name="错题本：第1题")).to_be_focused()
-
-    def test_a_file_carries_everything_to_another_machine(
-        self, page: Page, quiz_url: str, quiz_book_read: Book, tmp_path: Path, browser: Any
-    ) -> None:
-        page.goto(quiz_url + PROGRESS)
-        self.fill(page, quiz_book_read)
-        put(page, "aside.answer.alpha-001@9", "{坏")
-        page.reload()
-        with page.expect_download() as download:
-            page.get_by_role("button", name="存成文件").click()
-        assert download.value.suggested_filename == "学习进度.json"
-        file = tmp_path / "progress.json"
-        download.value.save_as(file)
-        there = browser.new_context()
-        other = there.new_page()
-        other.goto(quiz_url + PROGRESS)
-        put(other, "answer.delta-001@1", {"log": [[NOW, 1]]})
-        other.get_by_label("文件").set_input_files(file)
-        other.get_by_role("button", name="导入").click()
-        count = len([k for k in json.loads(file.read_text("utf-8"))["entries"] if k.startswith("answer")])
-        expect(other.locator(".hb-progress [role=status]")).to_contain_text(f"合并了{count}题、0份自测")
-        kept = [k for k in stored(other) if k.startswith("answer.")]
-        assert len(kept) == count + 1
-        there.close()
-
-    def test_a_short_text_carries_every_attempt(
-        self, page: Page, quiz_http: str, quiz_book_read: Book
-    ) -> None:
-        page.goto(quiz_http + PROGRESS)
-        self.fill(page, quiz_book_read)
-        before = stored(page)
-        page.get_by_role("button", name="生成短文字").click()
-        text = page.get_by_label("短文字").input_value()
-        expect(page.get_by_label("短文字")).to_be_focused()
-        page.evaluate("localStorage.clear()")
-        page.reload()
-        page.get_by_label("短文字").fill(text)
-        page.get_by_role("button", name="导入").click()
-        expect(page.locator(".hb-progress [role=status]")).to_contain_text("新增作答")
-        assert stored(page) == before
-        page.get_by_label("短文字").fill(text[:-5])
-        page.get_by_role("button", name="导入").click()
-        expect(page.locator(".hb-progress [role=status]")).to_contain_text("读不懂")
-        assert stored(page) == before
-
-    def test_clearing_needs_two_presses(self, page: Page, quiz_http: str, quiz_book_read: Book) -> None:
-        page.goto(quiz_http + PROGRESS)
-        self.fill(page, quiz_book_read)
-        page.get_by_role("button", name="清除全部记录").press("Enter")
-        assert stored(page)
-        page.keyboard.press("Tab")
-        expect(page.get_by_role("button", name="清除全部记录")).to_be_visible()
-        page.get_by_role("button", name="清除全部记录").press("Enter")
-        page.get_by_role("button", name="再按一次，全部清除").press("Enter")
-        assert stored(page) == {}
-        expect(page.locator(".hb-progress [role=status]")).to_contain_text("已全部清除")
-
-    def test_what_was_set_aside_is_said_and_can_be_deleted(self, page: Page, quiz_http: str) -> None:
-        page.goto(quiz_http + PROGRESS)
-        put(page, "answer.alpha-001@1", "{坏")
-        page.reload()
-        expect(page.locator(".hb-notice")).to_contain_text("有1条保存的记录读不懂")
-        page.get_by_role("button", name="删去读不懂的1条").press("Enter")
-        page.get_by_role("button", name="再按一次，删去").press("Enter")
-        assert stored(page) == {}
-
-    def test_blocked_storage_is_said(self, page: Page, quiz_http: str) -> None:
-        page.add_init_script(
-            "Storage.prototype.setItem = function () { throw new DOMException('full', 'QuotaExceededError') }"
-        )
-        page.goto(quiz_http + PROGRESS)
-        expect(page.locator(".hb-notice")).to_contain_text("新的记录关掉页面就没有了")

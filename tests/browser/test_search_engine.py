@@ -3,113 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
-from pypinyin import Style, lazy_pinyin
 
-from handbook.site.search_index import PageSource, TermEntry, write_search_index
-from tests.browser.search_oracle import index_data
-from tests.conftest import ROOT
-
-MODULES = ROOT / "docs/assets/js/search"
-TERMS = [
-    "党支部",
-    "三会一课",
-    "民主集中制",
-    "组织生活会",
-    "调查研究",
-    "群众路线",
-    "党小组",
-    "换届选举",
-    "领导干部",
-    "战斗堡垒",
-]
-_LOAD = """data => {
-  const tables = data.tables[0], size = data.pages.reduce((sum, page) => sum + page[2].length, 0)
-  window.book = new handbookSearch.Book(size, tables)
-  data.pages.forEach(page => window.book.add(page))
-}"""
-_PREPARE = "() => Array.from(window.book.prepare()).length"
-_ASK = """query => {
-  const steps = handbookSearch.answer(window.book, query)
-  let step, count = 0
-  while (!(step = steps.next()).done) count++
-  const answer = step.value
-  return {groups: answer.view(0, 1000), sections: answer.sections, nearest: answer.nearest, pauses: count}
-}"""
-
-
-class Engine:
-    """The engine with one small book.
-
-    Args:
-        page: a browser page with the engine's scripts.
-        folder: where to write the book.
-    """
-
-    def __init__(self, page: Page, folder: Path) -> None:
-        self._page = page
-        self._folder = folder
-
-    def read(
-        self, pages: dict[str, str], terms: list[TermEntry] | None = None, kinds: dict[str, Any] | None = None
-    ) -> None:
-        """Index pages, path → content of the article."""
-        for path, content in pages.items():
-            (self._folder / path).write_text(
-                f'<article class="md-content__inner">{content}</article>', "utf-8"
-            )
-        sources = [PageSource(path, path, (kinds or {}).get(path, "chapter")) for path in pages]
-        write_search_index(self._folder, sources, terms or [])
-        self._page.evaluate(_LOAD, index_data(self._folder))
-
-    def ask(self, query: str) -> dict[str, Any]:
-        """Answer a query; groups, sections, nearest, pauses."""
-        answer: dict[str, Any] = self._page.evaluate(_ASK, query)
-        return answer
-
-    def order(self, query: str) -> list[str]:
-        """Where the results lead, in the order of the list."""
-        return [found["location"] for group in self.ask(query)["groups"] for found in group["found"]]
-
-    def meant(self, query: str) -> list[str]:
-        """What the first near result marks; empty if there is an exact one or none."""
-        groups = self.ask(query)["groups"]
-        return groups[0]["found"][0]["terms"] if groups and groups[0]["note"] else []
-
-    def run(self, script: str, argument: object = None) -> Any:
-        """Run a script beside the engine."""
-        return self._page.evaluate(script, argument)
-
-
-@pytest.fixture(scope="module")
-def engine_page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    page = context.new_page()
-    for module in sorted(MODULES.glob("*.js")):  # in the order in which the build joins them
-        page.add_script_tag(path=module)
-    yield page
-    context.close()
-
-
-@pytest.fixture
-def engine(engine_page: Page, tmp_path: Path) -> Engine:
-    return Engine(engine_page, tmp_path)
-
-
-@pytest.fixture
-def glossary(engine: Engine) -> Engine:
-    """A book of ten terms, each named and used."""
-    entries = "".join(
-        f'<h3 id="t{i}">{term}</h3><p>本书常说{term}这个词。</p>' for i, term in enumerate(TERMS)
-    )
-    terms = [TermEntry(term, (), f"g.html#t{i}", None) for i, term in enumerate(TERMS)]
-    engine.read({"g.html": "<h1 id='g'>术语表</h1>" + entries}, terms, {"g.html": "glossary"})
-    return engine
+from handbook.site.search_tables import TermEntry
+from tests.browser.search_engine import PREPARE, Engine
 
 
 def test_titles_come_before_definitions_and_definitions_before_mentions(engine: Engine) -> None:
@@ -235,70 +133,6 @@ def test_a_result_by_its_title_shows_its_first_sentence(engine: Engine) -> None:
     assert (view["titleMarks"], view["sentence"]) == ([[0, 2]], {"text": "先说一句。", "marks": []})
 
 
-@pytest.mark.parametrize("term", [term for term in TERMS if len(term) > 2])
-def test_one_wrong_missing_or_extra_character_anywhere(glossary: Engine, term: str) -> None:
-    for at in range(len(term)):
-        assert glossary.meant(term[:at] + "龘" + term[at + 1 :]) == [term], f"第{at + 1}字错"
-        if 0 < at < len(term) - 1:
-            assert glossary.meant(term[:at] + term[at + 1 :]) == [term], f"第{at + 1}字漏"
-        assert glossary.meant(term[:at] + "龘" + term[at:]) == [term], f"第{at + 1}字前多一字"
-
-
-def test_characters_that_sound_alike(glossary: Engine) -> None:
-    for typed, term in {
-        "党知部": "党支部",
-        "挡支布": "党支部",
-        "民煮集钟制": "民主集中制",
-        "三会一刻": "三会一课",
-        "换界选举": "换届选举",
-    }.items():
-        assert glossary.meant(typed) == [term], typed
-
-
-@pytest.mark.parametrize("term", TERMS)
-def test_pinyin_and_initials(glossary: Engine, term: str) -> None:
-    syllables = lazy_pinyin(term)
-    for typed in (
-        "".join(syllables),
-        " ".join(syllables),
-        "'".join(syllables),
-        "".join(syllables).upper(),
-        "".join(syllables)[:-1],
-    ):
-        assert glossary.meant(typed) == [term], typed
-    assert glossary.meant(term[0] + "".join(syllables[1:])) == [term], "汉字和拼音混打"
-    initials = "".join(lazy_pinyin(term, style=Style.FIRST_LETTER))
-    assert term in glossary.ask(initials)["groups"][0]["found"][0]["terms"]
-    assert glossary.meant(syllables[0] + initials[1:]) == [term], "全拼和首字母混打"
-
-
-def test_pinyin_of_running_text(engine: Engine) -> None:
-    engine.read({"a.html": "<p>组长还要长期重视这件重要的事。</p>"})
-    assert engine.meant("zuzhang") == ["组长"]
-    assert engine.meant("changqizhongshi") == ["长期重视"]
-    assert engine.meant("zzhyc") == ["组长还要长"]
-
-
-def test_pinyin_stands_below_exact_letters(engine: Engine) -> None:
-    engine.read({"a.html": "<p>文件夹叫 dangzu</p>", "b.html": "<h2 id='s'>党组</h2>"})
-    answer = engine.ask("dangzu")
-    assert [(group["location"], group["note"]) for group in answer["groups"]] == [
-        ("a.html", ""),
-        ("b.html", "以下相近：“党组”"),
-    ]
-
-
-def test_punctuation_and_spaces_between(engine: Engine) -> None:
-    engine.read({"a.html": "<p>党委、党组（党支部）的事</p>"})
-    for typed in ("党委党组党支部", "党委，党组，党支部", "党 委 党 组", "“党委”“党组”", "党委/党组(党支部)"):
-        groups = engine.ask(typed)["groups"]
-        assert groups[0]["note"].startswith("没有完全匹配，以下相近"), typed
-        assert groups[0]["location"] == "a.html"
-    assert engine.ask("党委党组党支部")["groups"][0]["note"].endswith("“党委、党组（党支部”"), (
-        "照书里的写法说"
-    )
-
-
 def test_several_words_are_an_and_below_the_whole(engine: Engine) -> None:
     engine.read({
         "whole.html": "<p>学习 讨论</p>", "both.html": "<p>学习</p><h2 id='s'>再</h2><p>讨论</p>", "one.html": "<p>学习</p>",
@@ -320,14 +154,6 @@ def test_words_that_are_nowhere_are_named(engine: Engine) -> None:
         engine.ask("学习 䶮䶮䶮")["groups"][0]["note"]
         == "没有完全匹配，以下相近：同一页里有“学习”，没有“䶮䶮䶮”"
     )
-
-
-def test_the_nearest_names_are_offered_when_nothing_fits(glossary: Engine) -> None:
-    for typed, name in {"党旗飞船": "党", "diaochaxyz": "调查研究", "会计课程": "三会一课"}.items():
-        answer = glossary.ask(typed)
-        assert answer["groups"] == []
-        assert any(name in near["name"] for near in answer["nearest"]), typed
-    assert glossary.ask("😀")["nearest"] == []
 
 
 @pytest.mark.parametrize("prepared", ["nothing", "half", "all"])
@@ -360,7 +186,7 @@ def test_preparing_changes_no_answer(engine: Engine) -> None:
     )
     queries = ["党支部", "zuzhi", "shenghuo", "党之部", "组组组织", "组 会", "研"]
     before = [engine.ask(query) for query in queries]
-    assert engine.run(_PREPARE) == 40
+    assert engine.run(PREPARE) == 40
     after = [engine.ask(query) for query in queries]
     for answer in before + after:
         answer.pop("pauses")

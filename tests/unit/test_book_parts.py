@@ -164,7 +164,7 @@ def test_the_site_offers_the_book_on_every_page(tmp_path: Path) -> None:
     for name in ("404.html", "a/paper.html"):
         (tmp_path / name).write_text("<html></html>", "utf-8")
     for _ in range(2):
-        assert pdf_link.offer(tmp_path, b"%PDF-", "书.pdf") == 2
+        assert pdf_link.link_pdf(tmp_path, b"%PDF-", "书.pdf") == 2
     assert (tmp_path / pdf_link.FILE).read_bytes() == b"%PDF-"
     assert 'href="handbook.pdf"' in (tmp_path / "index.html").read_text("utf-8")
     deep = (tmp_path / "a/index.html").read_text("utf-8")
@@ -173,5 +173,5 @@ def test_the_site_offers_the_book_on_every_page(tmp_path: Path) -> None:
 
 def test_a_site_without_a_foot_is_refused(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<html></html>", "utf-8")
-    with pytest.raises(pdf_link.OfferError, match="页脚"):
-        pdf_link.offer(tmp_path, b"%PDF-", "书.pdf")
+    with pytest.raises(pdf_link.PdfLinkError, match="页脚"):
+        pdf_link.link_pdf(tmp_path, b"%PDF-", "书.pdf")

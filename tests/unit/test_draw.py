@@ -11,7 +11,7 @@ import pytest
 
 from handbook.model.book import Book, cached_book
 from handbook.model.questions import LETTERS, fold
-from handbook.model.seeded_random import Lots
+from handbook.model.seeded_random import SeededRandom
 from handbook.quiz import bank, draw
 from handbook.quiz.draw import DrawError, Paper
 from handbook.quiz.paper import Writer
@@ -33,27 +33,27 @@ def paper(request: pytest.FixtureRequest, book: Book) -> Paper:
     return draw.draw(bank.build(book), book.blueprints, request.param)
 
 
-class TestLots:
+class TestSeededRandom:
     def test_the_generator_is_the_published_one(self) -> None:
-        lots = Lots("")
-        lots._state = 1
-        assert [lots._next() for _ in range(3)] == [48271, 182605794, 1291394886]
+        chance = SeededRandom("")
+        chance._state = 1
+        assert [chance._next() for _ in range(3)] == [48271, 182605794, 1291394886]
 
     def test_the_same_seed_gives_the_same_and_another_another(self) -> None:
-        assert Lots("QA.0").shuffled(range(30)) == Lots("QA.0").shuffled(range(30))
-        assert Lots("QA.0").shuffled(range(30)) != Lots("QB.0").shuffled(range(30))
+        assert SeededRandom("QA.0").shuffled(range(30)) == SeededRandom("QA.0").shuffled(range(30))
+        assert SeededRandom("QA.0").shuffled(range(30)) != SeededRandom("QB.0").shuffled(range(30))
 
     def test_shuffled_keeps_every_item(self) -> None:
-        assert sorted(Lots("x").shuffled(range(50))) == list(range(50))
+        assert sorted(SeededRandom("x").shuffled(range(50))) == list(range(50))
 
     def test_every_place_is_drawn_about_equally(self) -> None:
-        firsts = Counter(Lots(f"seed{n}").shuffled("ABCD")[0] for n in range(2000))
+        firsts = Counter(SeededRandom(f"seed{n}").shuffled("ABCD")[0] for n in range(2000))
         assert all(400 < firsts[letter] < 600 for letter in "ABCD")
 
     @pytest.mark.parametrize("count", [3, 4, 7])
     def test_mixed_is_never_the_order_itself(self, count: int) -> None:
         for n in range(500):
-            places = Lots(f"m{n}").mixed(count)
+            places = SeededRandom(f"m{n}").mixed(count)
             assert sorted(places) == list(range(count)) != places
 
 

@@ -1,4 +1,4 @@
-"""The cleaned print page: each defect of the plugin's page is planted and must come out mended."""
+"""The cleaned print page: each defect of the plugin's page is planted and must come out fixed."""
 
 from __future__ import annotations
 

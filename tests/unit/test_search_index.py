@@ -9,14 +9,9 @@ from pathlib import Path
 import pytest
 
 from handbook.site import search_index
-from handbook.site.search_index import (
-    PageSource,
-    Section,
-    TermEntry,
-    build_tables,
-    read_sections,
-    write_search_index,
-)
+from handbook.site.search_index import write_search_index
+from handbook.site.search_sections import PageSource, Section, read_sections
+from handbook.site.search_tables import TermEntry, build_tables
 
 PAGE = PageSource("a/index.html", "书名", "chapter")
 

@@ -1,6 +1,6 @@
 """From the cleaned print page to the book: its parts in order, each with what paper needs.
 
-The print page (`print_page.py`) is a web page: all chapters joined, answers at the end. A book
+The print page (`site/print_page.py`) is a web page: all chapters joined, answers at the end. A book
 has more: numbered chapters, part pages, an imprint, contents with page numbers, notes at the
 foot, blank forms on pages of their own, pages to write on, an index. Here they are made as
 HTML; `book.css` says how they look and `typeset.py` on which page they come to stand.
@@ -9,28 +9,22 @@ HTML; `book.css` says how they look and `typeset.py` on which page they come to 
 from __future__ import annotations
 
 import base64
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
-from urllib.parse import unquote
 
 from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from handbook.book.back_matter import calendar, wrong_answers
-from handbook.book.footnotes import to_page_foot
+from handbook.book.contents import contents, heading_of, text_of
 from handbook.book.front_matter import Edition, imprint
 from handbook.book.index import Entry, mark_places, write_index
+from handbook.book.paper import to_paper
 from handbook.book.spacing import CLOSING, need_space
 from handbook.model.book import Book
 
 APPENDIX = "附录"
-_SHORT_HEAD = 6  # characters: no column is narrower than its head
-_TOC_END = re.compile("(?<=.)[\u4e00-\u9fff]{3}[》）”]?$")  # nothing in it that spacing would part
-_LOWEST = 2  # level of the contents: parts, chapters, sections
 _INLINE = ("a", "span", "strong", "em", "code", "b", "i")
 _OUT_OF_LINE = ("hb-points", "hb-point", "footnote-text")
 _NO_PAGE = ("hb-cite", "hb-term-link")
@@ -81,7 +75,7 @@ def make_pages(print_page: str, book: Book, edition: Edition, site: Path) -> Boo
     root = lxml_html.document_fromstring(print_page).get_element_by_id("print-site-page", None)
     if root is None:
         raise PagesError("print_page.html 里没有 #print-site-page：先运行 build")
-    _paper(root, site)
+    to_paper(root, site)
     _number_chapters(root)
     _head_lines(root)
     _lift_part_guides(root)
@@ -112,104 +106,14 @@ def _document(edition: Edition) -> HtmlElement:
     return document
 
 
-# ---- What the screen needs and paper does not, and the other way round -----------------------
-
-
-def _paper(root: HtmlElement, site: Path) -> None:
-    for comment in root.xpath(".//comment()"):
-        comment.drop_tree()
-    for icon in root.xpath(".//script | .//button"):
-        icon.drop_tree()
-    _title_attributes(root)
-    for tag, into in (("fieldset", "div"), ("legend", "div")):
-        for element in root.iter(tag):
-            element.tag = into
-            if tag == "legend":
-                element.set("class", "question__stem")
-    for link in root.xpath(".//span[contains(concat(' ', @class, ' '), ' hb-term ')]/a"):
-        link.set("class", "hb-term-link")
-    for link in root.xpath(".//a[@href]"):
-        if not link.get("href").startswith(("#", "http:", "https:", "mailto:")):
-            link.drop_tag()
-    for item in root.iter("li"):
-        paragraphs = item.findall("p")
-        if len(paragraphs) == 1:  # <li><p> spoils WeasyPrint's list tags
-            paragraphs[0].drop_tag()
-    for head in root.xpath(".//thead//th"):
-        head.set("scope", "col")
-        if len(head.text_content()) <= _SHORT_HEAD and not head.xpath(
-            "ancestor::*[contains(@class, 'hb-form')]"
-        ):
-            head.set("class", "head")
-    for group in root.iter("colgroup"):
-        _column_widths(group)
-    for table in root.iter("table"):
-        rows = len(table.xpath(".//tr"))
-        words = max((len(cell.text_content()) for cell in table.iter("td")), default=0)
-        table.set(
-            "class", f"{table.get('class', '')} {'long' if rows > 12 or words > 120 else 'short'}".strip()
-        )
-    for number, drawing in enumerate(root.xpath(".//figure//svg")):
-        _drawing(drawing, number)
-    for image in root.iter("img"):
-        if not image.get("src", "").startswith("data:"):
-            image.set("src", (site / unquote(image.get("src"))).resolve().as_uri())
-    to_page_foot(root)
-
-
-def _column_widths(group: HtmlElement) -> None:
-    """A form's relative widths become shares of the page: in ems they might run off it."""
-    columns = group.findall("col")
-    widths = [int(column.get("class", "hb-col-1").rpartition("-")[2]) for column in columns]
-    for column, width in zip(columns, widths, strict=True):
-        column.attrib.pop("class", None)
-        column.set("style", f"width:{100 * width / sum(widths):.2f}%")
-    group.getparent().set("class", f"{group.getparent().get('class', '')} shared".strip())
-
-
-def _title_attributes(root: HtmlElement) -> None:
-    """A tooltip is nothing on paper, and a PDF reader would read it aloud."""
-    for element in root.xpath(".//*[@title]"):
-        del element.attrib["title"]
-
-
-def _drawing(drawing: HtmlElement, number: int) -> None:
-    """A diagram becomes an image with its alternative text, in the book's colours."""
-    holder = etree.fromstring(lxml_html.tostring(drawing, encoding="unicode", with_tail=False), _svg_parser())
-    holder.set("xmlns", "http://www.w3.org/2000/svg")
-    if "viewbox" in holder.attrib:  # HTML parsers fold the case
-        holder.set("viewBox", holder.attrib.pop("viewbox"))
-    style = etree.Element("style")
-    style.text = files("handbook.book").joinpath("diagram.css").read_text("utf-8")
-    holder.insert(0, style)
-    data = base64.b64encode(etree.tostring(holder, encoding="utf-8")).decode()
-    image = lxml_html.fragment_fromstring("<img>")
-    image.set("alt", drawing.get("aria-label", f"图{number + 1}"))
-    image.set("src", f"data:image/svg+xml;base64,{data}")
-    image.tail = drawing.tail
-    drawing.getparent().replace(drawing, image)
-
-
-def _svg_parser() -> etree.XMLParser:
-    return etree.XMLParser(recover=True, no_network=True, resolve_entities=False)
-
-
 # ---- Headings --------------------------------------------------------------------------------
-
-
-def _heading(section: HtmlElement) -> HtmlElement:
-    return next(section.iter("h2", "h3", "h4"))
-
-
-def _text(element: HtmlElement) -> str:
-    return re.sub(r"\s+", " ", element.text_content()).strip()
 
 
 def _number_chapters(root: HtmlElement) -> None:
     """Write the chapter's number before its title, where the head line had it."""
     for section in root.find_class("hb-print-chapter"):
         for number in section.find_class("hb-head__number"):
-            heading = _heading(section)
+            heading = heading_of(section)
             heading.text = f"{number.text_content().strip()}　{heading.text or ''}"
             number.drop_tree()
 
@@ -228,10 +132,10 @@ def _head_lines(root: HtmlElement) -> None:
 def _lift_part_guides(root: HtmlElement) -> None:
     """A part's guide bears the part's own title: call it what it is."""
     for part in root.find_class("hb-print-part"):
-        title = _text(part.find("h2"))
+        title = text_of(part.find("h2"))
         for section in part.find_class("hb-print-chapter"):
-            if _text(_heading(section)) == title:
-                heading = _heading(section)
+            if text_of(heading_of(section)) == title:
+                heading = heading_of(section)
                 for child in list(heading):
                     heading.remove(child)
                 heading.text = "本篇导读"
@@ -255,7 +159,7 @@ def _blank_forms(root: HtmlElement) -> None:
         heading.addprevious(reference)
         page = lxml_html.fragment_fromstring('<div class="form-page"></div>')
         heading.text = f"{label}　空白表"
-        heading.tag = f"h{int(_heading(chapter).tag[1]) + 1}"
+        heading.tag = f"h{int(heading_of(chapter).tag[1]) + 1}"
         page.append(heading)
         page.append(blank)
         chapter.append(page)
@@ -299,7 +203,7 @@ def _order(root: HtmlElement, body: HtmlElement, book: Book) -> None:
     appendix = None
     for part in list(root.find_class("hb-print-part")):
         part.tail = None
-        if _text(part.find("h2")) == APPENDIX:
+        if text_of(part.find("h2")) == APPENDIX:
             appendix = part
         else:
             body.append(part)
@@ -310,41 +214,6 @@ def _order(root: HtmlElement, body: HtmlElement, book: Book) -> None:
     for section in reversed(own):
         appendix.insert(1, section)
     body.append(appendix)
-
-
-def contents(body: HtmlElement) -> HtmlElement:
-    """Contents to the second level: parts, chapters, sections."""
-    nav = lxml_html.fragment_fromstring('<nav class="toc"><h2 id="toc">目录</h2></nav>')
-    for level, heading in _toc_headings(body):
-        line = etree.SubElement(nav, "p", {"class": f"toc__{level}"})
-        link = etree.SubElement(line, "a", {"href": f"#{heading.get('id')}", "class": "page"})
-        link.text = _text(heading)
-        # Sections' titles may fill the line: their end is set with the dots, which must not wrap alone.
-        if level == _LOWEST and (end := _TOC_END.search(link.text)):
-            link.text = link.text[: end.start()]
-            link.set("data-end", end[0])
-    return nav
-
-
-def _toc_headings(body: HtmlElement) -> Iterator[tuple[int, HtmlElement]]:
-    for part in body.findall("section"):
-        kind = part.get("class", "")
-        if kind == "index":
-            yield 1, part.find("h3")
-        if kind != "hb-print-part":
-            continue
-        yield 0, part.find("h2")
-        for section in part.iter("section"):
-            if "hb-print-chapter" not in section.get("class", ""):
-                continue
-            title = _heading(section)
-            yield 1, title
-            below = f"h{int(title.tag[1]) + 1}"
-            if "glossary" in section.get("id", ""):  # its sections are the letters
-                continue
-            for heading in section.iter(below):
-                if heading.get("id") and not heading.xpath("ancestor::*[@class='form-page']"):
-                    yield _LOWEST, heading
 
 
 # ---- Spaces ----------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from handbook.checks import (
     measures,
     numbers,
     permalinks,
+    procedures,
     prose,
     questions,
     registers,
@@ -32,7 +33,7 @@ def check_book(book: Book) -> list[Problem]:
         book: the book as read.
 
     Returns:
-        All problems, reading problems first; empty if there is nothing to mend.
+        All problems, reading problems first; empty if there is nothing to fix.
     """
     if any(source.data is None for source in book.sources.values()):
         # A register that cannot be read would make every reference to it look wrong.
@@ -50,6 +51,7 @@ def check_book(book: Book) -> list[Problem]:
         *facts.check(book),
         *measures.check(book),
         *prose.check(book),
+        *procedures.check(book),
         *permalinks.check(book),
         *links.check(book),
     ]

@@ -46,7 +46,7 @@ def _shares(book: Book, questions: Sequence[Question]) -> Iterator[Problem]:
                 (),
                 "QZ-25",
                 f"全库{figure.name}占{figure.share:.0%}，应当{figure.wanted}",
-                figure.mend,
+                figure.fix,
                 warning=True,
             )
 

@@ -50,15 +50,15 @@ def check(book: Book) -> Iterator[Problem]:
         yield from _notes(book, chapter)
 
 
-def _problem(page: Page, line: int, rule: str, message: str, mend: str) -> Problem:
-    return Problem(page.file, line, rule, message, mend)
+def _problem(page: Page, line: int, rule: str, message: str, fix: str) -> Problem:
+    return Problem(page.file, line, rule, message, fix)
 
 
 def _page(book: Book, page: Page) -> Iterator[Problem]:
     yield from _anchors(page)
     for line, mark in page.marks():
-        for rule, message, mend in mark_problems(book, mark):
-            yield _problem(page, line, rule, message, mend)
+        for rule, message, fix in mark_problems(book, mark):
+            yield _problem(page, line, rule, message, fix)
     for line, text in page.lines:
         if match := HAND_WRITTEN_ARTICLE.search(marks.strip(text)):
             yield _problem(

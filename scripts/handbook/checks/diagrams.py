@@ -19,8 +19,8 @@ def check(book: Book) -> Iterator[Problem]:
     """Yield DG-01 (drawing missing or broken), DG-02 (fixed colours or size), DG-03, DG-04."""
     source = book.sources["diagrams"]
     for index, diagram in enumerate(book.diagrams.values()):
-        for rule, message, mend in _drawing(diagram):
-            yield source.problem((index, "id"), rule, f"图“{diagram.id}”{message}", mend)
+        for rule, message, fix in _drawing(diagram):
+            yield source.problem((index, "id"), rule, f"图“{diagram.id}”{message}", fix)
         for place, row in enumerate(diagram.rows):
             if len(row) != len(diagram.columns):
                 yield source.problem(

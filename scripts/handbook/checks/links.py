@@ -13,7 +13,6 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from handbook.checks.prose import strings
-from handbook.checks.questions import anchors
 from handbook.model import addresses, marks
 from handbook.model.book import Book
 from handbook.model.page import Page
@@ -40,15 +39,15 @@ def check(book: Book) -> Iterator[Problem]:
     for page in book.pages.values():
         for number, line in page.lines:
             for target in _targets(line):
-                for rule, message, mend in _wrong(book, page, target):
-                    yield Problem(page.file, number, rule, message, mend)
+                for rule, message, fix in _wrong(book, page, target):
+                    yield Problem(page.file, number, rule, message, fix)
         yield from _repeated_ids(page)
         yield from _outline(page)
     for path, source in _sources(book):
         for place, text in strings((), source.data):
             for target in _targets(text):
-                for rule, message, mend in _wrong(book, book.pages[path], target):
-                    yield source.problem(place, rule, message, mend)
+                for rule, message, fix in _wrong(book, book.pages[path], target):
+                    yield source.problem(place, rule, message, fix)
     yield from _assets(book.docs_dir)
     yield from _navigation(book)
 
@@ -99,14 +98,14 @@ def _ids(book: Book, page: Page) -> set[str] | None:
     """The ids of a page; None if most of them are made from data, where the crawl checks them."""
     written = {found for _, line in page.lines for ids in _WRITTEN_ID.findall(line) for found in ids if found}
     if page.path == addresses.GLOSSARY:
-        return anchors(book, page) | written | {term.anchor for term in book.terms.values()}
+        return book.anchors(page) | written | {term.anchor for term in book.terms.values()}
     if chapter := book.chapters.get(page.path):
         drawn = {
             book.diagrams[mark.args[0]].anchor
             for _, mark in page.marks()
             if mark.kind is marks.Kind.DIAGRAM and mark.args[0] in book.diagrams
         }
-        return anchors(book, page) | written | drawn | {form.anchor for form in chapter.forms}
+        return book.anchors(page) | written | drawn | {form.anchor for form in chapter.forms}
     return None
 
 

@@ -11,6 +11,7 @@ from handbook.model.book import Book
 from handbook.model.chapter import Chapter
 from handbook.model.numbers import Number
 from handbook.model.problems import Problem
+from handbook.model.procedures import Procedure
 from handbook.model.quantities import Quantity
 from handbook.model.regulations import split
 from handbook.model.uses import texts
@@ -118,6 +119,8 @@ def _typed(book: Book) -> Iterator[Problem]:
         yield from _typed_data(wanted, chapter.notes_source)
         yield from _typed_data(wanted, chapter.forms_source)
         yield from _typed_questions(wanted, chapter)
+    for procedure in book.procedures.values():
+        yield from _typed_procedure(wanted, procedure)
 
 
 def _typed_data(wanted: _Wanted, source: Source) -> Iterator[Problem]:
@@ -141,6 +144,15 @@ def _typed_questions(wanted: _Wanted, chapter: Chapter) -> Iterator[Problem]:
                 yield chapter.quiz_source.problem(
                     (index, *path), "NM-03", f"题“{question.id}”：{message}", _MEND
                 )
+
+
+def _typed_procedure(wanted: _Wanted, procedure: Procedure) -> Iterator[Problem]:
+    told: list[tuple[Path, str, tuple[str, ...]]] = [(("answer",), procedure.answer, ())]
+    told += [(("facts", i), f"{f.what}：{f.rule}", f.articles) for i, f in enumerate(procedure.facts)]
+    told += [(("steps", i), f"{s.do}，{s.when}", s.articles) for i, s in enumerate(procedure.steps)]
+    for path, text, articles in told:
+        for message in wanted.wrong(text, articles):
+            yield procedure.source.problem(path, "NM-03", message, _MEND)
 
 
 class _Wanted:

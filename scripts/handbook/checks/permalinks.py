@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handbook.model.addresses import address_of, source_of
 from handbook.model.book import REGISTERS, Book
-from handbook.model.permalinks import address_of, source_of
 from handbook.model.problems import Problem
 
 _FILE = f"docs/{REGISTERS['permalinks']}"

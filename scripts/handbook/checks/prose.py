@@ -21,7 +21,7 @@ _PLACEHOLDER = re.compile(r"TODO|FIXME|TBD|待补|待写|占位|XX+|××+|lorem 
 _VAGUE = frozenset({"点这里", "点击这里", "点击", "这里", "此处", "链接", "更多", "详见", "查看", "下载"})
 _BOX = re.compile(r"^\s*(?:!!!|\?\?\?\+?) ")
 _QUOTED = re.compile(r"“[^”]*”")
-# Sayings of the speech that are out of date or wrong (facts.md); they may be quoted in “”.
+# Sayings of the speech that are out of date or wrong; they may be quoted in “”.
 OUTDATED = {
     "最高权力机构": "最高领导机关",
     "以习近平同志为总书记": "以习近平同志为核心",
@@ -42,10 +42,10 @@ def check(book: Book) -> Iterator[Problem]:
         sources += [chapter.notes_source, chapter.quiz_source, chapter.forms_source]
     for source in sources:
         for path_in_file, text in strings((), source.data):
-            for rule, message, mend in text_problems(text):
+            for rule, message, fix in text_problems(text):
                 if rule == "TX-10" and source is book.sources["terms"]:
                     continue  # the glossary is where such sayings are explained
-                yield source.problem(path_in_file, rule, message, mend)
+                yield source.problem(path_in_file, rule, message, fix)
             if run := copied(text):
                 yield source.problem(path_in_file, "TX-11", *_copied(run))
 
@@ -86,8 +86,8 @@ def strings(path: tuple[Hashable, ...], value: object) -> Iterator[tuple[tuple[H
 
 def _page(page: Page) -> Iterator[Problem]:
     for number, line in page.lines:
-        for rule, message, mend in text_problems(line):
-            yield Problem(page.file, number, rule, message, mend)
+        for rule, message, fix in text_problems(line):
+            yield Problem(page.file, number, rule, message, fix)
         for mark, text, target in LINK.findall(line):
             if mark and not text.strip():
                 yield Problem(page.file, number, "TX-12", f"图“{target}”没有替代文字", "在[]里写图说的是什么")
@@ -113,7 +113,7 @@ def paragraphs(page: Page) -> Iterator[tuple[int, str]]:
 
 
 def text_problems(line: str) -> Iterator[tuple[str, str, str]]:
-    """Yield (rule, message, how to mend) of one line of prose."""
+    """Yield (rule, message, how to fix) of one line of prose."""
     text = plain(line)
     if match := _HALF_WIDTH.search(text):
         yield "TX-02", f"半角标点“{match.group()}”", "换成全角标点"

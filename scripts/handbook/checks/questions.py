@@ -1,25 +1,23 @@
-"""Checks of the questions: what the engine needs to mark them, and what makes them fair."""
+"""Checks of the questions: ids, references, texts, places; `question_types` checks the fields of each type."""
 
 from __future__ import annotations
 
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from statistics import median
+from collections.abc import Iterator
 
+from handbook.checks import question_types
 from handbook.checks.registers import citation, text_marks
 from handbook.model import marks
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
-from handbook.model.page import Page
 from handbook.model.problems import Problem
-from handbook.model.questions import BLANK, OWN_FIELDS, Question, fold
+from handbook.model.questions import OWN_FIELDS, Question
 from handbook.model.yaml_source import Path, Source
 
 _RAW_HTML = re.compile(r"</?[A-Za-z][^>]*>")
 _OUTSIDE = re.compile(r"(?:https?:)?//[\w.-]+\.\w+")
-_CATCH_ALL = re.compile(r"以上(?:都|全|均)|(?:都|均)(?:不)?对$|[A-F]\s*和\s*[A-F]")
 _DOUBLE_NEGATIVE = re.compile(r"(?:不|没有|非).{0,6}(?:不|没有|错误|除外).{0,8}的是")
 _NEGATIVE = re.compile(
     r"(?:不属于|不是|不正确|不符合|不应|不能|不对|错误|并非)[^，。、；：？]{0,12}的(?:是|有|一项|做法|说法)|除外"
@@ -27,7 +25,6 @@ _NEGATIVE = re.compile(
 # A letter said in a text is wrong as soon as a paper mixes the options.
 _LETTER = re.compile(r"(?<![A-Za-z0-9-])[A-F](?:\s*[项、和]|选项)|[选是][A-F](?![A-Za-z0-9])")
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
-LONGEST_RATIO = 1.3  # quiz guide: a key this much longer than its distractors gives itself away
 
 
 def check(book: Book) -> Iterator[Problem]:
@@ -37,7 +34,7 @@ def check(book: Book) -> Iterator[Problem]:
         for index, question in enumerate(chapter.questions):
             yield from _identity(chapter, index, question, seen)
             yield from _fields(chapter.quiz_source, index, question)
-            yield from _TYPE_CHECKS[question.type](chapter.quiz_source, index, question)
+            yield from question_types.check(chapter.quiz_source, index, question)
             yield from _references(book, chapter, index, question)
             yield from _texts(book, chapter, index, question)
         yield from _placement(book, chapter)
@@ -72,164 +69,6 @@ def _fields(source: Source, index: int, question: Question) -> Iterator[Problem]
         )
 
 
-def _judgement(source: Source, index: int, question: Question) -> Iterator[Problem]:
-    place: Path = (index, "answer")
-    name = f"题“{question.id}”"
-    raw = source.data[index]["answer"]
-    if not isinstance(raw, bool):
-        yield source.problem(place, "QZ-02", f"{name}是判断题，答案要写 true 或 false", "改 answer")
-    elif raw is False and not question.correction:
-        yield source.problem((index,), "QZ-08", f"{name}判“错”，没有写改正", "补上 correction: 改正后的说法")
-    if {option.key for option in question.options} != {"T", "F"}:
-        yield source.problem(
-            (index, "options"), "QZ-05", f"{name}是判断题，选项只写 T 和 F", "写 T: {why: …} 和 F: {why: …}"
-        )
-
-
-def _choice(source: Source, index: int, question: Question) -> Iterator[Problem]:
-    place: Path = (index, "answer")
-    name = f"题“{question.id}”"
-    keys = {option.key for option in question.options}
-    if isinstance(source.data[index]["answer"], bool):
-        yield source.problem(place, "QZ-02", f"{name}的答案要写选项字母", "写成 [A] 这样的列表")
-        return
-    if strangers := [a for a in question.answer if a not in keys]:
-        yield source.problem(
-            place,
-            "QZ-04",
-            f"{name}的答案“{'、'.join(strangers)}”不在选项里",
-            f"选项有：{'、'.join(sorted(keys))}",
-        )
-    if question.type == "single" and len(question.answer) != 1:
-        yield source.problem(place, "QZ-02", f"{name}是单选，答案有{len(question.answer)}个", "只留一个")
-    if question.type == "multiple" and not 2 <= len(set(question.answer)) < len(keys):
-        yield source.problem(
-            place,
-            "QZ-03",
-            f"{name}是多选，{len(keys)}个选项里有{len(set(question.answer))}个答案",
-            "答案要两个以上，又不是全部；否则改成单选或换选项",
-        )
-    yield from _options(source, index, question)
-
-
-def _fill(source: Source, index: int, question: Question) -> Iterator[Problem]:
-    """QZ-07: as many answers as blanks; QZ-23: each way of writing one tells it from nothing."""
-    name, blanks = f"题“{question.id}”", len(BLANK.findall(question.stem))
-    if blanks != len(question.blanks) or not blanks:
-        yield source.problem(
-            (index, "answer"),
-            "QZ-07",
-            f"{name}的题干有{blanks}个空，答案有{len(question.blanks)}个",
-            "题干里每空写＿＿，answer 里每空一个列表",
-        )
-    for place, ways in enumerate(question.blanks):
-        folded = [fold(way) for way in ways]
-        if "" in folded or len(set(folded)) < len(folded):
-            yield source.problem(
-                (index, "answer", place),
-                "QZ-23",
-                f"{name}第{place + 1}空有一种写法只有标点，或与另一种规整以后相同",
-                "全角半角、大小写、空格和标点不用另写，删去重复的写法",
-            )
-
-
-def _match(source: Source, index: int, question: Question) -> Iterator[Problem]:
-    """QZ-19: three to six pairs, and no side says the same twice."""
-    name = f"题“{question.id}”"
-    if not 3 <= len(question.pairs) <= 6:
-        yield source.problem(
-            (index, "pairs"), "QZ-19", f"{name}是配对题，有{len(question.pairs)}对", "写3到6对"
-        )
-    for side, texts in (("左", [p.left for p in question.pairs]), ("右", question.rights)):
-        folded = [fold(text) for text in texts]
-        if len(set(folded)) < len(folded):
-            yield source.problem(
-                (index, "pairs"), "QZ-19", f"{name}的{side}侧有两项规整以后相同", "改掉一个，一项只配一项"
-            )
-
-
-def _order(source: Source, index: int, question: Question) -> Iterator[Problem]:
-    """QZ-20: three to seven steps, each said once."""
-    name, folded = f"题“{question.id}”", [fold(step.text) for step in question.steps]
-    if not 3 <= len(folded) <= 7:
-        yield source.problem((index, "steps"), "QZ-20", f"{name}是排序题，有{len(folded)}步", "写3到7步")
-    if len(set(folded)) < len(folded):
-        yield source.problem((index, "steps"), "QZ-20", f"{name}有两步规整以后相同", "改掉一个")
-
-
-def _in_words(source: Source, index: int, question: Question) -> Iterator[Problem]:
-    """QZ-21: the rubric gives away exactly the question's score."""
-    total = sum(item.score for item in question.rubric)
-    if total != question.score:
-        yield source.problem(
-            (index, "score"),
-            "QZ-21",
-            f"题“{question.id}”的评分要点合计{total}分，score 写的是{question.score}",
-            "改要点的分数，或改 score",
-        )
-
-
-def _options(source: Source, index: int, question: Question) -> Iterator[Problem]:
-    name = f"题“{question.id}”"
-    if not 3 <= len(question.options) <= 6:
-        yield source.problem(
-            (index, "options"), "QZ-05", f"{name}有{len(question.options)}个选项", "写3到6个"
-        )
-    if [o.key for o in question.options] != list("ABCDEF")[: len(question.options)]:
-        yield source.problem(
-            (index, "options"), "QZ-05", f"{name}的选项字母不是从 A 起连着的", "按 A、B、C、D 写"
-        )
-    seen: dict[str, str] = {}
-    for option in question.options:
-        if not option.text:
-            yield source.problem(
-                (index, "options", option.key), "QZ-05", f"{name}的选项{option.key}没有 text", "补上选项文字"
-            )
-        folded = fold(option.text)
-        if folded in seen:
-            yield source.problem(
-                (index, "options", option.key),
-                "QZ-06",
-                f"{name}的选项{seen[folded]}和{option.key}规整以后相同",
-                "改掉一个",
-            )
-        seen.setdefault(folded, option.key)
-        if _CATCH_ALL.search(option.text):
-            yield source.problem(
-                (index, "options", option.key),
-                "QZ-13",
-                f"{name}的选项{option.key}是“以上都对”一类",
-                "换成一条真实的误解",
-            )
-    yield from _longest_key(source, index, question)
-
-
-def _longest_key(source: Source, index: int, question: Question) -> Iterator[Problem]:
-    lengths = {o.key: len(o.text) for o in question.options}
-    wrong = [n for key, n in lengths.items() if key not in question.answer]
-    right = [n for key, n in lengths.items() if key in question.answer]
-    if wrong and right and min(right) >= LONGEST_RATIO * median(wrong) and min(right) > max(wrong):
-        yield source.problem(
-            (index, "options"),
-            "QZ-14",
-            f"题“{question.id}”的正确项明显比错项长",
-            "把长短改得相近",
-            warning=True,
-        )
-
-
-_TYPE_CHECKS: dict[str, Callable[[Source, int, Question], Iterator[Problem]]] = {
-    "single": _choice,
-    "multiple": _choice,
-    "bool": _judgement,
-    "fill": _fill,
-    "match": _match,
-    "order": _order,
-    "short": _in_words,
-    "scenario": _in_words,
-}
-
-
 def _references(book: Book, chapter: Chapter, index: int, question: Question) -> Iterator[Problem]:
     source, name = chapter.quiz_source, f"题“{question.id}”"
     path, _, anchor = question.ref.partition("#")
@@ -239,7 +78,7 @@ def _references(book: Book, chapter: Chapter, index: int, question: Question) ->
         yield source.problem(
             (index, "ref"), "QZ-09", f"{name}回看的页“{path}”不存在", "写相对本章文件夹的 .md 路径"
         )
-    elif anchor not in anchors(book, page):
+    elif anchor not in book.anchors(page):
         yield source.problem(
             (index, "ref"), "QZ-09", f"{name}回看的锚点“#{anchor}”不在 {page.file} 里", "写那一页里有的锚点"
         )
@@ -265,17 +104,6 @@ def _references(book: Book, chapter: Chapter, index: int, question: Question) ->
                 f"{name}的 enemies 里“{enemy}”不是别的题",
                 "写会泄露它的题的编号",
             )
-
-
-def anchors(book: Book, page: Page) -> set[str]:
-    """Return the ids that a link to a page may name."""
-    found = {h.anchor for h in page.headings} | {m.lower() for m in page.misconceptions}
-    chapter = book.chapters.get(page.path)
-    if chapter:
-        found |= {o.id for o in chapter.meta.objectives}
-        found |= {f"note-{note.id.lower()}" for note in chapter.notes}
-        found |= {question.anchor for question in chapter.questions}
-    return found
 
 
 def _texts(book: Book, chapter: Chapter, index: int, question: Question) -> Iterator[Problem]:
@@ -312,7 +140,7 @@ def _link(book: Book, chapter: Chapter, place: Path, name: str, target: str) -> 
     path, _, anchor = target.partition("#")
     folder = posixpath.dirname(chapter.page.path)
     page = book.pages.get(posixpath.normpath(posixpath.join(folder, path)) if path else chapter.page.path)
-    if page is None or (anchor and anchor not in anchors(book, page)):
+    if page is None or (anchor and anchor not in book.anchors(page)):
         yield chapter.quiz_source.problem(
             place, "QZ-34", f"{name}里的链接“{target}”指不到", "写相对本章文件夹的 .md 路径和那一页里有的锚点"
         )

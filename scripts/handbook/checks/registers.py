@@ -116,7 +116,7 @@ def citation(
     try:
         regulations.cite(book.regulations, reference)
     except regulations.CitationError as error:
-        yield source.problem(path, "RL-01", f"{owner}引用{error.message}", error.mend)
+        yield source.problem(path, "RL-01", f"{owner}引用{error.message}", error.fix)
 
 
 def text_marks(
@@ -128,8 +128,8 @@ def text_marks(
     misconception, PT-01 unknown point, TM-05 unknown term.
     """
     for mark in marks.find(text):
-        for rule, message, mend in mark_problems(book, mark):
-            yield source.problem(path, rule, f"{owner}：{message}", mend)
+        for rule, message, fix in mark_problems(book, mark):
+            yield source.problem(path, rule, f"{owner}：{message}", fix)
     if match := HAND_WRITTEN_ARTICLE.search(marks.strip(text)):
         yield source.problem(
             path, "RL-02", f"{owner}：手写了条号“{match.group()}”", "改用〔文件编号#条〕，由规定台账核对"
@@ -137,7 +137,7 @@ def text_marks(
 
 
 def mark_problems(book: Book, mark: marks.Mark) -> Iterator[tuple[str, str, str]]:
-    """Yield (rule, message, how to mend) for what a mark names and the book does not have."""
+    """Yield (rule, message, how to fix) for what a mark names and the book does not have."""
     if mark.kind is marks.Kind.UNKNOWN:
         yield "MK-01", f"不认识的记法〔{mark.text}〕", "照 CONTRIBUTING.md 的“记法”一节改；普通括号用（）"
     elif mark.kind is marks.Kind.POINTS:
@@ -148,7 +148,7 @@ def mark_problems(book: Book, mark: marks.Mark) -> Iterator[tuple[str, str, str]
         try:
             regulations.cite(book.regulations, mark.text)
         except regulations.CitationError as error:
-            yield "RL-01", error.message, error.mend
+            yield "RL-01", error.message, error.fix
     elif mark.kind is marks.Kind.MISCONCEPTION and book.misconception_page(mark.args[0]) is None:
         yield "MC-01", f"没有误解编号“{mark.args[0]}”", "核对编号，或在那一章的“易混辨析”里写上"
     elif mark.kind is marks.Kind.PART and all(p.id != mark.args[0] for p in book.contents.parts):

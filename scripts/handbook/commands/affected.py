@@ -11,7 +11,7 @@ from handbook.model.book import Book, load
 from handbook.model.regulations import split
 from handbook.model.uses import Use, concerns, uses
 
-_KINDS = ("页", "题", "编者按", "表单", "术语", "图", "数字", "更新")
+_KINDS = ("页", "办事", "题", "编者按", "表单", "术语", "图", "数字", "更新")
 
 
 def resolve(book: Book, wanted: str) -> str:

@@ -3,100 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
-import os
 import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from handbook.book import fonts
-from handbook.book.finish import finish, foreign_fonts
-from handbook.book.front_matter import Edition
 from handbook.book.justify import VersionError
-from handbook.book.margin import outer_margin
-from handbook.book.pages import PagesError, make_pages
-from handbook.book.typeset import TypesetError, typeset
-from handbook.model.book import load
-from handbook.site.pdf_link import OfferError, offer
-
-TITLE = "党务工作业务培训手册"
-DESCRIPTION = "给新接手党务工作的人：概念、原则、方法讲清楚，规定写明出处，边读边练。"
-
-
-@dataclass(frozen=True)
-class Size:
-    """A way to set the book: its name in the imprint, its file's ending, its stylesheets, its sides."""
-
-    name: str
-    ending: str
-    styles: tuple[str, ...]
-    two_sided: bool = True
-
-
-SIZES = {
-    "a4": Size("A4双面", "", ("book.css",)),
-    "a5": Size("A5双面", "-A5", ("book.css", "a5.css")),
-    "screen": Size("屏幕版", "-屏幕版", ("book.css", "screen.css"), two_sided=False),
-}
-
-
-def make(site: Path, docs: Path, cache: Path, size: Size, version: str) -> bytes:
-    """Make one book.
-
-    Args:
-        site: the built site.
-        docs: the docs folder that it was built from.
-        cache: the folder for subset fonts.
-        size: how to set it.
-        version: the commit, for the imprint.
-
-    Returns:
-        The finished PDF.
-
-    Raises:
-        FontError, PagesError, TypesetError, VersionError: it cannot be made; the text says why.
-    """
-    book = load(docs)
-    checked = min((regulation.checked for regulation in book.regulations.values()), default="没有记载")
-    date = datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), UTC).date().isoformat()
-    edition = Edition(TITLE, DESCRIPTION, "本书编写组", version, date, checked, size.name)
-    with _step("整理书页"):
-        pages = make_pages((site / "print_page.html").read_text("utf-8"), book, edition, site)
-    with _step("准备字体"):
-        faces = fonts.prepare(pages.characters(), cache)
-    with _step(f"排版（{size.name}）"):
-        document = typeset(pages, faces, size.styles, site, _say)
-        if size.two_sided:
-            outer_margin(document)
-    with _step("写PDF"):
-        pdf = finish(write(document, f"{version}{size.ending}"))
-    if foreign := foreign_fonts(pdf):
-        raise TypesetError(
-            f"有的字不在本书的字体里，借用了{'、'.join(sorted(foreign))}：改字，或在 fonts.py 里补"
-        )
-    return pdf
-
-
-def write(document: Any, identifier: str) -> bytes:
-    """Write a set book as tagged PDF/A-3a.
-
-    Args:
-        document: WeasyPrint's document.
-        identifier: what to make the file's identifier from, so that it does not change by itself.
-
-    Returns:
-        The PDF, to be finished.
-    """
-    digest = hashlib.md5(identifier.encode(), usedforsecurity=False).digest()
-    pdf: bytes = document.write_pdf(pdf_variant="pdf/a-3a", pdf_tags=True, pdf_identifier=digest)
-    return pdf
+from handbook.book.make import SIZES, TITLE, make
+from handbook.book.pages import PagesError
+from handbook.book.typeset import TypesetError
+from handbook.site.pdf_link import PdfLinkError, link_pdf
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -121,8 +39,8 @@ def main(arguments: Sequence[str]) -> int:
             target.write_bytes(pdf)
             print(f"成了：{target}，{len(pdf) // 1024} KiB")
             if name == "a4":
-                print(f"网站上有{offer(options.site, pdf, target.name)}页可以下载它")
-        except (fonts.FontError, PagesError, TypesetError, VersionError, OfferError) as error:
+                print(f"网站上有{link_pdf(options.site, pdf, target.name)}页可以下载它")
+        except (fonts.FontError, PagesError, TypesetError, VersionError, PdfLinkError) as error:
             print(f"没有做成：{error}")
             return 1
     return 0
@@ -139,18 +57,6 @@ def commit() -> str:
         check=False,
     )
     return found.stdout.strip() or "版本不明"
-
-
-def _say(text: str) -> None:
-    print(f"    {text}", flush=True)
-
-
-@contextmanager
-def _step(what: str) -> Iterator[None]:
-    print(f"  {what} …", flush=True)
-    start = time.monotonic()
-    yield
-    print(f"  {what}：用了{time.monotonic() - start:.1f}秒", flush=True)
 
 
 if __name__ == "__main__":

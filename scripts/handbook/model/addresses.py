@@ -1,4 +1,4 @@
-"""Where generated things stand: pages made from data, named as Markdown files within the docs folder."""
+"""Where pages stand, as Markdown files within the docs folder and as files of the site."""
 
 from __future__ import annotations
 
@@ -6,6 +6,18 @@ GLOSSARY = "appendix/glossary/index.md"
 REGULATIONS = "appendix/rules/index.md"
 NUMBERS = "appendix/numbers/index.md"
 UPDATES = "appendix/updates/index.md"
+DOCUMENTS = "toolkit/documents/index.md"
+HOWTO = "howto/index.md"
 DIAGRAMS = "toolkit/diagrams/index.md"
 EXAM = "toolkit/exam/index.md"
 PAPERS = "toolkit/exam/papers"  # the folder of the papers that are ready to print
+
+
+def source_of(address: str) -> str:
+    """Return the Markdown file of an address."""
+    return address.removesuffix(".html") + ".md"
+
+
+def address_of(page: str) -> str:
+    """Return the address of a Markdown file."""
+    return page.removesuffix(".md") + ".html"

@@ -14,10 +14,12 @@ from handbook.model import (
     diagrams,
     facts,
     forms,
+    navigation,
     notes,
     numbers,
     permalinks,
     points,
+    procedures,
     questions,
     regulations,
     schema,
@@ -44,6 +46,8 @@ REGISTERS = {
     "diagrams": "toolkit/diagrams/diagrams.yml",
     "blueprints": "toolkit/exam/blueprint.yml",
     "permalinks": "permalinks.yml",
+    "deadlines": "howto/deadlines.yml",
+    "documents": "toolkit/documents/documents.yml",
 }
 
 
@@ -56,6 +60,8 @@ class Book:
         sources: the registers' parsed files, by the names in `REGISTERS`.
         pages: every Markdown page, by its path within the docs folder.
         chapters: the pages that are chapters, by path.
+        procedures: the tasks of the how-to pages, by path.
+        sections: the navigation of `mkdocs.yml`.
         problems: what could not even be read; the rest is found by `handbook.checks`.
     """
 
@@ -70,9 +76,13 @@ class Book:
     permalinks: list[permalinks.Permalink]
     numbers: dict[str, numbers.Number]
     updates: list[updates.Update]
+    deadlines: dict[str, procedures.Deadline]
+    documents: dict[str, procedures.Document]
     sources: dict[str, Source]
     pages: dict[str, Page] = field(default_factory=dict)
     chapters: dict[str, Chapter] = field(default_factory=dict)
+    procedures: dict[str, procedures.Procedure] = field(default_factory=dict)
+    sections: tuple[navigation.Section, ...] = ()
     problems: list[Problem] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -97,13 +107,32 @@ class Book:
 
     def form(self, form_id: str) -> forms.Form | None:
         """Return a form by its id."""
-        found = (f for c in self.chapters.values() for f in c.forms if f.id == form_id)
+        place = self.form_place(form_id)
+        return place[1] if place else None
+
+    def form_place(self, form_id: str) -> tuple[Chapter, forms.Form] | None:
+        """Return a form and its chapter by the form's id."""
+        found = ((c, f) for c in self.chapters.values() for f in c.forms if f.id == form_id)
         return next(found, None)
+
+    def nav_place(self, path: str) -> int:
+        """Return where a page comes in the navigation; what is not in it comes last."""
+        order = [page for section in self.sections for page in section.pages]
+        return order.index(path) if path in order else len(order)
 
     def misconception_page(self, misconception: str) -> Page | None:
         """Return the page on which a misconception such as M-06-1 is discussed."""
         found = (p for p in self.pages.values() if misconception in p.misconceptions)
         return next(found, None)
+
+    def anchors(self, page: Page) -> set[str]:
+        """Return the ids that a link to a page may name."""
+        found = {h.anchor for h in page.headings} | {m.lower() for m in page.misconceptions}
+        if chapter := self.chapters.get(page.path):
+            found |= {o.id for o in chapter.meta.objectives}
+            found |= {note.anchor for note in chapter.notes}
+            found |= {question.anchor for question in chapter.questions}
+        return found
 
 
 @cache
@@ -142,7 +171,10 @@ def load(docs_dir: Path) -> Book:
         _build(sources["permalinks"], permalinks.build, []),
         known,
         _build(sources["updates"], updates.build, []),
+        _build(sources["deadlines"], procedures.build_deadlines, {}),
+        _build(sources["documents"], procedures.build_documents, {}),
         sources,
+        sections=navigation.read(docs_dir.parent / "mkdocs.yml"),
         problems=problems,
     )
     for path in sorted(docs_dir.rglob("*.md")):
@@ -155,6 +187,9 @@ def _load_page(book: Book, path: Path) -> None:
     page = read_page(path.read_text("utf-8"), name, relative_name(path, book.docs_dir))
     book.pages[name] = page
     book.problems += page.front.problems
+    if path.name == "index.md" and (procedure_file := path.with_name("procedure.yml")).exists():
+        _load_procedure(book, page, procedure_file)
+        return
     quiz_file = path.with_name("quiz.yml")
     is_chapter = isinstance(page.front.data, dict) and "chapter" in page.front.data
     if path.name != "index.md" or not (is_chapter or quiz_file.exists()):
@@ -176,6 +211,13 @@ def _load_page(book: Book, path: Path) -> None:
         _build(forms_source, forms.build, []),
         notes_source, quiz_source, forms_source,
     )  # fmt: skip
+
+
+def _load_procedure(book: Book, page: Page, path: Path) -> None:
+    source = _read_yaml(book.docs_dir, path, "procedure", book.problems)
+    numbers.fill_source(source, book.numbers)
+    if source.data is not None:
+        book.procedures[page.path] = procedures.build(source, page)
 
 
 def _read_yaml(

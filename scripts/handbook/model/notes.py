@@ -21,6 +21,11 @@ class Note:
     basis: tuple[str, ...]
     verified: str
 
+    @property
+    def anchor(self) -> str:
+        """The id of the note on its page."""
+        return f"note-{self.id.lower()}"
+
 
 def build(source: Source) -> list[Note]:
     """Make the notes from a chapter's `notes.yml`, already valid by its schema."""

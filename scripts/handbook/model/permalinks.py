@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handbook.model.addresses import source_of
 from handbook.model.yaml_source import Source
 
 
@@ -28,13 +29,3 @@ class Permalink:
 def build(source: Source) -> list[Permalink]:
     """Make the permalinks from `permalinks.yml`, already valid by its schema."""
     return [Permalink(**row) for row in source.data]
-
-
-def source_of(address: str) -> str:
-    """Return the Markdown file of an address."""
-    return address.removesuffix(".html") + ".md"
-
-
-def address_of(page: str) -> str:
-    """Return the address of a Markdown file."""
-    return page.removesuffix(".md") + ".html"

@@ -1,7 +1,7 @@
-"""What is wrong with the book, said so that an author can mend it.
+"""What is wrong with the book, said so that an author can fix it.
 
 Every check in the package reports `Problem`s; nothing prints or raises by itself.
-A problem has a permanent rule id (`QZ-04`), a place, what is wrong and how to mend it.
+A problem has a permanent rule id (`QZ-04`), a place, what is wrong and how to fix it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ class Problem:
         line: 1-based line in that file.
         rule: permanent rule id, listed in the author's guide.
         message: what is wrong, in Chinese, naming the id it concerns.
-        mend: what to do about it, in Chinese.
+        fix: what to do about it, in Chinese.
         warning: True if the build may go on.
     """
 
@@ -28,13 +28,13 @@ class Problem:
     line: int
     rule: str
     message: str
-    mend: str
+    fix: str
     warning: bool = False
 
     def __str__(self) -> str:
-        """`docs/a.md:17: QZ-04 message。怎么改：mend`."""
+        """`docs/a.md:17: QZ-04 message。怎么改：fix`."""
         level = "（提醒）" if self.warning else ""
-        return f"{self.file}:{self.line}: {self.rule} {level}{self.message}。怎么改：{self.mend}"
+        return f"{self.file}:{self.line}: {self.rule} {level}{self.message}。怎么改：{self.fix}"
 
 
 class BookError(Exception):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from handbook.model.seeded_random import Lots
+from handbook.model.seeded_random import SeededRandom
 from handbook.model.yaml_source import Path, Source
 
 TYPE_NAMES = {
@@ -133,7 +133,7 @@ class Question:
         Mixed by the question's id, so that screen, paper and key agree; never the right order.
         """
         count = len(self.rights) if self.type == "match" else len(self.steps)
-        return Lots(f"{self.id}@{self.rev}").mixed(count)
+        return SeededRandom(f"{self.id}@{self.rev}").mixed(count)
 
     def texts(self) -> Iterator[tuple[Path, str]]:
         """Yield every text that an author wrote, with its place within the question."""
@@ -168,7 +168,7 @@ def fold(text: str) -> str:
     """Bring a text to the form in which answers are compared.
 
     NFKC (full width becomes half width), lower case, no spaces, no punctuation; a point or
-    stroke between two digits stays, or 12.5 would be 125. `quiz.js` does the same.
+    stroke between two digits stays, or 12.5 would be 125. `docs/assets/js/quiz/types.js` does the same.
     """
     plain = unicodedata.normalize("NFKC", text).lower()
     return _NOT_WORD.sub("", _DECIMAL.sub(lambda m: "点" if m.group() == "." else "分", plain))

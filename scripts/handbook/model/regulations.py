@@ -69,9 +69,9 @@ class Regulation:
 class CitationError(ValueError):
     """A citation that must not be printed; the text says why and what to do, in Chinese."""
 
-    def __init__(self, message: str, mend: str) -> None:
-        self.message, self.mend = message, mend
-        super().__init__(f"{message}。{mend}")
+    def __init__(self, message: str, fix: str) -> None:
+        self.message, self.fix = message, fix
+        super().__init__(f"{message}。{fix}")
 
 
 def build(source: Source) -> dict[str, Regulation]:
@@ -104,7 +104,7 @@ def cite(regulations: dict[str, Regulation], reference: str) -> tuple[str, str]:
 
     Raises:
         CitationError: unknown regulation or article, or an article number that was not seen in a
-            text (facts.md: only numbers marked SEEN are printed).
+            text (only numbers marked SEEN are printed).
     """
     regulation_id, number = split(reference)
     regulation = regulations.get(regulation_id)

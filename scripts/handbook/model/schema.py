@@ -60,8 +60,8 @@ def _translate(source: Source, error: ValidationError) -> Iterator[Problem]:
             if key not in error.instance:
                 yield source.problem(path, "SC-02", f"{label}缺“{key}”", f"补上 {key}: …")
     else:
-        message, mend = _value_problem(error)
-        yield source.problem(path, "SC-03", f"{label}{message}", mend)
+        message, fix = _value_problem(error)
+        yield source.problem(path, "SC-03", f"{label}{message}", fix)
 
 
 def _label(source: Source, path: tuple[Any, ...]) -> str:

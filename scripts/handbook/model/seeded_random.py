@@ -1,4 +1,4 @@
-"""Drawing lots: the same seed gives the same draw in Python and in any browser.
+"""A seeded generator of random numbers: the same seed gives the same draw in Python and in any browser.
 
 The generator is Lehmer's with modulus 2³¹−1 and multiplier 48271 (Park, Miller and Stockmeyer,
 "Another test", Communications of the ACM 36(7), 1993): all products stay below 2⁵³, so that
@@ -18,7 +18,7 @@ MULTIPLIER = 48271
 WARM_UP = 5  # seeds that differ in one letter start close together; after this they do not
 
 
-class Lots:
+class SeededRandom:
     """A sequence of draws.
 
     Args:

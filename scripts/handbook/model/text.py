@@ -13,6 +13,7 @@ LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)]*)\)")
 CHARACTERS_A_MINUTE = 300  # unhurried reading of an instructive text
 _ATTRIBUTES = re.compile(r"\{[^}]*\}")
 _HTML = re.compile(r"<[^>]*>")
+_HAN = re.compile(f"[{HAN}]")
 _COUNTED = re.compile(rf"[{HAN}A-Za-z0-9]")
 
 
@@ -25,6 +26,11 @@ def plain(line: str) -> str:
 def length(text: str) -> int:
     """Count Han characters, letters and digits."""
     return len(_COUNTED.findall(text))
+
+
+def han_count(text: str) -> int:
+    """Count the Han characters of a text."""
+    return len(_HAN.findall(text))
 
 
 def reading_minutes(lines: Iterable[str]) -> int:

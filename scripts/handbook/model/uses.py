@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from handbook.model import addresses, marks
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
+from handbook.model.procedures import Procedure
 from handbook.model.regulations import split
 from handbook.model.yaml_source import Path, Source
 
@@ -21,8 +22,8 @@ class Use:
 
     Attributes:
         reference: `regulation` or `regulation#article`, as written there.
-        kind: 页, 题, 编者按, 表单, 术语, 图, 数字 or 更新.
-        id: of the question, note, form, term, diagram, number or update; "" for a page.
+        kind: 页, 办事, 题, 编者按, 表单, 术语, 图, 数字 or 更新.
+        id: of the question, task, note, form, term, diagram, number or update; "" for a page.
         file, line: where it is written.
         page: the page that shows it, within the docs folder.
         number: the number through which it depends, "" if it cites the article itself.
@@ -47,6 +48,8 @@ def uses(book: Book) -> Iterator[Use]:
                 yield Use(number.article, "页", "", page.file, line, page.path, number.id)
     for chapter in book.chapters.values():
         yield from _of_chapter(book, chapter)
+    for procedure in book.procedures.values():
+        yield from _of_procedure(book, procedure)
     registers = (
         ("术语", "terms", addresses.GLOSSARY),
         ("图", "diagrams", addresses.DIAGRAMS),
@@ -84,6 +87,16 @@ def _of_data(book: Book, kind: str, source: Source, page: str) -> Iterator[Use]:
     for path, name in source.numbers:
         if number := book.numbers.get(name):
             yield use(number.article, path, number.id)
+
+
+def _of_procedure(book: Book, procedure: Procedure) -> Iterator[Use]:
+    source, page = procedure.source, procedure.page.path
+    for path, text in texts((), source.data):
+        if "articles" in path or "sources" in path:
+            yield Use(text, "办事", procedure.id, source.file, source.line(path), page)
+    for path, name in source.numbers:
+        if number := book.numbers.get(name):
+            yield Use(number.article, "办事", procedure.id, source.file, source.line(path), page, name)
 
 
 def texts(path: Path, value: object) -> Iterator[tuple[Path, str]]:

@@ -48,10 +48,10 @@ class Source:
         return self.lines.get(key, 1)
 
     def problem(
-        self, path: Sequence[Hashable], rule: str, message: str, mend: str, *, warning: bool = False
+        self, path: Sequence[Hashable], rule: str, message: str, fix: str, *, warning: bool = False
     ) -> Problem:
         """Make a problem at a value's place."""
-        return Problem(self.file, self.line(path), rule, message, mend, warning)
+        return Problem(self.file, self.line(path), rule, message, fix, warning)
 
 
 def parse(text: str, file: str, first_line: int = 1) -> Source:

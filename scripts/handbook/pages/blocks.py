@@ -19,6 +19,7 @@ from handbook.pages import (
     glossary,
     note,
     number_table,
+    procedure,
     regulation_index,
     then_now,
     updates_page,
@@ -33,6 +34,8 @@ _BOOK_DIRECTIVES: dict[str, Callable[[etree.Element, Book], None]] = {
     "图集": diagram.render_all,
     "覆盖图": coverage.render,
     "规定索引": regulation_index.render,
+    "办事目录": procedure.render_list,
+    "文书目录": procedure.render_documents,
     "数字表": number_table.render,
     "规定更新": updates_page.render,
     "今昔对照": then_now.render,
@@ -87,6 +90,8 @@ def _render_directive(parent: etree.Element, book: Book, name: str) -> bool:
     if name in _BOOK_DIRECTIVES:
         _BOOK_DIRECTIVES[name](parent, book)
         return True
+    if name == "办事":
+        return procedure.render(parent, book)
     chapter = book.chapters.get(current_page.get())
     if chapter is None:
         return False

@@ -22,7 +22,7 @@ def render(parent: etree.Element, note: Note) -> None:
     """
     box = add(
         parent, "aside",
-        class_=f"hb-note hb-note--w{note.weight}", id=f"note-{note.id.lower()}",
+        class_=f"hb-note hb-note--w{note.weight}", id=note.anchor,
         aria_label=f"编者按 {note.id}",
     )  # fmt: skip
     title = add(box, "p", "编者按", class_="hb-note__title")

@@ -74,7 +74,7 @@ def citations(book: Book) -> dict[tuple[str, str], list[Place]]:
         path = chapter.page.path
         for item in chapter.notes:
             for reference in item.basis:
-                note(reference, Place(path, f"note-{item.id.lower()}", f"编者按 {item.id}"))
+                note(reference, Place(path, item.anchor, f"编者按 {item.id}"))
         for question in chapter.questions:
             for reference in question.basis:
                 note(reference, question_place(chapter, question))

@@ -51,7 +51,7 @@ def _notes(parent: etree.Element, book: Book, notes: list[tuple[Chapter, Note]])
 
 
 def _link(parent: etree.Element, chapter: Chapter, note: Note) -> None:
-    add(parent, "a", note.id, href=link_to(chapter.page.path, f"note-{note.id.lower()}"))
+    add(parent, "a", note.id, href=link_to(chapter.page.path, note.anchor))
 
 
 def _rows(parent: etree.Element, book: Book, handled: dict[str, tuple[Chapter, Note]]) -> None:

@@ -1,6 +1,6 @@
 """The questions as the drawing of papers sees them: no text, only what decides the draw.
 
-The browser gets the same list (`exam/browser_data.py`), so that both draw from one source.
+The browser gets the same list (`site/quiz_data.py`), so that both draw from one source.
 """
 
 from __future__ import annotations

@@ -3,13 +3,13 @@
 A code is the blueprint's letter and one to seven more characters. The draw:
 
 1. Candidates are the questions of the pools practice and mock, in the order of their ids.
-2. Lots with the seed `code.attempt` (attempt 0, 1, …) put the mock questions in a drawn order.
+2. The generator with the seed `code.attempt` (attempt 0, 1, …) puts the mock questions in a drawn order.
    Each is taken if its section still lacks one from its part and no enemy has been taken,
    until the reserved number is reached.
 3. All candidates not yet taken are put in a drawn order and taken by the same rule.
 4. If a place stays empty, the next attempt begins anew.
 5. Each section's questions are put in a drawn order; this is the paper.
-6. What can be mixed in a question is mixed by lots with the seed `code.id`.
+6. What can be mixed in a question is mixed by the generator with the seed `code.id`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from dataclasses import dataclass
 
 from handbook.model.blueprint import Blueprint
 from handbook.model.questions import fold
-from handbook.model.seeded_random import Lots
+from handbook.model.seeded_random import SeededRandom
 from handbook.quiz.bank import EXAM_POOLS, Bank, Entry
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is mistaken for another when read aloud
@@ -88,7 +88,7 @@ def draw(bank: Bank, blueprints: Sequence[Blueprint], code: str) -> Paper:
             f"没有卷号“{code}”：卷号以 {letters or '（还没有可用的蓝图）'} 开头，后面一到七个字母或数字，不用 0、1、I、L、O"
         )
     for attempt in range(ATTEMPTS):
-        if draft := _fill(bank, blueprint, Lots(f"{code}.{attempt}")):
+        if draft := _fill(bank, blueprint, SeededRandom(f"{code}.{attempt}")):
             return Paper(code, blueprint, bank.version, draft.ordered(code))
     raise DrawError(f"题库组不出“{blueprint.title}”：某一格的题不够，或互相泄露的题太多")
 
@@ -96,8 +96,8 @@ def draw(bank: Bank, blueprints: Sequence[Blueprint], code: str) -> Paper:
 class _Draft:
     """A paper while it is being filled."""
 
-    def __init__(self, blueprint: Blueprint, lots: Lots) -> None:
-        self.blueprint, self.lots = blueprint, lots
+    def __init__(self, blueprint: Blueprint, chance: SeededRandom) -> None:
+        self.blueprint, self.chance = blueprint, chance
         self.taken: dict[str, Entry] = {}
         self.filled: Counter[tuple[int, str]] = Counter()
 
@@ -119,28 +119,28 @@ class _Draft:
         for section in self.blueprint.sections:
             entries = [e for _, e in sorted(self.taken.items()) if e.question.type in section.types]
             items = []
-            for entry in self.lots.shuffled(entries):
+            for entry in self.chance.shuffled(entries):
                 number += 1
                 items.append(Item(number, entry, order_of(entry, code)))
             sections.append(PaperSection(section.title, section.score, tuple(items)))
         return tuple(sections)
 
 
-def _fill(bank: Bank, blueprint: Blueprint, lots: Lots) -> _Draft | None:
-    draft = _Draft(blueprint, lots)
-    for entry in lots.shuffled(bank.pool("mock")):
+def _fill(bank: Bank, blueprint: Blueprint, chance: SeededRandom) -> _Draft | None:
+    draft = _Draft(blueprint, chance)
+    for entry in chance.shuffled(bank.pool("mock")):
         if len(draft.taken) < blueprint.reserved:
             draft.take(entry)
     if len(draft.taken) < blueprint.reserved:
         return None
-    for entry in lots.shuffled([e for e in bank.pool(*EXAM_POOLS) if e.id not in draft.taken]):
+    for entry in chance.shuffled([e for e in bank.pool(*EXAM_POOLS) if e.id not in draft.taken]):
         draft.take(entry)
     return draft if len(draft.taken) == blueprint.count else None
 
 
 def order_of(entry: Entry, code: str) -> tuple[int, ...]:
     """Return the places of a question's options, right sides or steps as a paper shows them."""
-    lots = Lots(f"{code}.{entry.id}")
+    chance = SeededRandom(f"{code}.{entry.id}")
     if entry.question.type == "order":
-        return tuple(lots.mixed(entry.size))
-    return tuple(range(entry.size)) if entry.fixed else tuple(lots.shuffled(range(entry.size)))
+        return tuple(chance.mixed(entry.size))
+    return tuple(range(entry.size)) if entry.fixed else tuple(chance.shuffled(range(entry.size)))

@@ -23,7 +23,7 @@ class Figure:
     whole: int
     low: float
     high: float
-    mend: str
+    fix: str
 
     @property
     def share(self) -> float:

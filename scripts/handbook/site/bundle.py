@@ -53,7 +53,7 @@ class BundleError(PluginError):
 
 @event_priority(-70)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Join, after every page was written and mended (-60), before Material's offline plugin (-100)."""
+    """Join, after every page was written and fixed (-60), before Material's offline plugin (-100)."""
     bundle(Path(config.site_dir))
 
 

@@ -24,7 +24,9 @@ from handbook.model.book import Book, cached_book
 from handbook.model.problems import errors, warnings
 from handbook.site import exam_files
 from handbook.site.print_page import PageHtml, clean_print_page
-from handbook.site.search_index import PageSource, TermEntry, write_search_index
+from handbook.site.search_index import write_search_index
+from handbook.site.search_sections import PageSource
+from handbook.site.search_tables import TermEntry
 
 log = logging.getLogger("mkdocs.handbook")
 

@@ -11,11 +11,11 @@ _ROOT_ONLY = "404.html"  # its links start at a root that we do not know
 _FIRST = "index.html"
 
 
-class OfferError(Exception):
+class PdfLinkError(Exception):
     """The site is not of the form that a link can be put into."""
 
 
-def offer(site: Path, pdf: bytes, name: str) -> int:
+def link_pdf(site: Path, pdf: bytes, name: str) -> int:
     """Copy the book into the site and link it.
 
     Args:
@@ -27,10 +27,10 @@ def offer(site: Path, pdf: bytes, name: str) -> int:
         How many pages link it now.
 
     Raises:
-        OfferError: the first page has no foot (others, such as exam papers, may have none).
+        PdfLinkError: the first page has no foot (others, such as exam papers, may have none).
     """
     if _FOOT not in (site / _FIRST).read_text("utf-8"):
-        raise OfferError(f"{_FIRST} 没有页脚，放不了PDF的链接：模板换了版本，要改 offer.py")
+        raise PdfLinkError(f"{_FIRST} 没有页脚，放不了PDF的链接：模板换了版本，要改 pdf_link.py")
     (site / FILE).write_bytes(pdf)
     text = f"下载印成书的PDF（{len(pdf) / 1024 / 1024:.0f} MB）"
     count = 0

@@ -21,11 +21,10 @@ from urllib.parse import unquote, urlsplit
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
+from handbook.site.print_content import for_paper
+
 TOP = "print-top"
 ANSWERS = "print-answers"
-_SCREEN_ONLY = (
-    "headerlink", "hb-tip", "hb-letters", "hb-bloom", "hb-head__points", "hb-points-switch", "hb-screen-only",
-)  # fmt: skip
 _CONTENTS_LEVELS = 2
 
 
@@ -71,10 +70,10 @@ def clean_print_page(text: str, pages: Sequence[PageHtml]) -> str:
     _make_relative(document)
     _frame(document)
     _cover(root)
-    book = _Book(root, pages)
-    book.fill()
-    book.collect_answers()
-    book.contents()
+    joined = _JoinedPages(root, pages)
+    joined.fill()
+    joined.collect_answers()
+    joined.contents()
     return f"<!doctype html>\n{lxml_html.tostring(document, encoding='unicode')}"
 
 
@@ -116,7 +115,7 @@ def _cover(root: HtmlElement) -> None:
     cover.set("class", "hb-cover")
 
 
-class _Book:
+class _JoinedPages:
     """The joined pages while they are put right."""
 
     def __init__(self, root: HtmlElement, pages: Sequence[PageHtml]) -> None:
@@ -158,7 +157,7 @@ class _Book:
         section.tail = tail
         section.set("class", "hb-print-chapter")
         content = lxml_html.fragment_fromstring(page.html, create_parent="div")
-        _screen_leftovers(content)
+        for_paper(content)
         prefix = self.page_ids[page.url]
         for element in content.iter():
             if isinstance(element.tag, str):
@@ -272,40 +271,3 @@ def _key(url: str) -> str:
 
 def _from_root(path: str, page: PageHtml) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(page.url), path))
-
-
-def _screen_leftovers(content: HtmlElement) -> None:
-    """Drop what only a screen needs; open what a screen folds."""
-    for name in _SCREEN_ONLY:
-        for element in content.find_class(name):
-            element.drop_tree()
-    for link in content.xpath(".//a[@aria-describedby]"):
-        link.attrib.pop("aria-describedby")
-    for field in content.xpath(".//input | .//select | .//textarea"):
-        box = _paper_field(field)
-        box.tail = field.tail
-        field.getparent().replace(field, box)
-    for form in content.xpath(".//form"):
-        form.tag = "div"
-        for name in [n for n in form.attrib if n.startswith("data-")]:
-            form.attrib.pop(name)
-    for label in content.xpath(".//label"):
-        label.tag = "span"
-        label.attrib.pop("for", None)
-    for details in content.xpath(".//details[not(contains(@class, 'hb-answer'))]"):
-        details.tag = "div"
-        for summary in details.findall("summary"):
-            summary.tag = "p"
-            summary.set("class", "admonition-title")
-        details.set("class", f"{details.get('class', '')} admonition".strip())
-
-
-def _paper_field(field: HtmlElement) -> HtmlElement:
-    """What stands on paper for a field: a box to tick, a blank, lines to write on."""
-    if field.tag == "textarea":
-        lines = "<p></p>" * int(field.get("rows"))
-        return lxml_html.fragment_fromstring(f'<div class="hb-print-lines" aria-hidden="true">{lines}</div>')
-    box = lxml_html.fragment_fromstring('<span class="hb-print-box" aria-hidden="true"></span>')
-    kind = field.get("type") or field.tag
-    box.text = {"checkbox": "□", "radio": "○", "select": "（　　）"}.get(kind, "＿＿＿＿＿＿＿＿")
-    return box

@@ -61,7 +61,7 @@ def index_data(book: Book, bank: Bank) -> dict[str, Any]:
                 "number": c.meta.chapter,
                 "title": c.meta.title,
                 "part": parts[c.meta.chapter],
-                "url": c.page.path.removesuffix(".md") + ".html",
+                "url": addresses.address_of(c.page.path),
                 "objectives": [[o.id, o.text] for o in c.meta.objectives],
             }
             for c in chapters
@@ -106,7 +106,7 @@ def _form(parser: markdown.Markdown, entry: Entry) -> str:
 
     def from_home(link: re.Match[str]) -> str:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(path), link[1])) if link[1] else path
-        address = posixpath.relpath(target, HOME).removesuffix(".md") + ".html"
+        address = addresses.address_of(posixpath.relpath(target, HOME))
         return f'href="{address}{link[2] or ""}"'
 
     with on_page(path):

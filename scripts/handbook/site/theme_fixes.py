@@ -1,10 +1,10 @@
-"""MkDocs hook: mend the few words of Material's and print-site's pages that readers stumble over.
+"""MkDocs hook: fix the few words of Material's and print-site's pages that readers stumble over.
 
 What is not valid HTML, what a screen reader can't tell apart, what a strict policy forbids,
 what makes a slow machine style every page twice over.
 They stand where Material offers no block to override; copying its whole templates for a word
 each would have to be repeated at every upgrade. Runs over the finished files, so that the
-print page, which never passes through `on_post_page`, is mended too.
+print page, which never passes through `on_post_page`, is fixed too.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
 # What Material writes → what the standard wants.
-MENDS = (
+FIXES = (
     (
         'data-md-component="search" role="dialog">',
         'data-md-component="search" role="dialog" aria-label="搜索">',
@@ -33,7 +33,7 @@ MENDS = (
 )
 # While the palette is set, which happens on every page that opens, this rule touches each element
 # twice. Without it a colour that is switched fades as the theme lets links fade.
-STYLE_MENDS = (
+STYLESHEET_FIXES = (
     (
         "[data-md-color-switching] *,[data-md-color-switching] :after,[data-md-color-switching] :before"
         "{transition-duration:0s!important}",
@@ -46,32 +46,32 @@ _NUMBERING = re.compile(r"<style>\.print-site-enumerate-headings .*?</style>", r
 
 @event_priority(-60)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Mend every page, after the print page was written and cleaned (-50)."""
+    """Fix every page, after the print page was written and cleaned (-50)."""
     for path in Path(config.site_dir).rglob("*.html"):
         text = path.read_text("utf-8")
-        mended = mend(text)
-        if mended != text:
-            path.write_text(mended, "utf-8", newline="\n")
+        fixed = fix_page(text)
+        if fixed != text:
+            path.write_text(fixed, "utf-8", newline="\n")
     for path in (Path(config.site_dir) / "assets/stylesheets").glob("*.css"):
-        path.write_text(mend_styles(path.read_text("utf-8")), "utf-8", newline="\n")
+        path.write_text(fix_stylesheet(path.read_text("utf-8")), "utf-8", newline="\n")
 
 
-def mend(text: str) -> str:
-    """Mend one page.
+def fix_page(text: str) -> str:
+    """Fix one page.
 
     Args:
         text: the page's HTML.
 
     Returns:
-        The same, mended.
+        The same, fixed.
     """
-    for wrong, right in MENDS:
+    for wrong, right in FIXES:
         text = text.replace(wrong, right)
     return _NUMBERING.sub("", text)
 
 
-def mend_styles(text: str) -> str:
-    """Mend one of the theme's stylesheets, as `mend` does a page."""
-    for wrong, right in STYLE_MENDS:
+def fix_stylesheet(text: str) -> str:
+    """Fix one of the theme's stylesheets, as `fix_page` does a page."""
+    for wrong, right in STYLESHEET_FIXES:
         text = text.replace(wrong, right)
     return text

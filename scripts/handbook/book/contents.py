@@ -1,0 +1,58 @@
+"""The contents of the book: parts, chapters and their sections, with places for page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
+_TOC_END = re.compile("(?<=.)[\u4e00-\u9fff]{3}[》）”]?$")  # nothing in it that spacing would part
+_LOWEST = 2  # level of the contents: parts, chapters, sections
+
+
+def heading_of(section: HtmlElement) -> HtmlElement:
+    """Return a section's own heading."""
+    return next(section.iter("h2", "h3", "h4"))
+
+
+def text_of(element: HtmlElement) -> str:
+    """Return an element's text in one line."""
+    return re.sub(r"\s+", " ", element.text_content()).strip()
+
+
+def contents(body: HtmlElement) -> HtmlElement:
+    """Contents to the second level: parts, chapters, sections."""
+    nav = lxml_html.fragment_fromstring('<nav class="toc"><h2 id="toc">目录</h2></nav>')
+    for level, heading in _toc_headings(body):
+        line = etree.SubElement(nav, "p", {"class": f"toc__{level}"})
+        link = etree.SubElement(line, "a", {"href": f"#{heading.get('id')}", "class": "page"})
+        link.text = text_of(heading)
+        # Sections' titles may fill the line: their end is set with the dots, which must not wrap alone.
+        if level == _LOWEST and (end := _TOC_END.search(link.text)):
+            link.text = link.text[: end.start()]
+            link.set("data-end", end[0])
+    return nav
+
+
+def _toc_headings(body: HtmlElement) -> Iterator[tuple[int, HtmlElement]]:
+    for part in body.findall("section"):
+        kind = part.get("class", "")
+        if kind == "index":
+            yield 1, part.find("h3")
+        if kind != "hb-print-part":
+            continue
+        yield 0, part.find("h2")
+        for section in part.iter("section"):
+            if "hb-print-chapter" not in section.get("class", ""):
+                continue
+            title = heading_of(section)
+            yield 1, title
+            below = f"h{int(title.tag[1]) + 1}"
+            if "glossary" in section.get("id", ""):  # its sections are the letters
+                continue
+            for heading in section.iter(below):
+                if heading.get("id") and not heading.xpath("ancestor::*[@class='form-page']"):
+                    yield _LOWEST, heading

@@ -1,0 +1,169 @@
+"""Draws a how-to page from its data, the list of all tasks, and the list of documents."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from collections.abc import Iterable
+
+from handbook.markdown.context import current_page, link_to
+from handbook.markdown.html import add
+from handbook.model import addresses
+from handbook.model.book import Book
+from handbook.model.procedures import GROUPS, Paper, Procedure, Step
+from handbook.model.regulations import split
+
+
+def render(parent: etree.Element, book: Book) -> bool:
+    """Draw 〔办事〕 on its page; False if the page has no `procedure.yml` beside it."""
+    procedure = book.procedures.get(current_page.get())
+    if procedure is None:
+        return False
+    box = add(parent, "div", class_="hb-howto")
+    add(box, "p", procedure.answer, class_="hb-howto__answer")
+    _facts(box, procedure)
+    _steps(box, book, procedure)
+    _papers(box, book, procedure)
+    add(box, "h2", "最容易错的一处", id="mistake")
+    add(box, "p", procedure.mistake, class_="hb-howto__mistake")
+    _sources(box, book, procedure)
+    _learn(box, book, procedure)
+    return True
+
+
+def _facts(box: etree.Element, procedure: Procedure) -> None:
+    add(box, "h2", "人数和时限", id="numbers")
+    table = add(box, "table", class_="hb-howto__facts")
+    body = add(table, "tbody")
+    for fact in procedure.facts:
+        row = add(body, "tr")
+        add(row, "th", fact.what, scope="row")
+        add(row, "td", fact.rule)
+    if procedure.example:
+        add(box, "p", f"**例**：{procedure.example}", class_="hb-howto__example")
+
+
+def _steps(box: etree.Element, book: Book, procedure: Procedure) -> None:
+    add(box, "h2", "步骤", id="steps")
+    steps = add(box, "ol", class_="hb-howto__steps")
+    for place, step in enumerate(procedure.steps, 1):
+        item = add(steps, "li")
+        label = add(item, "label")
+        tick = add(label, "input", type="checkbox")
+        tick.tail = " "
+        add(label, "strong", step.who, class_="hb-howto__who").tail = "　"
+        add(label, "span", step.do)
+        tick.set("aria-label", f"第{place}步做好了")
+        when = add(item, "span", _when(book, step), class_="hb-howto__when")
+        for name, link in _step_papers(book, step):
+            when.tail = "　"
+            when = add(item, "a", name, href=link, class_="hb-howto__paper")
+    for text in (procedure.organs, procedure.practice):
+        if text:
+            add(box, "p", text, class_="hb-howto__note")
+
+
+def _when(book: Book, step: Step) -> str:
+    """What the step is due by: the author's words, and the deadline where there is one."""
+    deadline = book.deadlines.get(step.due)
+    if deadline is None:
+        return step.when
+    number = book.numbers[deadline.number]
+    side = {"within": "起", "after": "起满", "before": "前，提前"}[deadline.way]
+    return f"{step.when}（{deadline.event}{side}{number.short}）"
+
+
+def _step_papers(book: Book, step: Step) -> Iterable[tuple[str, str]]:
+    for form_id in step.forms:
+        if place := book.form_place(form_id):
+            yield f"{form_id} {place[1].title}", link_to(place[0].page.path, place[1].anchor)
+    for document_id in step.documents:
+        if document := book.documents.get(document_id):
+            yield document.name, link_to(addresses.DOCUMENTS, document.anchor)
+
+
+def _papers(box: etree.Element, book: Book, procedure: Procedure) -> None:
+    if not procedure.papers:
+        return
+    add(box, "h2", "要填的表和文书", id="papers")
+    papers = add(box, "ul", class_="hb-howto__papers")
+    for paper in procedure.papers:
+        _paper(add(papers, "li"), book, paper)
+
+
+def _paper(item: etree.Element, book: Book, paper: Paper) -> None:
+    step = Step(
+        "",
+        "",
+        "",
+        (),
+        forms=(paper.form,) * bool(paper.form),
+        documents=(paper.document,) * bool(paper.document),
+    )
+    found = list(_step_papers(book, step))
+    if not found:
+        item.text = paper.say
+        return
+    for name, link in found:
+        add(item, "a", name, href=link)
+    if paper.say:
+        add(item, "span", f"：{paper.say}")
+
+
+def _sources(box: etree.Element, book: Book, procedure: Procedure) -> None:
+    fold = add(box, "details", class_="hb-sources", id="sources")
+    add(fold, "summary", "依据")
+    items = add(fold, "ul")
+    for reference in procedure.sources:
+        regulation_id, number = split(reference)
+        regulation = book.regulations.get(regulation_id)
+        article = regulation.articles.get(number) if regulation else None
+        words = f"：“{article.quote}”" if article and article.quote else ""
+        add(items, "li", f"〔{reference}〕{words}")
+
+
+def _learn(box: etree.Element, book: Book, procedure: Procedure) -> None:
+    add(box, "h2", "学懂它", id="learn")
+    items = add(box, "ul", class_="hb-howto__learn")
+    for link in procedure.learn:
+        path, _, anchor = link.ref.partition("#")
+        add(add(items, "li"), "a", link.text, href=link_to(path, anchor))
+    item = add(items, "li", "做两题：")
+    for question_id in procedure.questions:
+        if found := book.question(question_id):
+            chapter, question = found
+            place = link_to(chapter.page.path, question.anchor)
+            add(item, "a", question.number, href=place).tail = "　"
+
+
+def render_list(parent: etree.Element, book: Book) -> None:
+    """Draw 〔办事目录〕: all tasks, by group."""
+    for group, title in GROUPS.items():
+        tasks = [p for p in book.procedures.values() if p.group == group]
+        if not tasks:
+            continue
+        add(parent, "h2", title, id=group)
+        items = add(parent, "ul", class_="hb-tasks")
+        for procedure in sorted(tasks, key=lambda p: book.nav_place(p.page.path)):
+            item = add(items, "li")
+            add(item, "a", procedure.title, href=link_to(procedure.page.path))
+            add(item, "span", procedure.answer, class_="hb-tasks__answer")
+
+
+def render_documents(parent: etree.Element, book: Book) -> None:
+    """Draw 〔文书目录〕: every document, and the tasks that need it."""
+    table = add(add(parent, "div", class_="hb-rules"), "table")
+    head = add(add(table, "thead"), "tr")
+    for title in ("文书", "什么时候写、交给谁", "用在"):
+        add(head, "th", title)
+    body = add(table, "tbody")
+    for document in book.documents.values():
+        row = add(body, "tr", id=document.anchor)
+        add(row, "th", document.name, scope="row")
+        add(row, "td", document.use)
+        cell = add(row, "td")
+        for procedure in book.procedures.values():
+            named = {d for step in procedure.steps for d in step.documents} | {
+                p.document for p in procedure.papers
+            }
+            if document.id in named:
+                add(cell, "a", procedure.title, href=link_to(procedure.page.path)).tail = "　"

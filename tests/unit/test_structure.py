@@ -1,0 +1,69 @@
+"""The structure of the code: who imports whom, and how long things may be."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "scripts" / "handbook"
+# A room may use those before it, and none behind it.
+ROOMS = ("model", "markdown", "quiz", "checks", "pages", "site", "book", "pack", "commands")
+FILE_LINES, FUNCTION_LINES = 300, 60
+CODE = sorted(path for folder in ("scripts", "tests") for path in (ROOT / folder).rglob("*.py"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The modules of the package that a file imports."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+
+
+def test_every_module_stands_in_a_room() -> None:
+    assert {path.name for path in PACKAGE.iterdir() if (path / "__init__.py").exists()} == set(ROOMS)
+    assert [path.name for path in PACKAGE.glob("*.py")] == ["__init__.py"]
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_import_runs_back_up(room: str) -> None:
+    allowed = ROOMS[: ROOMS.index(room) + 1]
+    wrong = [
+        f"{path.relative_to(PACKAGE)} → {name}"
+        for path in (PACKAGE / room).rglob("*.py")
+        for name in imported(path)
+        if name.startswith("handbook.") and name.split(".")[1] not in allowed
+    ]
+    assert wrong == []
+
+
+def test_the_command_starts_with_the_standard_library_alone() -> None:
+    code = "import handbook.commands.main, handbook.commands.interpreter"
+    result = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", f"import sys; sys.path.insert(0, {str(PACKAGE.parent)!r}); {code}"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert result.returncode == 0, result.stderr
+
+
+def test_files_and_functions_are_short() -> None:
+    long = []
+    for path in CODE:
+        text = path.read_text("utf-8")
+        name = path.relative_to(ROOT).as_posix()
+        if (lines := text.count("\n")) > FILE_LINES:
+            long.append(f"{name}: {lines}行")
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                lines = (node.end_lineno or 0) - node.lineno + 1
+                if lines > FUNCTION_LINES:
+                    long.append(f"{name}:{node.lineno}: {node.name} {lines}行")
+    assert long == []
