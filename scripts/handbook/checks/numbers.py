@@ -87,10 +87,10 @@ def _register(book: Book) -> Iterator[Problem]:
             yield source.problem(
                 (index, "name"), "NM-02", f"{owner}与“{names[row['name']]}”同名", "写清两个数字各管什么"
             )
-        if ("#" in row["article"]) == row.get("practice", False):
+        if ("#" in row["article"]) == (row.get("practice", False) or "fact" in row):
             yield source.problem(
                 (index, "article"), "NM-02", f"{owner}的依据与 practice 不合",
-                "看到了条就写 规定#条；只是通行做法，写整份规定和 practice: true",
+                "看到了条就写 规定#条；只是通行做法，写整份规定，和 practice: true 或核对过的行 fact",
             )  # fmt: skip
         names.setdefault(row["name"], row["id"])
 

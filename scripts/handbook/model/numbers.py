@@ -30,6 +30,7 @@ class Number:
         condition: when it holds; "" if always.
         article: the citation that bears it out; a whole document if it is common practice only.
         about: words; a sentence that has them all and another number of the unit is wrong.
+        fact: the checked statement that bears it out where the text is not at hand, such as F65.
         practice: True if no article was seen: common practice, to be checked against the text.
     """
 
@@ -43,6 +44,7 @@ class Number:
     article: str
     about: tuple[str, ...] = ()
     practice: bool = False
+    fact: str = ""
 
     @property
     def anchor(self) -> str:
@@ -70,6 +72,7 @@ def build(source: Source) -> dict[str, Number]:
             article=row["article"],
             about=tuple(row.get("about", ())),
             practice=row.get("practice", False),
+            fact=row.get("fact", ""),
         )
     return found
 

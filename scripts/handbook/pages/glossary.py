@@ -11,7 +11,7 @@ from handbook.model.book import Book
 from handbook.model.terms import Term
 
 _VERIFIED = {
-    "SEEN": "已看到文本", "KNOWN": "尚未看到文本，不作依据", "UNSURE": "没有找到规定，是讲话或通行的说法",
+    "SEEN": "已看到文本", "KNOWN": "尚未看到文本，不作依据", "UNSURE": "讲话或通行的说法",
     "NONE": "本书的工作用语",
 }  # fmt: skip
 

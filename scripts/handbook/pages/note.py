@@ -9,7 +9,7 @@ from handbook.model.notes import Note
 
 _LABELS = {"speech": "讲话", "rule": "现行", "advice": "怎么用"}
 VERIFIED = {
-    "SEEN": "已看到文本", "KNOWN": "尚未看到文本，不作依据", "UNSURE": "没有找到规定",
+    "SEEN": "已看到文本", "KNOWN": "尚未看到文本，不作依据", "UNSURE": "讲话自己的提法",
 }  # fmt: skip
 
 

@@ -37,5 +37,5 @@ def _row(body: etree.Element, book: Book, number: Number) -> None:
         source.text = f"通行做法，以〔{number.article}〕原文和上级批复为准"
         return
     regulation, article = split(number.article)
-    if quote := book.regulations[regulation].articles[article].quote:
+    if article and (quote := book.regulations[regulation].articles[article].quote):
         add(source, "q", quote, class_="hb-rule__quote")

@@ -50,7 +50,7 @@ def _articles(
     for article in regulation.articles.values():
         row = add(body, "tr", id=regulation.article_anchor(article.number))
         seen = article.verified == "SEEN"
-        add(row, "th", article.number if seen else "（条号没有核到）", scope="row")
+        add(row, "th", article.number if seen else "（只引文件名）", scope="row")
         gist = add(row, "td", article.gist)
         if article.quote:
             add(gist, "q", article.quote, class_="hb-rule__quote")
