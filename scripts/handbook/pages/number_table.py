@@ -7,7 +7,6 @@ import xml.etree.ElementTree as etree
 from handbook.markdown.html import add
 from handbook.model.book import Book
 from handbook.model.numbers import Number
-from handbook.model.regulations import split
 
 
 def render(parent: etree.Element, book: Book) -> None:
@@ -17,25 +16,20 @@ def render(parent: etree.Element, book: Book) -> None:
         topics.setdefault(number.topic, []).append(number)
     for place, (topic, numbers) in enumerate(topics.items(), 1):
         add(parent, "h2", topic, id=f"topic-{place}")
-        table = add(add(parent, "div", class_="hb-rules"), "table")
+        table = add(add(parent, "div", class_="hb-rules hb-numbers"), "table")
         head = add(add(table, "thead"), "tr")
-        for title in ("什么事", "多少", "按什么算", "什么时候", "依据"):
+        for title in ("什么事", "多少", "按什么算，什么时候", "依据"):
             add(head, "th", title)
         body = add(table, "tbody")
         for number in numbers:
-            _row(body, book, number)
+            _row(body, number)
 
 
-def _row(body: etree.Element, book: Book, number: Number) -> None:
+def _row(body: etree.Element, number: Number) -> None:
     row = add(body, "tr", id=number.anchor)
     add(row, "th", number.name, scope="row")
     add(row, "td", number.value)
-    add(row, "td", number.base or "—")
-    add(row, "td", number.condition or "—")
+    add(row, "td", "；".join(filter(None, (number.base, number.condition))) or "—")
     source = add(row, "td", f"〔{number.article}〕")
     if number.practice:
         source.text = f"通行做法，以〔{number.article}〕原文和上级批复为准"
-        return
-    regulation, article = split(number.article)
-    if article and (quote := book.regulations[regulation].articles[article].quote):
-        add(source, "q", quote, class_="hb-rule__quote")

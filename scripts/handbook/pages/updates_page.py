@@ -43,7 +43,7 @@ def _facts(parent: etree.Element, book: Book, update: Update) -> None:
 
 
 def _changes(parent: etree.Element, update: Update) -> None:
-    table = add(add(parent, "div", class_="hb-rules"), "table")
+    table = add(add(parent, "div", class_="hb-rules hb-numbers"), "table")
     head = add(add(table, "thead"), "tr")
     for title in ("哪件事", "原来", "现在", "支部怎么办"):
         add(head, "th", title)
