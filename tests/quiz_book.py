@@ -43,18 +43,14 @@ POINT = {
 }  # fmt: skip
 
 CHAPTER = """---
-title: 第{number}号章
 chapter: "{number}"
 slug: {slug}
-points: []
 objectives:
   - {{id: {slug}-o1, bloom: understand, text: 说出第{number}号章的头一件事}}
   - {{id: {slug}-o2, bloom: apply, text: 判断第{number}号章的第二件事}}
   - {{id: {slug}-o3, bloom: apply, text: 写出第{number}号章的第三件事}}
-minutes: {{practice: {minutes}}}
 audience: [新任支部书记]
 prerequisites: []
-terms: []
 description: 测试题目引擎用的一章，只有题是要紧的，正文各部件齐全而已。
 reviewed: 2026-11-23
 ---
@@ -121,7 +117,6 @@ def make(root: Path) -> Path:
     shutil.copytree(  # the page is the real book's, the registers are the small book's
         FIXTURES / "good/docs/appendix/rules", docs / "appendix/rules", dirs_exist_ok=True
     )
-    write_yaml(docs / "contents.yml", {"parts": [_part(part, *PARTS[part]) for part in PARTS]})
     write_yaml(docs / "appendix/coverage/points.yml", [POINT])
     write_yaml(docs / "appendix/then-now/facts.yml", [])
     write_yaml(docs / "permalinks.yml", [])
@@ -130,8 +125,7 @@ def make(root: Path) -> Path:
         folder = docs / part / slug
         folder.mkdir(parents=True)
         bank = list(questions(slug))
-        minutes = sum(question["minutes"] for question in bank if question["pool"] == "practice")
-        (folder / "index.md").write_text(CHAPTER.format(number=number, slug=slug, minutes=minutes), "utf-8")
+        (folder / "index.md").write_text(CHAPTER.format(number=number, slug=slug), "utf-8")
         write_yaml(folder / "quiz.yml", bank)
     (docs / "index.md").write_text("# 首页 { #home }\n\n## 目录 { #contents }\n\n〔目录〕\n", "utf-8")
     return _config(root, docs)
@@ -140,17 +134,6 @@ def make(root: Path) -> Path:
 def write_yaml(path: Path, data: Any) -> None:
     """Write a register of a made-up book."""
     path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
-
-
-def _part(part: str, number: str, slug: str) -> dict[str, Any]:
-    chapter = {
-        "number": number,
-        "slug": slug,
-        "title": f"第{number}号章",
-        "status": "written",
-        "folder": f"{part}/{slug}",
-    }
-    return {"id": part, "title": f"{part}篇", "chapters": [chapter]}
 
 
 def adopt_terms(path: Path, chapter: str) -> None:
@@ -163,10 +146,15 @@ def adopt_terms(path: Path, chapter: str) -> None:
 
 def _config(root: Path, docs: Path) -> Path:
     pages = [p.relative_to(docs).as_posix() for p in sorted(docs.rglob("*.md"))]
+    parts = {
+        part: [page for page in pages if page.startswith(f"{part}/{slug}/")]
+        for part, (_, slug) in PARTS.items()
+    }
+    rest = [page for page in pages if not any(page in inside for inside in parts.values())]
     config = {
         "INHERIT": str(ROOT / "mkdocs.yml"),
         "docs_dir": str(docs),
-        "nav": pages,
+        "nav": [*rest, *({f"{part}篇": inside} for part, inside in parts.items())],
     }
     for folder in ("overrides", "scripts"):  # the configuration names them from its own folder
         (root / folder).symlink_to(ROOT / folder)

@@ -65,14 +65,11 @@ def make(root: Path, size: int) -> tuple[Path, list[Any]]:
     write_yaml(docs / "toolkit" / "diagrams" / "diagrams.yml", [])
     write_yaml(docs / "appendix/coverage/points.yml", [POINT])
     adopt_terms(docs / "appendix/glossary/terms.yml", "01")
-    parts: list[dict[str, Any]] = []
     nav: list[Any] = ["index.md", {"附录": ["appendix/glossary/index.md", "appendix/rules/index.md"]}]
     for start in range(1, size + 1, A_PART):
         part = part_of(start)
         chapters = [_chapter(docs, part, n) for n in range(start, min(start + A_PART, size + 1))]
-        parts.append({"id": part, "title": f"从{start}起的一篇", "chapters": chapters})
-        nav.append({f"从{start}起的一篇": [f"{chapter['folder']}/index.md" for chapter in chapters]})
-    write_yaml(docs / "contents.yml", {"parts": parts})
+        nav.append({f"从{start}起的一篇": chapters})
     pages = (page.relative_to(docs).with_suffix(".html").as_posix() for page in sorted(docs.rglob("*.md")))
     write_yaml(docs / "permalinks.yml", [{"address": page} for page in pages])
     return docs, [nav[0], nav[1], *_grouped(nav[2:])]
@@ -86,7 +83,7 @@ def _grouped(parts: list[Any]) -> list[Any]:
     return [{f"第{number}卷": volume} for number, volume in enumerate(volumes, 1)]
 
 
-def _chapter(docs: Path, part: str, number: int) -> dict[str, Any]:
+def _chapter(docs: Path, part: str, number: int) -> str:
     name, slug = f"{number:02d}", slug_of(number)
     folder = docs / part / slug
     folder.mkdir(parents=True)
@@ -97,21 +94,15 @@ def _chapter(docs: Path, part: str, number: int) -> dict[str, Any]:
     )
     (folder / "index.md").write_text(text.replace("正文一段。", body), "utf-8")
     write_yaml(folder / "quiz.yml", list(questions(slug)))
-    return {
-        "number": name,
-        "slug": slug,
-        "title": f"第{name}号章",
-        "status": "written",
-        "folder": f"{part}/{slug}",
-    }
+    return f"{part}/{slug}/index.md"
 
 
 def configurations(root: Path, docs: Path, nav: list[Any]) -> dict[str, Path]:
     """Write the two configurations; name → file."""
     for folder in ("overrides", "scripts"):  # ours names them from its own folder
         (root / folder).symlink_to(ROOT / folder)
-    write_yaml(root / "ours.yml", {"INHERIT": str(ROOT / "mkdocs.yml"), "docs_dir": str(docs), "nav": nav})
-    return {"手册": root / "ours.yml", "原样的Material": plain_configuration(root, docs, nav)}
+    write_yaml(root / "mkdocs.yml", {"INHERIT": str(ROOT / "mkdocs.yml"), "docs_dir": str(docs), "nav": nav})
+    return {"手册": root / "mkdocs.yml", "原样的Material": plain_configuration(root, docs, nav)}
 
 
 def main() -> None:

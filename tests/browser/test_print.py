@@ -84,7 +84,7 @@ def test_the_book_has_cover_contents_chapters_and_answers_last(book_pdf: Path) -
     text = text_of(book_pdf)
     start = text.rindex("答案与解释")
     for chapter in BOOK.chapters.values():
-        assert text.index(chapter.meta.title) < start
+        assert text.index(chapter.title) < start
         for question in (q for q in chapter.questions if q.pool != "mock"):
             assert text.rindex(question.number) > start, "答案在书末"
             assert text.index(question.number) < start, "题在章里"
@@ -97,5 +97,5 @@ def test_chapters_begin_on_new_pages_with_running_head_and_number(book_pdf: Path
         assert len(starts) == 1
         body = [line.strip() for line in starts[0].splitlines() if line.strip()]
         assert body[0] == "党务工作业务培训手册"
-        assert body[1] == chapter.meta.title
+        assert body[1] == chapter.title
         assert body[-1].isdigit()

@@ -116,7 +116,7 @@ def test_the_print_page_holds_every_chapter_and_answer(site_dir: Path) -> None:
     page = read(site_dir / "print_page.html")
     text = page.text_content()
     for chapter in book.chapters.values():
-        assert chapter.meta.title in text
+        assert chapter.title in text
         for question in (q for q in chapter.questions if q.pool != "mock"):
             key = chapter.page.path.replace("/", "-").removesuffix(".md")
             answer = page.get_element_by_id(f"p-{key}--a-{question.id}")

@@ -103,7 +103,7 @@ def test_affected_lists_every_place_of_an_article(mini_book: Callable[[], Path])
     book = load(docs)
     lines = affected.report(book, affected.resolve(book, "章程#第三条"))
     assert lines[0] == "《某某工作章程》第三条"
-    assert "docs/basics/principles/index.md:32: 页（第三条，经数字 notice）" in lines
+    assert "docs/basics/principles/index.md:28: 页（第三条，经数字 notice）" in lines
     assert any(
         line.startswith("docs/basics/principles/quiz.yml:") and "题 principles-001" in line for line in lines
     )

@@ -43,7 +43,7 @@ def calendar(book: Book) -> HtmlElement:
     body = _table(section, "calendar", ("章", "读完", *(f"{day}天后" for day in REVIEW_DAYS)))
     for chapter in sorted(book.chapters.values(), key=lambda c: c.meta.chapter):
         row = etree.SubElement(body, "tr")
-        etree.SubElement(row, "th", {"scope": "row"}).text = f"{chapter.meta.chapter}　{chapter.meta.title}"
+        etree.SubElement(row, "th", {"scope": "row"}).text = f"{chapter.meta.chapter}　{chapter.title}"
         for _ in range(1 + len(REVIEW_DAYS)):
             etree.SubElement(row, "td").text = "　月　日"
     return section

@@ -39,10 +39,10 @@ def check(book: Book) -> Iterator[Problem]:
 
 
 def _shares(book: Book, questions: Sequence[Question]) -> Iterator[Problem]:
-    """QZ-25: the bank's shares; said once, at the contents plan."""
+    """QZ-25: the bank's shares; said once, at the blueprints."""
     for figure in figures(questions):
         if not figure.fits:
-            yield book.sources["contents"].problem(
+            yield book.sources["blueprints"].problem(
                 (),
                 "QZ-25",
                 f"全库{figure.name}占{figure.share:.0%}，应当{figure.wanted}",

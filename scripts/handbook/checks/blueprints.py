@@ -36,8 +36,8 @@ def _sums(book: Book, source: Source, index: int, blueprint: Blueprint) -> Itera
         yield source.problem(
             (index, "parts"),
             "BP-01",
-            f"{blueprint.title}的“{part}”不在目录方案里，或没有写占多少分",
-            "用 docs/contents.yml 里各篇的 id，并写进 parts",
+            f"{blueprint.title}的“{part}”不是有章的一篇，或没有写占多少分",
+            "用那一篇的文件夹名，如 basics，并写进 parts",
         )
     for part, points in blueprint.parts.items():
         total = sum(section.score * section.counts.get(part, 0) for section in blueprint.sections)

@@ -15,7 +15,7 @@ from handbook.checks.registers import (
 from handbook.model import marks
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
-from handbook.model.page import Heading, Page
+from handbook.model.page import Page
 from handbook.model.problems import Problem
 
 # The fixed parts in their order; True if the chapter must have it. The chapter's own
@@ -89,24 +89,7 @@ def _anchors(page: Page) -> Iterator[Problem]:
 
 
 def _front_matter(book: Book, chapter: Chapter) -> Iterator[Problem]:
-    meta, front, page = chapter.meta, chapter.page.front, chapter.page
-    first = page.headings[0] if page.headings else Heading(0, "", "", 1)
-    if (first.level, first.text) != (1, meta.title):
-        yield _problem(
-            page,
-            first.line,
-            "CH-01",
-            f"第一个标题应是一级标题“{meta.title}”",
-            "让题头的 title 与一级标题相同",
-        )
-    planned = book.contents.chapters.get(meta.chapter)
-    if planned is None or f"{planned.folder}/index.md" != page.path:
-        yield front.problem(
-            ("chapter",),
-            "CH-02",
-            f"目录方案里没有文件夹在这里的第{meta.chapter}章",
-            "核对章号，或在 docs/contents.yml 里写上",
-        )
+    meta, front = chapter.meta, chapter.page.front
     for index, objective in enumerate(meta.objectives):
         if not objective.id.startswith(f"{meta.slug}-o"):
             yield front.problem(
@@ -119,26 +102,10 @@ def _front_matter(book: Book, chapter: Chapter) -> Iterator[Problem]:
         yield front.problem(("objectives",), "CH-03", "目标编号有重复", "每条目标一个编号")
     if all(o.bloom in ("remember", "understand") for o in meta.objectives):
         yield front.problem(("objectives",), "CH-07", "学习目标都只到“理解”", "至少写一条“应用”以上的目标")
-    minutes = sum(question.minutes for question in chapter.questions if question.pool == "practice")
-    if chapter.questions and meta.minutes_practice != minutes:
-        yield front.problem(
-            ("minutes", "practice"),
-            "CH-13",
-            f"题头写练习{meta.minutes_practice}分钟，章测各题的 minutes 加起来是{minutes}分钟",
-            f"写成 practice: {minutes}",
-        )
     for index, number in enumerate(meta.prerequisites):
         if number not in book.contents.chapters or number == meta.chapter:
             yield front.problem(
-                ("prerequisites", index), "CH-08", f"先修章“{number}”不在目录方案里，或就是本章", "核对章号"
-            )
-    for index, term in enumerate(meta.terms):
-        if term not in book.terms_by_name:
-            yield front.problem(
-                ("terms", index),
-                "TM-05",
-                f"术语“{term}”不在台账里",
-                "在 docs/appendix/glossary/terms.yml 里补一条",
+                ("prerequisites", index), "CH-08", f"没有先修章“{number}”，或它就是本章", "核对章号"
             )
 
 
@@ -166,40 +133,22 @@ def _parts(chapter: Chapter) -> Iterator[Problem]:
             )
         highest = max(highest, place)
     directives = {mark.text for _, mark in page.marks() if mark.kind is marks.Kind.DIRECTIVE}
-    for name in ("题头", "学习目标", "章测"):
+    for name in ("题头", "学习目标", "章测", "依据"):
         if name not in directives:
             yield _problem(page, 1, "CH-04", f"缺〔{name}〕", "照章的写法在它的位置单独写一行")
 
 
 def _points(book: Book, chapter: Chapter) -> Iterator[Problem]:
-    """PT-02: the ids of the front matter are the ids that the text carries, no more, no fewer."""
-    front, page = chapter.page.front, chapter.page
-    listed = set(chapter.meta.points)
-    carried: dict[str, int] = {}
-    for line, mark in page.marks():
-        if mark.kind is marks.Kind.POINTS:
-            for point in mark.args:
-                carried.setdefault(point, line)
-    for index, point in enumerate(chapter.meta.points):
-        if point not in book.points:
-            yield front.problem(
-                ("points", index), "PT-01", f"没有讲话编号“{point}”", "核对 docs/appendix/coverage/points.yml"
-            )
-        elif point not in carried:
-            yield front.problem(
-                ("points", index),
-                "PT-02",
-                f"题头列了“{point}”，正文没有一段挂它",
-                f"在讲到它的段末写〔{point}〕，或从题头删去",
-            )
+    """PT-03: a chapter teaches the points whose home it is."""
     home = {p.id for p in book.points.values() if p.chapter == chapter.meta.chapter}
-    for point in sorted(home - listed):
-        yield front.problem(
-            ("points",), "PT-03", f"“{point}”的主章是本章，题头没有列", "讲到它，挂上编号，并列进题头"
+    for point in sorted(home - set(chapter.points)):
+        yield _problem(
+            chapter.page,
+            1,
+            "PT-03",
+            f"“{point}”的主章是本章，正文没有一段挂它",
+            f"讲到它，在段末写〔{point}〕",
         )
-    for point, line in carried.items():
-        if point in home and point not in listed:
-            yield _problem(page, line, "PT-02", f"正文挂了“{point}”，题头没有列", "列进题头的 points")
 
 
 def _notes(book: Book, chapter: Chapter) -> Iterator[Problem]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook.model.addresses import address_of, source_of
-from handbook.model.book import REGISTERS, Book
+from handbook.model.addresses import source_of
+from handbook.model.book import Book
 from handbook.model.problems import Problem
-
-_FILE = f"docs/{REGISTERS['permalinks']}"
 
 
 def check(book: Book) -> Iterator[Problem]:
-    """Yield PL-01 (vanished), PL-02 (not yet listed, a warning), PL-03 (moved to nowhere or needlessly)."""
+    """Yield PL-01 (vanished) and PL-03 (moved to nowhere or needlessly)."""
     source = book.sources["permalinks"]
     for index, link in enumerate(book.permalinks):
         there = link.page in book.pages
@@ -29,11 +27,4 @@ def check(book: Book) -> Iterator[Problem]:
             yield source.problem(
                 (index, "moved_to"), "PL-03", f"网址“{link.address}”搬去的“{link.moved_to}”没有页",
                 "写现在的网址；又搬了一次的，改成最后的网址",
-            )  # fmt: skip
-    listed = {link.page for link in book.permalinks}
-    for page in book.pages.values():
-        if page.path not in listed:
-            yield Problem(
-                page.file, 1, "PL-02", f"网址“{address_of(page.path)}”还没有登记",
-                f"发布前在 {_FILE} 里加一行 - address: {address_of(page.path)}", warning=True,
             )  # fmt: skip

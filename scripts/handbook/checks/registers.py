@@ -1,4 +1,4 @@
-"""Checks of the registers: contents plan, points, regulations, terms."""
+"""Checks of the registers: points, regulations, terms."""
 
 from __future__ import annotations
 
@@ -15,10 +15,9 @@ HAND_WRITTEN_ARTICLE = re.compile(r"第[一二三四五六七八九十百]+条")
 
 
 def check(book: Book) -> Iterator[Problem]:
-    """Yield RG-01, CT-01, TM-01 to TM-04, RL-01 and RL-02 of the registers."""
+    """Yield RG-01, TM-01 to TM-04, RL-01 and RL-02 of the registers."""
     for name in ("points", "regulations", "terms"):
         yield from _duplicate_ids(book.sources[name])
-    yield from _contents(book)
     yield from _terms(book)
 
 
@@ -33,32 +32,6 @@ def _duplicate_ids(source: Source) -> Iterator[Problem]:
                 "换一个没有用过的编号",
             )
         seen.setdefault(row["id"], source.line((index, "id")))
-
-
-def _contents(book: Book) -> Iterator[Problem]:
-    """CT-01: a chapter counts as written exactly if its page is there and says the same."""
-    source = book.sources["contents"]
-    for part_index, part in enumerate(book.contents.parts):
-        for index, planned in enumerate(part.chapters):
-            place = ("parts", part_index, "chapters", index)
-            path = f"{planned.folder}/index.md"
-            if planned.written and path not in book.pages:
-                yield source.problem(
-                    place,
-                    "CT-01",
-                    f"第{planned.number}章标为 written，却没有 docs/{path}",
-                    "写好这一章，或把 status 改回 planned",
-                )
-            chapter = book.chapters.get(path)
-            if chapter and (chapter.meta.title, chapter.meta.slug, chapter.meta.chapter) != (
-                planned.title, planned.slug, planned.number,
-            ):  # fmt: skip
-                yield source.problem(
-                    place,
-                    "CT-01",
-                    f"第{planned.number}章的章号、标题或slug与 {chapter.page.file} 的题头不同",
-                    "改成一致",
-                )
 
 
 def _terms(book: Book) -> Iterator[Problem]:
@@ -83,7 +56,7 @@ def _terms(book: Book) -> Iterator[Problem]:
             yield source.problem(
                 (index, "chapter"),
                 "TM-04",
-                f"术语“{row['term']}”的主讲章 {row['chapter']} 不在目录方案里",
+                f"术语“{row['term']}”的主讲章 {row['chapter']} 不在导航里",
                 "核对章号",
             )
 
@@ -152,6 +125,6 @@ def mark_problems(book: Book, mark: marks.Mark) -> Iterator[tuple[str, str, str]
     elif mark.kind is marks.Kind.MISCONCEPTION and book.misconception_page(mark.args[0]) is None:
         yield "MC-01", f"没有误解编号“{mark.args[0]}”", "核对编号，或在那一章的“易混辨析”里写上"
     elif mark.kind is marks.Kind.PART and all(p.id != mark.args[0] for p in book.contents.parts):
-        yield "MK-01", f"目录方案里没有“{mark.args[0]}”这一篇", "写 docs/contents.yml 里篇的 id"
+        yield "MK-01", f"导航里没有“{mark.args[0]}”这一篇", "写那一篇的文件夹名，如 basics"
     elif mark.kind is marks.Kind.TERM and mark.args[0] not in book.terms_by_name:
         yield "TM-05", f"术语“{mark.args[0]}”不在台账里", "在 docs/appendix/glossary/terms.yml 里补一条"

@@ -8,9 +8,9 @@ import tempfile
 import tomllib
 from pathlib import Path
 
-from handbook.checks import check_book
 from handbook.commands.environment import ROOT
-from handbook.model.book import load
+from handbook.model.book import REGISTERS, load
+from handbook.model.permalinks import register
 from handbook.pack.archive import write_zip
 from handbook.pack.policy import PolicyError
 from handbook.pack.stick import gather
@@ -28,10 +28,9 @@ def main(site: Path, dist: Path) -> int:
     Returns:
         The exit code.
     """
-    unlisted = [p for p in check_book(load(ROOT / "docs")) if p.rule == "PL-02"]
-    if unlisted:
-        print("没有打包：一公布就不能再丢的网址，要先登记\n" + "\n".join(map(str, unlisted)))
-        return 1
+    book = load(ROOT / "docs")
+    if new := register(ROOT / "docs" / REGISTERS["permalinks"], book.permalinks, book.pages):
+        print(f"登记了{len(new)}个新网址，随这次发布提交 docs/permalinks.yml：{'、'.join(new)}")
     version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
     moment = int(os.environ["SOURCE_DATE_EPOCH"])
     pdfs = sorted(dist.glob("*.pdf"))

@@ -37,7 +37,6 @@ T = TypeVar("T")
 
 REGISTERS = {
     "numbers": "appendix/rules/numbers.yml",  # first: the others are filled in from it
-    "contents": "contents.yml",
     "points": "appendix/coverage/points.yml",
     "regulations": "appendix/rules/rules.yml",
     "updates": "appendix/rules/updates.yml",
@@ -161,7 +160,7 @@ def load(docs_dir: Path) -> Book:
         numbers.fill_source(source, known)
     book = Book(
         docs_dir,
-        _build(sources["contents"], contents.build, contents.Contents(())),
+        contents.Contents(),
         _build(sources["points"], points.build, {}),
         _build(sources["regulations"], regulations.build, {}),
         _build(sources["terms"], terms.build, {}),
@@ -179,6 +178,7 @@ def load(docs_dir: Path) -> Book:
     )
     for path in sorted(docs_dir.rglob("*.md")):
         _load_page(book, path)
+    book.contents = contents.build(book.sections, book.pages)
     return book
 
 
@@ -191,7 +191,7 @@ def _load_page(book: Book, path: Path) -> None:
         _load_procedure(book, page, procedure_file)
         return
     quiz_file = path.with_name("quiz.yml")
-    is_chapter = isinstance(page.front.data, dict) and "chapter" in page.front.data
+    is_chapter = isinstance(page.front.data, dict) and "objectives" in page.front.data
     if path.name != "index.md" or not (is_chapter or quiz_file.exists()):
         return
     found = schema.check(page.front, "chapter")

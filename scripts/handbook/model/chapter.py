@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handbook.model import marks
 from handbook.model.forms import Form
 from handbook.model.notes import Note
 from handbook.model.page import Page
@@ -22,17 +23,23 @@ class Objective:
 
 @dataclass(frozen=True)
 class FrontMatter:
-    """A chapter's front matter."""
+    """A chapter's front matter: what nothing else says.
 
-    title: str
+    Attributes:
+        chapter: its number, permanent: ids of notes and misconceptions carry it.
+        slug: the beginning of the ids of its questions and objectives.
+        objectives: what the reader will be able to do.
+        audience: for whom.
+        prerequisites: numbers of the chapters to read before.
+        description: what it gives, in one sentence.
+        reviewed: day of the last review.
+    """
+
     chapter: str
     slug: str
-    points: tuple[str, ...]
     objectives: tuple[Objective, ...]
-    minutes_practice: int
     audience: tuple[str, ...]
     prerequisites: tuple[str, ...]
-    terms: tuple[str, ...]
     description: str
     reviewed: str
 
@@ -50,13 +57,36 @@ class Chapter:
     quiz_source: Source
     forms_source: Source
 
+    @property
+    def title(self) -> str:
+        """Its title, as its page says."""
+        return self.page.title
+
+    @property
+    def points(self) -> dict[str, int]:
+        """The points of the speech that its text carries → the first line that does."""
+        carried: dict[str, int] = {}
+        for line, mark in self.page.marks():
+            if mark.kind is marks.Kind.POINTS:
+                for point in mark.args:
+                    carried.setdefault(point, line)
+        return carried
+
+    @property
+    def practice_minutes(self) -> int:
+        """How long its test takes: the minutes of its questions."""
+        return sum(question.minutes for question in self.questions if question.pool == "practice")
+
 
 def front_matter(source: Source) -> FrontMatter:
     """Make the front matter of a chapter, already valid by its schema."""
     data = source.data
     return FrontMatter(
-        data["title"], data["chapter"], data["slug"], tuple(data["points"]),
-        tuple(Objective(**objective) for objective in data["objectives"]),
-        data["minutes"]["practice"], tuple(data["audience"]),
-        tuple(data["prerequisites"]), tuple(data["terms"]), data["description"], data["reviewed"],
-    )  # fmt: skip
+        chapter=data["chapter"],
+        slug=data["slug"],
+        objectives=tuple(Objective(**objective) for objective in data["objectives"]),
+        audience=tuple(data["audience"]),
+        prerequisites=tuple(data["prerequisites"]),
+        description=data["description"],
+        reviewed=data["reviewed"],
+    )

@@ -12,7 +12,7 @@ import yaml
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the navigation; `title` is "" for pages that stand outside every part."""
+    """A section of the navigation; `title` is "" for pages that stand outside every section."""
 
     title: str
     pages: tuple[str, ...]
@@ -37,29 +37,27 @@ def read(config: Path) -> tuple[Section, ...]:
         config: the path of `mkdocs.yml`.
 
     Returns:
-        The top level's sections in their order; the pages of deeper levels count to their part.
-        Empty if the file or its navigation is missing or cannot be read: MkDocs says why.
+        Every section with the pages that stand directly in it, in their order; first those that
+        stand outside every section. Empty if the file or its navigation is missing or cannot be
+        read: MkDocs says why.
     """
     try:
         data = yaml.load(config.read_text("utf-8"), Loader=_Loader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError):
         return ()
     entries = data.get("nav") if isinstance(data, dict) else None
-    return tuple(_section(entry) for entry in entries or ())
+    return tuple(_sections("", entries or []))
 
 
-def _section(entry: Any) -> Section:
-    if isinstance(entry, dict):
-        title, value = next(iter(entry.items()))
-        if isinstance(value, list):
-            return Section(str(title), tuple(_pages(value)))
-    return Section("", tuple(_pages([entry])))
-
-
-def _pages(entries: list[Any]) -> Iterator[str]:
+def _sections(title: str, entries: list[Any]) -> Iterator[Section]:
+    pages: list[str] = []
+    below: list[Section] = []
     for entry in entries:
-        value = next(iter(entry.values())) if isinstance(entry, dict) else entry
+        name, value = next(iter(entry.items())) if isinstance(entry, dict) else ("", entry)
         if isinstance(value, list):
-            yield from _pages(value)
+            below += _sections(str(name), value)
         elif isinstance(value, str):
-            yield value
+            pages.append(value)
+    if pages:
+        yield Section(title, tuple(pages))
+    yield from below

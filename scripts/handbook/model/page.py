@@ -48,6 +48,25 @@ class Page:
     repeated: list[tuple[str, int]] = field(default_factory=list)
 
     @property
+    def title(self) -> str:
+        """The page's title: its first heading; its path if it has none."""
+        return self.headings[0].text if self.headings else self.path
+
+    @property
+    def number(self) -> str:
+        """The number under which the contents list the page; "" if it has none."""
+        return self._front("chapter")
+
+    @property
+    def description(self) -> str:
+        """What the page gives, in one sentence."""
+        return self._front("description")
+
+    def _front(self, key: str) -> str:
+        value = self.front.data.get(key) if isinstance(self.front.data, dict) else None
+        return value if isinstance(value, str) else ""
+
+    @property
     def reading_minutes(self) -> int:
         """How long the page takes to read, from its length."""
         return reading_minutes(line for _, line in self.lines)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
-from handbook.model.addresses import source_of
+from handbook.model.addresses import address_of, source_of
 from handbook.model.yaml_source import Source
 
 
@@ -24,6 +26,27 @@ class Permalink:
     def page(self) -> str:
         """The Markdown file that the address is made from."""
         return source_of(self.address)
+
+
+def register(path: Path, links: Iterable[Permalink], pages: Iterable[str]) -> list[str]:
+    """Enter the addresses that are about to be published into the ledger.
+
+    Args:
+        path: `docs/permalinks.yml`.
+        links: what it lists now.
+        pages: the Markdown files of the book's pages.
+
+    Returns:
+        The addresses that were added at its end; none if all were listed.
+    """
+    listed = {link.page for link in links}
+    new = [address_of(page) for page in sorted(pages) if page not in listed]
+    if new:
+        lines = path.read_text("utf-8").rstrip("\n").split("\n") + [
+            f"- address: {address}" for address in new
+        ]
+        path.write_text("\n".join(lines) + "\n", "utf-8")
+    return new
 
 
 def build(source: Source) -> list[Permalink]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from handbook.model import addresses, marks
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
+from handbook.model.page import Page
 from handbook.model.procedures import Procedure
 from handbook.model.regulations import split
 from handbook.model.yaml_source import Path, Source
@@ -38,18 +39,21 @@ class Use:
     number: str = ""
 
 
-def uses(book: Book) -> Iterator[Use]:
-    """Yield every use of a regulation, in the order of the book's files."""
-    for page in book.pages.values():
-        for line, mark in page.marks():
-            if mark.kind is marks.Kind.CITATION:
-                yield Use(mark.text, "页", "", page.file, line, page.path)
-            elif mark.kind is marks.Kind.NUMBER and (number := book.numbers.get(mark.args[0])):
-                yield Use(number.article, "页", "", page.file, line, page.path, number.id)
+def uses(book: Book, path: str = "") -> Iterator[Use]:
+    """Yield every use of a regulation, in the order of the book's files.
+
+    Args:
+        book: the book.
+        path: only what stands on this page, within the docs folder; "" for the whole book.
+    """
+    for page in [book.pages[path]] if path else book.pages.values():
+        yield from _of_page(book, page)
     for chapter in book.chapters.values():
-        yield from _of_chapter(book, chapter)
+        if path in ("", chapter.page.path):
+            yield from _of_chapter(book, chapter)
     for procedure in book.procedures.values():
-        yield from _of_procedure(book, procedure)
+        if path in ("", procedure.page.path):
+            yield from _of_procedure(book, procedure)
     registers = (
         ("术语", "terms", addresses.GLOSSARY),
         ("图", "diagrams", addresses.DIAGRAMS),
@@ -57,7 +61,16 @@ def uses(book: Book) -> Iterator[Use]:
         ("更新", "updates", addresses.UPDATES),
     )
     for kind, name, page_path in registers:
-        yield from _of_data(book, kind, book.sources[name], page_path)
+        if path in ("", page_path):
+            yield from _of_data(book, kind, book.sources[name], page_path)
+
+
+def _of_page(book: Book, page: Page) -> Iterator[Use]:
+    for line, mark in page.marks():
+        if mark.kind is marks.Kind.CITATION:
+            yield Use(mark.text, "页", "", page.file, line, page.path)
+        elif mark.kind is marks.Kind.NUMBER and (number := book.numbers.get(mark.args[0])):
+            yield Use(number.article, "页", "", page.file, line, page.path, number.id)
 
 
 def _of_chapter(book: Book, chapter: Chapter) -> Iterator[Use]:

@@ -48,7 +48,7 @@ def _counts(parent: etree.Element, book: Book) -> None:
         pools = Counter(q.pool for q in chapter.questions)
         blooms = Counter(q.bloom for q in chapter.questions)
         rows.append([
-            f"{chapter.meta.chapter} {chapter.meta.title}", *(str(pools[p]) for p in _POOLS), str(len(chapter.questions)),
+            f"{chapter.meta.chapter} {chapter.title}", *(str(pools[p]) for p in _POOLS), str(len(chapter.questions)),
             *(str(blooms[b]) for b in BLOOM_NAMES),
         ])  # fmt: skip
     totals = [str(sum(int(row[column]) for row in rows)) for column in range(1, 5 + len(BLOOM_NAMES))]
@@ -80,9 +80,7 @@ def _letters(parent: etree.Element, book: Book) -> None:
     rows = []
     for chapter in sorted(book.chapters.values(), key=lambda c: c.meta.chapter):
         keys = Counter(q.answer[0] for q in chapter.questions if q.type == "single")
-        rows.append(
-            [f"{chapter.meta.chapter} {chapter.meta.title}", *(str(keys[letter]) for letter in "ABCDEF")]
-        )
+        rows.append([f"{chapter.meta.chapter} {chapter.title}", *(str(keys[letter]) for letter in "ABCDEF")])
     rows.append(["合计", *(str(sum(int(row[n]) for row in rows)) for n in range(1, 7))])
     _table(parent, ["章", *"ABCDEF"], rows)
 

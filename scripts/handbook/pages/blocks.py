@@ -21,6 +21,7 @@ from handbook.pages import (
     number_table,
     procedure,
     regulation_index,
+    sources,
     then_now,
     updates_page,
 )
@@ -50,6 +51,7 @@ _CHAPTER_DIRECTIVES: dict[str, Callable[[etree.Element, Book, Chapter], None]] =
     "题头": chapter_head.render_head,
     "学习目标": chapter_head.render_objectives,
     "章测": question.render_test,
+    "依据": sources.render,
 }
 
 

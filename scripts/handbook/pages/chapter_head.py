@@ -1,4 +1,4 @@
-"""What is drawn from front matter and the contents plan: head line, objectives, contents."""
+"""What is drawn from front matter and the contents: head line, objectives, contents."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from handbook.markdown.context import link_to
 from handbook.markdown.html import add
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
-from handbook.model.contents import PlannedChapter
 from handbook.model.questions import BLOOM_NAMES
 
 
@@ -18,14 +17,14 @@ def render_head(parent: etree.Element, book: Book, chapter: Chapter) -> None:
     head = add(parent, "div", class_="hb-head", data_search="off")
     line = add(head, "ul", class_="hb-head__facts")
     add(line, "li", f"第{meta.chapter}章", class_="hb-head__number")
-    add(line, "li", f"阅读{chapter.page.reading_minutes}分钟，练习{meta.minutes_practice}分钟")
+    add(line, "li", f"阅读{chapter.page.reading_minutes}分钟，练习{chapter.practice_minutes}分钟")
     add(line, "li", f"对象：{'、'.join(meta.audience)}")
     _prerequisites(add(line, "li"), book, meta.prerequisites)
     add(line, "li", f"核对：{meta.reviewed}")
     points = add(head, "details", class_="hb-head__points")
-    add(points, "summary", f"覆盖讲话编号{len(meta.points)}个")
+    add(points, "summary", f"覆盖讲话编号{len(chapter.points)}个")
     items = add(points, "ul")
-    for point in meta.points:
+    for point in chapter.points:
         label = book.points[point].label if point in book.points else ""
         add(items, "li", f"{point}　{label}")
     # In the page from the start, so that nothing moves when points.js gives it its work.
@@ -41,18 +40,9 @@ def _prerequisites(item: etree.Element, book: Book, numbers: tuple[str, ...]) ->
     for number in numbers:
         if previous is not None:
             previous.tail = "、"
-        previous = _chapter_name(item, book, book.contents.chapters.get(number), number)
-
-
-def _chapter_name(
-    parent: etree.Element, book: Book, planned: PlannedChapter | None, number: str
-) -> etree.Element:
-    """Add a chapter's number and title: a link if it is written, plain text if not."""
-    written = book.chapter_by_number(number)
-    text = f"{number} {planned.title}" if planned else number
-    if written is None:
-        return add(parent, "span", text)
-    return add(parent, "a", text, href=link_to(written.page.path))
+        entry = book.contents.chapters.get(number)
+        text = f"{number} {entry.title}" if entry else number
+        previous = add(item, "a", text, href=link_to(entry.path)) if entry else add(item, "span", text)
 
 
 def render_objectives(parent: etree.Element, book: Book, chapter: Chapter) -> None:
@@ -68,32 +58,23 @@ def render_objectives(parent: etree.Element, book: Book, chapter: Chapter) -> No
 
 
 def render_contents(parent: etree.Element, book: Book) -> None:
-    """Draw 〔目录〕: every part with its chapters, those still to come marked as such."""
+    """Draw 〔目录〕: every part with its chapters."""
     grid = add(parent, "div", class_="hb-contents")
     for part in book.contents.parts:
         section = add(grid, "section", class_="hb-contents__part", aria_labelledby=f"part-{part.id}")
         add(section, "h3", part.title, id=f"part-{part.id}")
         items = add(section, "ol", class_="hb-contents__list")
-        for planned in part.chapters:
-            page = _written_page(book, planned)
-            item = add(items, "li", class_="" if page else "hb-planned", data_chapter=planned.number)
-            add(item, "span", planned.number, class_="hb-contents__number")
-            if page:
-                add(item, "a", planned.title, href=link_to(page))
-            else:
-                add(item, "span", f"{planned.title}（待出）")
-
-
-def _written_page(book: Book, planned: PlannedChapter) -> str:
-    path = f"{planned.folder}/index.md"
-    return path if planned.written and path in book.pages else ""
+        for entry in part.chapters:
+            item = add(items, "li", data_chapter=entry.number)
+            add(item, "span", entry.number, class_="hb-contents__number")
+            add(item, "a", entry.title, href=link_to(entry.path))
 
 
 def render_part(parent: etree.Element, book: Book, part_id: str) -> bool:
     """Draw 〔篇 basics〕: the part's chapters, what each gives and how long it takes.
 
     Returns:
-        Whether the contents plan has such a part.
+        Whether the book has such a part.
     """
     part = next((p for p in book.contents.parts if p.id == part_id), None)
     if part is None:
@@ -103,18 +84,11 @@ def render_part(parent: etree.Element, book: Book, part_id: str) -> bool:
     for title in ("章", "读完能做什么", "用时"):
         add(head, "th", title)
     body = add(table, "tbody")
-    for planned in part.chapters:
+    for entry in part.chapters:
         row = add(body, "tr")
-        page = _written_page(book, planned)
-        chapter = book.chapters.get(page)
-        name = f"{planned.number} {planned.title}"
-        cell = add(row, "td")
-        if page:
-            add(cell, "a", name, href=link_to(page))
-        else:
-            cell.text = f"{name}（待出）"
-        data = book.pages[page].front.data if page else None
-        add(row, "td", data["description"] if data else "")
-        minutes = f"{chapter.page.reading_minutes + chapter.meta.minutes_practice}分钟" if chapter else "随用"
-        add(row, "td", minutes)
+        add(add(row, "td"), "a", f"{entry.number} {entry.title}", href=link_to(entry.path))
+        add(row, "td", entry.description)
+        chapter = book.chapters.get(entry.path)
+        minutes = chapter.page.reading_minutes + chapter.practice_minutes if chapter else 0
+        add(row, "td", f"{minutes}分钟" if minutes else "随用")
     return True

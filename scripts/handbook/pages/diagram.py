@@ -53,6 +53,6 @@ def render_all(parent: etree.Element, book: Book) -> None:
         chapter = book.chapter_by_number(diagram.chapter)
         if chapter:
             line = add(parent, "p", "用在")
-            name = f"第{diagram.chapter}章 {chapter.meta.title}"
+            name = f"第{diagram.chapter}章 {chapter.title}"
             add(line, "a", name, href=link_to(chapter.page.path, diagram.anchor))
         render(parent, diagram)

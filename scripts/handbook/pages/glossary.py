@@ -55,12 +55,6 @@ def _see(facts: etree.Element, book: Book, term: Term) -> None:
 
 
 def _chapter(facts: etree.Element, book: Book, term: Term) -> None:
-    planned = book.contents.chapters.get(term.chapter)
-    if planned is None:
-        return
-    item = add(facts, "li", "主讲：")
-    written = book.chapter_by_number(term.chapter)
-    if written:
-        add(item, "a", f"第{planned.number}章 {planned.title}", href=link_to(written.page.path))
-    else:
-        item.text = f"主讲：第{planned.number}章 {planned.title}（待出）"
+    if home := book.contents.chapters.get(term.chapter):
+        item = add(facts, "li", "主讲：")
+        add(item, "a", f"第{home.number}章 {home.title}", href=link_to(home.path))

@@ -74,4 +74,4 @@ def _pages(parent: etree.Element, book: Book, update: Update, every: list[Use]) 
 
 def _title(book: Book, path: str) -> str:
     chapter = book.chapters.get(path)
-    return f"{chapter.meta.chapter} {chapter.meta.title}" if chapter else book.pages[path].headings[0].text
+    return f"{chapter.meta.chapter} {chapter.title}" if chapter else book.pages[path].headings[0].text

@@ -230,7 +230,7 @@ class Writer:
         for section in self.paper.sections:
             for item in section.items:
                 meta, bloom = item.entry.chapter.meta, item.entry.question.bloom
-                titles[meta.chapter] = f"{meta.chapter} {meta.title}"
+                titles[meta.chapter] = f"{meta.chapter} {item.entry.chapter.title}"
                 for key in ((meta.chapter, bloom), (meta.chapter, ""), ("", bloom), ("", "")):
                     cells[key][0] += 1
                     cells[key][1] += section.score

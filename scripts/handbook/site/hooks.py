@@ -91,7 +91,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Put chapter numbers before the titles in the navigation."""
     for page in (file.page for file in files.documentation_pages() if file.page):
         if chapter := _build.book.chapters.get(page.file.src_uri):
-            page.title = f"{chapter.meta.chapter} {chapter.meta.title}"
+            page.title = f"{chapter.meta.chapter} {chapter.title}"
     return env
 
 
@@ -122,8 +122,7 @@ def _search_pages() -> list[PageSource]:
 
 def _title(page: PageHtml) -> str:
     source = _build.book.pages[page.source]
-    data = source.front.data
-    return data["title"] if data and "title" in data else source.headings[0].text
+    return source.title
 
 
 def _search_terms() -> list[TermEntry]:

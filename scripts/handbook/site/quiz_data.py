@@ -59,7 +59,7 @@ def index_data(book: Book, bank: Bank) -> dict[str, Any]:
         "chapters": [
             {
                 "number": c.meta.chapter,
-                "title": c.meta.title,
+                "title": c.title,
                 "part": parts[c.meta.chapter],
                 "url": addresses.address_of(c.page.path),
                 "objectives": [[o.id, o.text] for o in c.meta.objectives],
