@@ -17,10 +17,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[3]
 VENV = ROOT / ".venv"
 LOCKS = {
-    "build": "requirements.txt",
-    "pdf": "requirements-pdf.txt",
-    "pack": "requirements-pack.txt",
-    "test": "requirements-test.txt",
+    "build": "requirements/base.txt",
+    "pdf": "requirements/pdf.txt",
+    "pack": "requirements/pack.txt",
+    "test": "requirements/test.txt",
 }
 # What is used from the distribution, by purpose: what to look for → Debian package.
 SYSTEM_TOOLS = {
