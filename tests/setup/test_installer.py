@@ -64,7 +64,7 @@ def test_without_a_network_one_line_names_the_host_at_once(folder: Path, lock: P
     start = time.monotonic()
     with pytest.raises(SetupError) as caught:
         installer.install(folder, lock)
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < 15
     assert re.fullmatch(r"连不上软件源 127\.0\.0\.1：联网后再运行；.*“没有网”一节.*", str(caught.value))
     assert installer.is_sound(folder)
 
