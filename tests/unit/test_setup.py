@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -82,6 +83,18 @@ def test_fast_asks_for_no_program_and_runs_the_unit_tests(monkeypatch: pytest.Mo
     assert testing.main(["--fast"]) == 0
     assert asked == ["test"]
     assert ran[-1] == ["-m", "pytest", *testing.IN_PARALLEL, "tests/unit"]
+
+
+def test_unit_tests_load_no_library_of_the_system() -> None:
+    """WeasyPrint loads Pango; what needs it belongs into tests/book."""
+    code = (
+        "import importlib, pathlib, sys; sys.modules['weasyprint'] = None; sys.path.insert(0, '.');"
+        "[importlib.import_module(f'tests.unit.{path.stem}') for path in pathlib.Path('tests/unit').glob('*.py')]"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stderr
 
 
 def pins(text: str) -> set[str]:
