@@ -8,7 +8,7 @@ project's own `.venv`, then runs the tools in it. See `handbook/commands/main.py
 import sys
 from pathlib import Path
 
-MINIMUM = (3, 11, 5)  # pymdown-extensions 13 needs it
+MINIMUM = (3, 11, 0)  # Debian 12 brings 3.11.2
 
 if sys.version_info < MINIMUM:
     sys.path.insert(0, str(Path(__file__).parent))

@@ -47,7 +47,7 @@ def test_the_list_of_software_names_every_package_of_the_lock_and_its_licence(st
     document = json.loads((stick / MATERIALS).read_text("utf-8"))
     assert document["spdxVersion"] == "SPDX-2.3"
     listed = {package["name"]: package for package in document["packages"]}
-    for name in re.findall(r"^([\w.-]+)==", (ROOT / "requirements.txt").read_text("utf-8"), re.M):
+    for name in re.findall(r"^([\w.-]+)==", (ROOT / "requirements" / "base.txt").read_text("utf-8"), re.M):
         try:
             version = metadata.version(name)
         except metadata.PackageNotFoundError:

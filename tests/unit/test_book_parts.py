@@ -1,4 +1,4 @@
-"""The parts of the printed book that need no typesetting."""
+"""The parts of the printed book that need no typesetting, no faces and no Pango."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 from pikepdf import Dictionary, Name
 
-from handbook.book import finish, fonts, justify
+from handbook.book import finish
 from handbook.book.footnotes import to_page_foot
 from handbook.book.index import Entry, fill_index, mark_places, runs
 from handbook.book.spacing import apart, compressed, need_space
@@ -77,27 +77,6 @@ def test_a_footnote_without_text_stops_the_book() -> None:
     root = html.fragment_fromstring('<p><sup><a class="footnote-ref" href="#fn:9">9</a></sup></p>')
     with pytest.raises(ValueError, match="fn:9"):
         to_page_foot(root)
-
-
-def test_a_missing_face_is_named_with_its_package(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    face = fonts.Face("HB Kai", 400, "No Such Family", "Regular", "fonts-lxgw-wenkai", "霞鹜文楷")
-    monkeypatch.setattr(fonts, "FACES", (face,))
-    with pytest.raises(fonts.FontError, match="霞鹜文楷.*fonts-lxgw-wenkai"):
-        fonts.prepare("甲", tmp_path)
-
-
-def test_faces_are_kept_for_the_same_characters(tmp_path: Path) -> None:
-    first = fonts.prepare("甲乙", tmp_path)
-    made = first.parent.stat().st_mtime_ns
-    assert fonts.prepare("乙甲甲", tmp_path) == first
-    assert first.parent.stat().st_mtime_ns == made
-    assert fonts.prepare("甲乙丙", tmp_path) != first
-
-
-def test_another_weasyprint_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("weasyprint.VERSION", "71.0")
-    with pytest.raises(justify.VersionError, match=justify.WEASYPRINT):
-        justify.install()
 
 
 def _tagged(heads: int) -> bytes:

@@ -20,8 +20,8 @@ RULE = re.compile(r'"([A-Z]{2}-\d\d)"')
 
 
 def rules_of_the_guide() -> list[str]:
-    """The ids in the table of CONTRIBUTING.md, in its order."""
-    return re.findall(r"^\| ([A-Z]{2}-\d\d) \|", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.M)
+    """The ids in the table of RULES.md, in its order."""
+    return re.findall(r"^\| ([A-Z]{2}-\d\d) \|", (ROOT / "RULES.md").read_text("utf-8"), re.M)
 
 
 def plant(docs: Path, defect: dict[str, Any]) -> None:

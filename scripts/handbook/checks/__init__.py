@@ -1,6 +1,6 @@
 """Hold the whole book against its rules; every rule has a permanent id.
 
-The rules and their reasons are listed in CONTRIBUTING.md; `tests/fixtures/defects.yml`
+The rules and their reasons are listed in RULES.md; `tests/fixtures/defects.yml`
 plants each defect once.
 """
 

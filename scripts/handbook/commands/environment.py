@@ -6,31 +6,33 @@ import hashlib
 import os
 import shutil
 import subprocess
-import sys
 import time
-import venv
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from ctypes.util import find_library
 from pathlib import Path
 
+from handbook.commands import installer
+from handbook.commands.installer import SetupError
+
 ROOT = Path(__file__).resolve().parents[3]
 VENV = ROOT / ".venv"
 LOCKS = {
-    "build": "requirements.txt",
-    "pdf": "requirements-pdf.txt",
-    "pack": "requirements-pack.txt",
-    "test": "requirements-test.txt",
+    "build": "requirements/base.txt",
+    "pdf": "requirements/pdf.txt",
+    "pack": "requirements/pack.txt",
+    "test": "requirements/test.txt",
 }
 # What is used from the distribution, by purpose: what to look for → Debian package.
 SYSTEM_TOOLS = {
-    "test": {
+    "site": {"chromium": "chromium", "java": "default-jre-headless", "npm": "npm"},
+    "browser": {
         "chromium": "chromium",
-        "java": "default-jre-headless",
         "nginx": "nginx libnginx-mod-http-brotli-static",
         "npm": "npm",
         "pdftotext": "poppler-utils",
     },
+    "book": {"pdftotext": "poppler-utils"},
     "pdf": {"fc-list": "fontconfig"},
 }
 SYSTEM_LIBRARIES = {
@@ -41,22 +43,20 @@ SYSTEM_LIBRARIES = {
     }
 }
 SYSTEM_FONTS = {
-    "test": {":lang=zh-cn": "fonts-noto-cjk"},
+    "browser": {":lang=zh-cn": "fonts-noto-cjk"},
     "pdf": {
         "Noto Serif CJK SC": "fonts-noto-cjk",
         "Noto Sans CJK SC": "fonts-noto-cjk",
         "LXGW WenKai": "fonts-lxgw-wenkai",
     },
 }
-
+# The distribution's own Python, with which a test sets the project up, and what it must be able to do.
+SYSTEM_PYTHON = Path("/usr/bin/python3")
+SYSTEM_MODULES = {"setup": {"ensurepip": "python3 python3-venv"}}
 
 # What the tests use from npm: old browsers, the HTML checker, the script linter.
 NPM_LIST = ROOT / "tests" / "npm"
 NPM_CACHE = ROOT / ".cache" / "npm"
-
-
-class SetupError(Exception):
-    """Something is missing that the set-up cannot bring; the text says what to do."""
 
 
 @contextmanager
@@ -70,7 +70,7 @@ def step(what: str) -> Iterator[None]:
 
 def python() -> Path:
     """Return the interpreter of the project's own environment."""
-    return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    return installer.python_of(VENV)
 
 
 def run(arguments: Sequence[str | Path]) -> int:
@@ -100,35 +100,25 @@ def ensure(purpose: str) -> None:
     """Make the environment ready; does nothing if it already is.
 
     Args:
-        purpose: "build", "pdf" or "test".
+        purpose: a key of `LOCKS`.
 
     Raises:
         SetupError: packages could not be installed.
     """
     lock = ROOT / LOCKS[purpose]
     stamp = VENV / f"ready-{purpose}"
-    wanted = hashlib.sha256(lock.read_bytes() + sys.version.encode()).hexdigest()
-    if stamp.exists() and stamp.read_text() == wanted and python().exists():
+    # With the folder's place: `scripts/` is on the environment's path by its full name.
+    wanted = hashlib.sha256(lock.read_bytes() + str(ROOT).encode()).hexdigest()
+    sound = installer.is_sound(VENV)
+    if sound and stamp.exists() and stamp.read_text() == wanted:
         return
-    if not python().exists():
+    if not sound or not installer.has_pip(VENV):
         with step("建立 .venv"):
-            _make_venv()
-    with step(f"安装{lock.name}里的软件包（只在第一次或锁文件变了时）"):
-        command: list[str | Path] = [python(), "-m", "pip", "install", "-qq", "--disable-pip-version-check",
-                   "--require-hashes", "-r", lock]  # fmt: skip
-        if run(command) != 0:
-            raise SetupError(f"软件包没有装全：看上面 pip 的话，联网后再运行一次；锁文件是 {lock.name}")
+            installer.make_venv(VENV)
+    with step(f"安装 {LOCKS[purpose]} 里的软件包（只在第一次或锁文件变了时）"):
+        installer.install(VENV, lock)
     _make_importable()
     stamp.write_text(wanted)
-
-
-def _make_venv() -> None:
-    try:
-        venv.EnvBuilder(with_pip=True, clear=VENV.exists()).create(VENV)
-    except (subprocess.CalledProcessError, OSError) as error:
-        raise SetupError(
-            f"建不了 .venv（{error}）：在 Debian 或 Ubuntu 上先运行 apt install python3-venv"
-        ) from error
 
 
 def _make_importable() -> None:
@@ -141,6 +131,11 @@ def _make_importable() -> None:
 def find_tool(name: str) -> str | None:
     """Find a program of the distribution; servers stand in a folder that not every PATH has."""
     return shutil.which(name) or shutil.which(name, path="/usr/sbin")
+
+
+def uses_npm(*purposes: str) -> bool:
+    """Whether any of the purposes needs what `ensure_npm_tools` brings."""
+    return any("npm" in SYSTEM_TOOLS.get(purpose, {}) for purpose in purposes)
 
 
 def ensure_npm_tools() -> None:
@@ -172,7 +167,7 @@ def ensure_system_tools(*purposes: str) -> None:
     """Install what a purpose needs from the distribution, or say what to install.
 
     Args:
-        purposes: "test", "pdf" or both.
+        purposes: keys of `SYSTEM_TOOLS` and its sisters.
 
     Raises:
         SetupError: something is missing and may not or cannot be installed here.
@@ -204,7 +199,18 @@ def _missing(purpose: str) -> dict[str, str]:
     missing = {tool: package for tool, package in tools.items() if not find_tool(tool)}
     missing |= {name: package for name, package in libraries.items() if not find_library(name)}
     missing |= {f"字体{name}": package for name, package in fonts.items() if not _has_font(name)}
+    modules = SYSTEM_MODULES.get(purpose, {})
+    missing |= {
+        f"{SYSTEM_PYTHON} 的 {name}": package for name, package in modules.items() if not _can_import(name)
+    }
     return missing
+
+
+def _can_import(module: str) -> bool:
+    if not SYSTEM_PYTHON.exists():
+        return False
+    command = [str(SYSTEM_PYTHON), "-c", f"import {module}"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def _has_font(pattern: str) -> bool:

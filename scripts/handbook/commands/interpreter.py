@@ -23,5 +23,5 @@ def run_with_newer(minimum: tuple[int, int, int]) -> NoReturn:
             os.execv(found, [found, *sys.argv])
     have = ".".join(map(str, sys.version_info[:3]))
     sys.exit(
-        f"现在的 Python 是 {have}，要 {wanted} 或更新的。请装一个新的 Python（3.11.5 以上、3.12 或 3.13），再用它运行本命令。"
+        f"现在的 Python 是 {have}，要 {wanted} 或更新的。请装一个新的 Python（3.11 以上），再用它运行本命令。"
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 
-from handbook.commands import environment
-from handbook.commands.environment import ROOT, SetupError, python, run, step
+from handbook.commands import environment, testing
+from handbook.commands.environment import ROOT, python, run, step
+from handbook.commands.installer import SetupError
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -88,29 +89,9 @@ def pack(_: Sequence[str]) -> int:
 
 
 def test(rest: Sequence[str]) -> int:
-    """Check style and types, then run all tests; extra words go to pytest."""
-    environment.ensure("build")
-    environment.ensure("test")
-    environment.ensure_system_tools("test", "pdf")
-    environment.ensure_npm_tools()
-    steps: list[tuple[str, list[str]]] = [
-        ("检查代码格式（ruff）", ["-m", "ruff", "format", "--check", "--quiet", "scripts", "tests"]),
-        ("检查代码写法（ruff）", ["-m", "ruff", "check", "--quiet", "scripts", "tests"]),
-        ("检查类型（mypy）", ["-m", "mypy"]),
-        ("运行测试（pytest）", ["-m", "pytest", *IN_PARALLEL, *rest]),
-    ]
-    for what, words in steps:
-        with step(what):
-            code = run([python(), *words])
-        if code:
-            print(f"没有通过：{what}")
-            return 1
-    return 0
+    """Check style and types, then run the tests; `--fast` and pytest's words may follow."""
+    return testing.main(rest)
 
-
-# A file's tests share what they built, so a file goes to one process; in the given order,
-# where the slowest files come first, not by their number of tests.
-IN_PARALLEL = ("--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder")
 
 COMMANDS: dict[str, tuple[str, Callable[[Sequence[str]], int]]] = {
     "build": ("建 .venv，严格构建到 site/", build),
@@ -120,5 +101,5 @@ COMMANDS: dict[str, tuple[str, Callable[[Sequence[str]], int]]] = {
     "pdf": ("排印成书，放进 dist/；--size a4、a5、screen、all", pdf),
     "paper": ("按卷号出试卷、答题卡、评分标准：paper --code Q7K3M", paper),
     "pack": ("建好网站和书，打成U盘和服务器用的压缩包，放进 dist/", pack),
-    "test": ("查代码，跑全部测试", test),
+    "test": ("查代码，跑全部测试；--fast 只查代码、跑单元测试；可跟测试文件", test),
 }

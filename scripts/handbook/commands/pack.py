@@ -40,7 +40,7 @@ def main(site: Path, dist: Path) -> int:
         folder = Path(scratch) / top
         folder.mkdir()
         try:
-            gather(folder, site, pdfs, ROOT / "requirements.txt", NAME, version, moment)
+            gather(folder, site, pdfs, ROOT / "requirements" / "base.txt", NAME, version, moment)
         except PolicyError as error:
             print(f"没有做成：{error}")
             return 1

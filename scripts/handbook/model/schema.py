@@ -98,4 +98,6 @@ def _value_problem(error: ValidationError) -> tuple[str, str]:
         return f"是 {got}，{side}{wanted}", "改成范围内的数"
     if rule == "uniqueItems":
         return "里有重复的项", "删去重复的"
-    return f"不合要求（{rule}）", error.schema.get("description", "对照 CONTRIBUTING.md 的字段说明改")
+    return f"不合要求（{rule}）", error.schema.get(
+        "description", "对照 scripts/handbook/model/schemas/ 里的字段要求改"
+    )

@@ -1,0 +1,81 @@
+"""`handbook.py test`: style, types, then the tests; only what the chosen tests need is set up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from handbook.commands import environment
+from handbook.commands.environment import ROOT, python, run, step
+
+# The folder of a test says what it needs from the distribution; see `environment.SYSTEM_TOOLS`.
+ROOMS: dict[str, tuple[str, ...]] = {
+    "unit": (),
+    "setup": ("setup",),
+    "site": ("site",),
+    "browser": ("browser",),
+    "book": ("book", "pdf"),
+}
+FAST = "--fast"
+FAST_TESTS = "tests/unit"
+# A file's tests share what they built, so a file goes to one process; in the given order,
+# where the slowest files come first, not by their number of tests.
+IN_PARALLEL = ("--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder")
+
+
+def main(words: Sequence[str]) -> int:
+    """Check style and types, then run the tests.
+
+    Args:
+        words: `--fast`, and what goes to pytest: files, folders, options. Without files or
+            folders all tests run.
+
+    Returns:
+        The exit code: 0 all passed, 1 not.
+
+    Raises:
+        SetupError: something that the tests need cannot be set up.
+    """
+    chosen = [word for word in words if word != FAST]
+    if FAST in words and not _places(chosen):
+        chosen.append(FAST_TESTS)
+    environment.ensure("test")
+    purposes = needs(chosen)
+    environment.ensure_system_tools(*purposes)
+    if environment.uses_npm(*purposes):
+        environment.ensure_npm_tools()
+    steps: list[tuple[str, list[str]]] = [
+        ("检查代码格式（ruff）", ["-m", "ruff", "format", "--check", "--quiet", "scripts", "tests"]),
+        ("检查代码写法（ruff）", ["-m", "ruff", "check", "--quiet", "scripts", "tests"]),
+        ("检查类型（mypy）", ["-m", "mypy"]),
+        ("运行测试（pytest）", ["-m", "pytest", *IN_PARALLEL, *chosen]),
+    ]
+    for what, command in steps:
+        with step(what):
+            code = run([python(), *command])
+        if code:
+            print(f"没有通过：{what}")
+            return 1
+    return 0
+
+
+def needs(words: Sequence[str]) -> list[str]:
+    """Say what the chosen tests need from the distribution.
+
+    Args:
+        words: pytest's words.
+
+    Returns:
+        The purposes, as `environment.SYSTEM_TOOLS` names them; of every room if a word names
+        no room, or none is named.
+    """
+    rooms = {place.parts[1] if len(place.parts) > 1 else "" for place in _places(words)}
+    if not rooms or not rooms <= ROOMS.keys():
+        rooms = set(ROOMS)
+    return list(dict.fromkeys(purpose for room in ROOMS if room in rooms for purpose in ROOMS[room]))
+
+
+def _places(words: Sequence[str]) -> list[PurePath]:
+    """The words that name a file or folder of tests, from the repository's root."""
+    named = [ROOT / word.split("::")[0] for word in words if not word.startswith("-")]
+    return [path.relative_to(ROOT) for path in named if path.exists() and path.is_relative_to(ROOT / "tests")]
