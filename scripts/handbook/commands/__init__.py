@@ -2,3 +2,5 @@
 
 `main` and what it imports use the standard library only: they run before the `.venv` is there.
 """
+
+STOPPED = "停下了：已有的网站和文件没有动"
