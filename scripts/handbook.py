@@ -7,7 +7,7 @@ project's own `.venv`, then runs the tools in it. See `handbook/commands/main.py
 
 import sys
 
-from handbook.commands import STOPPED
+from handbook.commands import stopped
 
 MINIMUM = (3, 11, 5)  # pymdown-extensions 13 needs it
 
@@ -21,5 +21,4 @@ if __name__ == "__main__":
 
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:
-        print(STOPPED)
-        sys.exit(130)
+        stopped()

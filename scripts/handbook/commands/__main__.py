@@ -2,12 +2,11 @@
 
 import sys
 
-from handbook.commands import STOPPED
+from handbook.commands import stopped
 
 try:
     from handbook.commands.main import work
 
     sys.exit(work(sys.argv[1:]))
 except KeyboardInterrupt:
-    print(STOPPED)
-    sys.exit(130)
+    stopped()

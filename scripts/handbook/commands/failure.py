@@ -36,4 +36,5 @@ def cause(error: OSError) -> str | None:
         The cause, in Chinese; None if it is not the machine's fault, but the program's.
     """
     text = _BY_NUMBER.get(error.errno or 0)
-    return f"{text}（{error.filename}）" if text and error.filename else text
+    file = error.filename2 or error.filename  # of a copy, where it should have gone
+    return f"{text}（{file}）" if text and file else text

@@ -10,13 +10,14 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
 from handbook.commands.environment import ROOT
-from handbook.commands.failure import CommandError
+from handbook.commands.failure import CommandError, cause
 
 DIST = ROOT / "dist"
 _NEW, _OLD = ".handbook-new.", ".handbook-old."
@@ -31,8 +32,9 @@ class Outputs:
     def __init__(self) -> None:
         self._staged: dict[Path, Path] = {}  # where it is written → where it belongs
         self._scratch: list[Path] = []
+        self._swept: set[Path] = set()
         for folder in (ROOT, DIST):
-            sweep(folder)
+            self._sweep(folder)
 
     def __enter__(self) -> Outputs:
         return self
@@ -62,18 +64,24 @@ class Outputs:
 
     def scratch(self, target: Path) -> Path:
         """Return an empty folder to work in, beside what is made there; it goes at the end."""
+        self._sweep(target.parent)
         scratch = target.with_name(f"{_NEW}{target.name}.scratch")
         self._scratch.append(scratch)
-        _remove(scratch)
         scratch.mkdir()
         return scratch
 
     def _stage(self, target: Path) -> Path:
         target = target.resolve()  # a link stays, and what it leads to is replaced
-        sweep(target.parent)
+        self._sweep(target.parent)
         staged = target.with_name(_NEW + target.name)
         self._staged[staged] = target
         return staged
+
+    def _sweep(self, folder: Path) -> None:
+        """Sweep a folder before the first thing is written into it."""
+        if folder not in self._swept:
+            self._swept.add(folder)
+            sweep(folder)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -106,8 +114,12 @@ def needed(folder: Path) -> Path:
         raise CommandError(f"没有 {folder.parent} 这个文件夹：先建好它，或换一个地方")
     if folder.exists() and not folder.is_dir():
         raise CommandError(f"{folder} 是一个文件，不是文件夹：换一个地方")
-    folder.mkdir(exist_ok=True)
-    return folder
+    try:
+        folder.mkdir(exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):  # the only sure way to ask whether one may write
+            return folder
+    except OSError as error:
+        raise CommandError(f"写不进 {folder}：{cause(error) or error.strerror}") from error
 
 
 def sweep(folder: Path) -> None:

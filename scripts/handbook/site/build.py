@@ -54,6 +54,10 @@ def build(config_file: Path, target: Path) -> None:
             raise SiteError(stop.format_message()) from stop
     except ConfigurationError as error:
         raise SiteError("\n".join(in_chinese(str(error), docs_dir))) from error
+    except Exception as error:
+        for line in warnings.lines:  # which page it was
+            error.add_note(line)
+        raise
     finally:
         logging.getLogger().removeHandler(warnings)
     if warnings.lines:

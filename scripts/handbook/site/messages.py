@@ -64,7 +64,7 @@ def in_chinese(message: str, docs_dir: Path) -> Iterator[str]:
         yield f"{docs}/{found['page']}: 这一页建不出来：{_one_line(found['why'])}"
     elif found := _BROKEN_CONFIG.match(message):
         place = re.search(r"line (\d+)", found["why"])
-        yield f"{CONFIG}:{place[1] if place else 1}: 写法有误，读不进来：{_one_line(found['why'])}"
+        yield f"{CONFIG}:{place[1] if place else 1}: 写法有误，读不进来。怎么改：看这一行和上一行的引号、括号、缩进"
     elif found := _SETTING.match(message):
         yield f"{CONFIG}: “{found['key']}”这一项不对：{_one_line(found['why'])}"
     else:
