@@ -13,15 +13,11 @@ from pathlib import Path
 
 from tests.conftest import FIXTURES, ROOT
 
-NAV = """INHERIT: site.yml
-nav:
-  - 首页: index.md
-  - 第二篇　基础:
-      - basics/principles/index.md
-  - 附录:
-      - 术语: appendix/glossary/index.md
-      - appendix/rules/index.md
-"""
+# Pages made from data, which the mini book, made for the checks, does without.
+PAGES = {
+    "appendix/rules/index.md": "# 规定索引 { #rules }\n\n〔规定索引〕\n",
+    "toolkit/documents/index.md": "# 文书 { #documents }\n\n〔文书目录〕\n",
+}
 APPENDIX = "docs/appendix/rules/index.md"
 
 
@@ -41,8 +37,10 @@ def make(folder: Path) -> Path:
     for path in [ROOT / "pyproject.toml", *ROOT.glob("requirements*.txt")]:
         shutil.copy(path, folder)
     shutil.copy(ROOT / "mkdocs.yml", folder / "site.yml")
-    (folder / "mkdocs.yml").write_text(NAV, "utf-8")
-    (folder / APPENDIX).write_text("# 规定索引 { #rules }\n\n〔规定索引〕\n", "utf-8")
+    nav = (FIXTURES / "good" / "mkdocs.yml").read_text("utf-8") + "".join(f"  - {page}\n" for page in PAGES)
+    (folder / "mkdocs.yml").write_text(f"INHERIT: site.yml\n{nav}", "utf-8")
+    for page, text in PAGES.items():
+        (folder / "docs" / page).write_text(text, "utf-8")
     _make_environment(folder / ".venv")
     return folder
 
