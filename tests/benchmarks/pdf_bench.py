@@ -21,9 +21,10 @@ from lxml import html
 
 from handbook.book import fonts
 from handbook.book.finish import finish
-from handbook.book.make import SIZES, write
+from handbook.book.make import write
 from handbook.book.margin import outer_margin
 from handbook.book.pages import make_pages
+from handbook.book.sizes import SIZES
 from handbook.book.typeset import typeset
 from handbook.model.book import load
 from tests.book.conftest import CHAPTERS, EDITION, GLOSSARY

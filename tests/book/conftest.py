@@ -12,9 +12,10 @@ from lxml import html
 from handbook.book import fonts
 from handbook.book.finish import finish
 from handbook.book.front_matter import Edition
-from handbook.book.make import SIZES, TITLE, write
+from handbook.book.make import write
 from handbook.book.margin import outer_margin
 from handbook.book.pages import BookPages, make_pages
+from handbook.book.sizes import SIZES, TITLE
 from handbook.book.typeset import typeset
 from handbook.model.book import Book, load
 from tests.book.excerpt import excerpt

@@ -12,8 +12,8 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
-from handbook.book.make import SIZES, TITLE
 from handbook.book.pages import make_pages
+from handbook.book.sizes import SIZES, TITLE
 from handbook.commands.environment import ROOT
 from handbook.model.book import load
 from tests.book import file_checks

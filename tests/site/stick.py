@@ -19,7 +19,7 @@ def make_zip(site: Path, scratch: Path) -> Path:
     """Pack a built site; return the zip."""
     folder = scratch / "folder"
     folder.mkdir(parents=True)
-    gather(folder, site, [], ROOT / "requirements" / "base.txt", "handbook", "0.0.0", MOMENT)
+    gather(folder, site, {}, ROOT / "requirements" / "base.txt", "handbook", "0.0.0", MOMENT)
     target = scratch / "handbook.zip"
     write_zip(folder, target, TOP, MOMENT)
     return target

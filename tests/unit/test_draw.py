@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from handbook.commands.failure import CommandError
+from handbook.commands.paper import write
 from handbook.model.book import Book, cached_book
 from handbook.model.questions import LETTERS, fold
 from handbook.model.seeded_random import SeededRandom
@@ -203,20 +205,16 @@ def test_fold_keeps_apart_what_does_not(text: str, other: str) -> None:
     assert fold(text) != fold(other)
 
 
-def test_the_command_writes_three_documents(
-    book: Book, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    from handbook.commands.paper import main
-
-    assert main(["--code", "qa", "--out", str(tmp_path)], book.docs_dir) == 0
+def test_the_command_writes_three_documents(book: Book, tmp_path: Path) -> None:
+    write(book.docs_dir, "qa", tmp_path)
     assert sorted(p.name for p in tmp_path.iterdir()) == [
         "QA-key.html",
         "QA-paper.html",
         "QA-sheet.html",
         "paper.css",
     ]
-    assert main(["--code", "00"], book.docs_dir) == 1
-    assert "没有卷号" in capsys.readouterr().out
+    with pytest.raises(CommandError, match="没有卷号"):
+        write(book.docs_dir, "00", tmp_path)
 
 
 def test_packed_forms_come_back_whole(book: Book) -> None:

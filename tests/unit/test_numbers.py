@@ -10,7 +10,7 @@ import pytest
 
 from handbook.checks import check_book
 from handbook.checks.publication import to_verify
-from handbook.commands import affected
+from handbook.commands import affected_places
 from handbook.model import quantities
 from handbook.model.book import load
 from handbook.model.uses import concerns
@@ -101,7 +101,7 @@ def test_affected_lists_every_place_of_an_article(mini_book: Callable[[], Path])
     edit(docs, CHAPTER, "一句话讲完。", "公示〔数 notice〕。")
     edit(docs, QUIZ, "explanation: ", "explanation: 公示〔数 notice〕。")
     book = load(docs)
-    lines = affected.report(book, affected.resolve(book, "章程#第三条"))
+    lines = affected_places.report(book, affected_places.resolve(book, "章程#第三条"))
     assert lines[0] == "《某某工作章程》第三条"
     assert "docs/basics/principles/index.md:28: 页（第三条，经数字 notice）" in lines
     assert any(
@@ -115,11 +115,9 @@ def test_affected_lists_every_place_of_an_article(mini_book: Callable[[], Path])
 @pytest.mark.parametrize(
     ("words", "says"), [("no-such", "台账里没有“no-such”"), ("charter#第九条", "没有“第九条”")]
 )
-def test_affected_says_what_it_does_not_know(
-    words: str, says: str, mini_book: Callable[[], Path], capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert affected.main([words], mini_book()) == 2
-    assert says in capsys.readouterr().out
+def test_affected_says_what_it_does_not_know(words: str, says: str, mini_book: Callable[[], Path]) -> None:
+    with pytest.raises(ValueError, match=says):
+        affected_places.resolve(load(mini_book()), words)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import re
 import subprocess
 import sys
@@ -10,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from handbook.commands import environment, installer, testing
+from handbook.commands import environment, installer
+from handbook.commands import test as test_command
 from handbook.commands.installer import SetupError
 from tests.conftest import ROOT
 
@@ -60,12 +62,12 @@ def test_a_folder_of_wheels_must_be_there(tmp_path: Path, monkeypatch: pytest.Mo
     ],
 )
 def test_only_what_the_chosen_tests_need_is_set_up(words: list[str], purposes: list[str]) -> None:
-    assert testing.needs(words) == purposes
+    assert test_command.needs(words) == purposes
 
 
 def test_every_folder_of_tests_says_what_it_needs() -> None:
     folders = {path.parent.name for path in (ROOT / "tests").glob("*/test_*.py")}
-    assert folders == set(testing.ROOMS)
+    assert folders == set(test_command.ROOMS)
 
 
 def test_fast_asks_for_no_program_and_runs_the_unit_tests(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -79,10 +81,12 @@ def test_fast_asks_for_no_program_and_runs_the_unit_tests(monkeypatch: pytest.Mo
         ran.append([str(word) for word in words[1:]])
         return 0
 
-    monkeypatch.setattr(testing, "run", run)
-    assert testing.main(["--fast"]) == 0
+    monkeypatch.setattr(environment, "run", run)
+    options = argparse.Namespace(fast=True, words=[])
+    test_command.prepare(options)
+    assert test_command.run(options) == 0
     assert asked == ["test"]
-    assert ran[-1] == ["-m", "pytest", *testing.IN_PARALLEL, "tests/unit"]
+    assert ran[-1] == ["-m", "pytest", *test_command.IN_PARALLEL, "tests/unit"]
 
 
 def test_unit_tests_load_no_library_of_the_system() -> None:

@@ -17,6 +17,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import subprocess
+import tempfile
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -89,16 +90,29 @@ def prepare(text: str, cache: Path) -> Path:
     folder = cache / hashlib.sha256(key.encode()).hexdigest()[:20]
     stylesheet = folder / "fonts.css"
     if not stylesheet.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        rules = []
-        for face, (path, index) in files.items():
-            name = f"{face.family.replace(' ', '')}-{face.weight}.ttf"
-            _make(path, index, characters, folder / name)
-            rules.append(
-                f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};src:url("{name}")}}'
-            )
-        stylesheet.write_text("\n".join(rules), "utf-8")
+        cache.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=cache) as scratch:
+            made = Path(scratch) / "complete"
+            made.mkdir()
+            rules = []
+            for face, (path, index) in files.items():
+                name = f"{face.family.replace(' ', '')}-{face.weight}.ttf"
+                _make(path, index, characters, made / name)
+                rules.append(
+                    f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};src:url("{name}")}}'
+                )
+            (made / stylesheet.name).write_text("\n".join(rules), "utf-8")
+            _keep(made, folder)
     return stylesheet
+
+
+def _keep(made: Path, folder: Path) -> None:
+    """Put a complete set of faces in its place, unless another build was quicker."""
+    try:
+        made.rename(folder)
+    except OSError:
+        if not any(folder.glob("*.css")):
+            raise
 
 
 def _find(face: Face) -> tuple[Path, int]:

@@ -7,7 +7,6 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,36 +16,19 @@ from handbook.book.finish import finish, foreign_fonts
 from handbook.book.front_matter import Edition
 from handbook.book.margin import outer_margin
 from handbook.book.pages import make_pages
+from handbook.book.sizes import TITLE, Size
 from handbook.book.typeset import TypesetError, typeset
-from handbook.model.book import load
+from handbook.model.book import Book
 
-TITLE = "党务工作业务培训手册"
 DESCRIPTION = "给新接手党务工作的人：概念、原则、方法讲清楚，规定写明出处，边读边练。"
 
 
-@dataclass(frozen=True)
-class Size:
-    """A way to set the book: its name in the imprint, its file's ending, its stylesheets, its sides."""
-
-    name: str
-    ending: str
-    styles: tuple[str, ...]
-    two_sided: bool = True
-
-
-SIZES = {
-    "a4": Size("A4双面", "", ("book.css",)),
-    "a5": Size("A5双面", "-A5", ("book.css", "a5.css")),
-    "screen": Size("屏幕版", "-屏幕版", ("book.css", "screen.css"), two_sided=False),
-}
-
-
-def make(site: Path, docs: Path, cache: Path, size: Size, version: str) -> bytes:
+def make(site: Path, book: Book, cache: Path, size: Size, version: str) -> bytes:
     """Make one book.
 
     Args:
         site: the built site.
-        docs: the docs folder that it was built from.
+        book: the book that it was built from.
         cache: the folder for subset fonts.
         size: how to set it.
         version: the commit, for the imprint.
@@ -57,7 +39,6 @@ def make(site: Path, docs: Path, cache: Path, size: Size, version: str) -> bytes
     Raises:
         FontError, PagesError, TypesetError, VersionError: it cannot be made; the text says why.
     """
-    book = load(docs)
     checked = min((regulation.checked for regulation in book.regulations.values()), default="没有记载")
     date = datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), UTC).date().isoformat()
     edition = Edition(TITLE, DESCRIPTION, "本书编写组", version, date, checked, size.name)

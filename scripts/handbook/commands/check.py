@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
+import argparse
 
-from handbook.checks import check_book
-from handbook.checks.publication import to_verify
-from handbook.model.book import load
-from handbook.model.problems import errors, warnings
+from handbook.commands import environment
+from handbook.commands.environment import ROOT
+
+HELP = "只查书稿，不构建"
 
 
-def main(docs_dir: Path) -> int:
-    """Check a docs folder.
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """`check` has no options of its own."""
 
-    Args:
-        docs_dir: the folder.
 
-    Returns:
-        The exit code.
-    """
-    book = load(docs_dir)
+def prepare(options: argparse.Namespace) -> None:
+    """Set up what reading the book needs."""
+    environment.ensure("build")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check the book; return 1 if there is an error in it."""
+    from handbook.checks import check_book
+    from handbook.checks.publication import to_verify
+    from handbook.model.book import load
+    from handbook.model.problems import errors, warnings
+
+    book = load(ROOT / "docs")
     problems = check_book(book)
     wrong, doubtful = errors(problems), warnings(problems)
     for problem in [*wrong, *doubtful]:
@@ -34,7 +40,3 @@ def main(docs_dir: Path) -> int:
         f"章{len(book.chapters)}，术语{len(book.terms)}，题{questions}：错误{len(wrong)}处，提醒{len(doubtful)}处。"
     )
     return 1 if wrong else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1] if len(sys.argv) > 1 else "docs")))

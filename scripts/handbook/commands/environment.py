@@ -74,15 +74,31 @@ def python() -> Path:
 
 
 def run(arguments: Sequence[str | Path]) -> int:
-    """Run a program of the environment in the repository's root; return its exit code."""
-    environment = {
+    """Run a program of the environment in the repository's root; return its exit code.
+
+    On Ctrl-C, which a terminal sends to both, the program gets time to end in its own way.
+    """
+    with subprocess.Popen([str(a) for a in arguments], cwd=ROOT, env=variables()) as program:
+        try:
+            return program.wait()
+        except KeyboardInterrupt:
+            try:
+                program.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                program.terminate()
+            raise
+
+
+def variables() -> dict[str, str]:
+    """Return the environment variables of what runs in the environment."""
+    return {
         **os.environ,
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONUTF8": "1",
+        "PYTHONPATH": str(ROOT / "scripts"),
         # Chapters may be built on a machine without a clock worth trusting.
         "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", _commit_time()),
     }
-    return subprocess.run([str(a) for a in arguments], cwd=ROOT, env=environment, check=False).returncode
 
 
 def _commit_time() -> str:

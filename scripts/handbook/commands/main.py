@@ -1,17 +1,70 @@
-"""The command line: build, serve, check, pdf, paper, pack, test."""
+"""The command line: which commands there are, and in which Python each part of them runs.
+
+A command is a module with a `HELP`, its options, what has to be set up for it, and the work.
+The words are read, and the environment set up, by the Python that the user has, with the
+standard library only; the work is done by the project's own `.venv`.
+"""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from typing import Protocol
 
-from handbook.commands import environment, testing
-from handbook.commands.environment import ROOT, python, run, step
+from handbook.commands import affected, build, check, environment, lock, pack, paper, pdf, serve, test
+from handbook.commands.environment import python
+from handbook.commands.failure import CommandError, cause
 from handbook.commands.installer import SetupError
+from handbook.commands.parser import Parser
+
+
+class Command(Protocol):
+    """What the modules of the commands have."""
+
+    HELP: str
+
+    def add_arguments(self, parser: argparse.ArgumentParser, /) -> None:
+        """Declare the options."""
+
+    def prepare(self, options: argparse.Namespace, /) -> None:
+        """Set up what the work needs; standard library only."""
+
+    def run(self, options: argparse.Namespace, /) -> int:
+        """Do the work, in the environment; return the exit code."""
+
+
+COMMANDS: dict[str, Command] = {
+    "build": build,
+    "serve": serve,
+    "check": check,
+    "affected": affected,
+    "pdf": pdf,
+    "paper": paper,
+    "pack": pack,
+    "test": test,
+}
+
+
+def read(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the words; wrong ones end the process with 2, and help with 0, as argparse does."""
+    everything = Parser(prog="handbook.py", description="党务工作业务培训手册：构建、预览、检查、测试")
+    commands = everything.add_subparsers(dest="command", required=True, metavar="命令", title="命令")
+    parsers = {}
+    for name, command in COMMANDS.items():
+        parsers[name] = commands.add_parser(name, help=command.HELP, description=command.HELP)
+        command.add_arguments(parsers[name])
+    options, unknown = everything.parse_known_args(arguments)
+    if unknown:
+        parsers[options.command].error(f"不认识“{' '.join(unknown)}”")
+    return options
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run one sub-command.
+    """Read the words, set up what they need, and do the work in the project's environment.
 
     Args:
         arguments: the words after the command's name.
@@ -19,87 +72,55 @@ def main(arguments: Sequence[str]) -> int:
     Returns:
         The exit code: 0 done; 1 something is wrong, and was said; 2 wrong words.
     """
-    parser = argparse.ArgumentParser(
-        prog="handbook.py", description="党务工作业务培训手册：构建、预览、检查、测试"
-    )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
-    for name, (help_text, _) in COMMANDS.items():
-        commands.add_parser(name, help=help_text)
-    options, rest = parser.parse_known_args(arguments)
-    if rest and options.command not in ("test", "serve", "paper", "pdf", "affected"):
-        parser.error(f"不认识的参数：{' '.join(rest)}")
+    options = read(arguments)
     try:
-        return COMMANDS[options.command][1](rest)
-    except SetupError as error:
-        print(f"没有做成：{error}")
+        with lock.set_up():
+            COMMANDS[options.command].prepare(options)
+    except (SetupError, OSError) as error:
+        return _failed(error)
+    return _in_environment(arguments)
+
+
+def _in_environment(arguments: Sequence[str]) -> int:
+    """Let the environment's Python take over; on Unix it takes this process's place."""
+    words = [str(python()), "-m", "handbook.commands", *arguments]
+    if os.name != "nt":
+        sys.stdout.flush()
+        # A Ctrl-C while the new Python starts waits until the work can answer it; see `work`.
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        os.execve(words[0], words, environment.variables())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches both, and the other one tidies up
+    return subprocess.run(words, env=environment.variables(), check=False).returncode
+
+
+def work(arguments: Sequence[str]) -> int:
+    """Do the work of a command; everything it needs is set up.
+
+    Args:
+        arguments: as for `main`.
+
+    Returns:
+        As `main`.
+    """
+    if os.name != "nt":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    options = read(arguments)
+    try:
+        code = COMMANDS[options.command].run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our words, such as `head`, has gone; Python must not try again at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-
-
-def build(_: Sequence[str]) -> int:
-    """Build the site strictly into `site/`."""
-    environment.ensure("build")
-    with step("构建网站（严格）"):
-        code = run([python(), "-m", "mkdocs", "build", "--strict", "--quiet"])
-    if code == 0:
-        print(f"成了。双击打开：{ROOT / 'site' / 'index.html'}")
+    except (CommandError, SetupError, OSError) as error:
+        return _failed(error)
     return code
 
 
-def serve(rest: Sequence[str]) -> int:
-    """Serve the site on this machine and rebuild it as files change."""
-    environment.ensure("build")
-    return run([python(), "-m", "mkdocs", "serve", *rest])
-
-
-def check(_: Sequence[str]) -> int:
-    """Check the manuscript without building it."""
-    environment.ensure("build")
-    return run([python(), "-m", "handbook.commands.check"])
-
-
-def affected(rest: Sequence[str]) -> int:
-    """List every place of the book that depends on a regulation."""
-    environment.ensure("build")
-    return run([python(), "-m", "handbook.commands.affected", *rest])
-
-
-def paper(rest: Sequence[str]) -> int:
-    """Write a printable paper by its code; the extra words are `--code` and `--out`."""
-    environment.ensure("build")
-    return run([python(), "-m", "handbook.commands.paper", *rest])
-
-
-def pdf(rest: Sequence[str]) -> int:
-    """Build the site, print the book from it into `dist/`, offer the book on the site."""
-    if code := build([]):
-        return code
-    environment.ensure("pdf")
-    environment.ensure_system_tools("pdf")
-    with step("排印成书"):
-        return run([python(), "-m", "handbook.commands.pdf", *rest])
-
-
-def pack(_: Sequence[str]) -> int:
-    """Build the site and the books, and put them with what a host needs into a zip in `dist/`."""
-    if code := pdf(["--size", "all"]):
-        return code
-    environment.ensure("pack")
-    with step("打包"):
-        return run([python(), "-m", "handbook.commands.pack"])
-
-
-def test(rest: Sequence[str]) -> int:
-    """Check style and types, then run the tests; `--fast` and pytest's words may follow."""
-    return testing.main(rest)
-
-
-COMMANDS: dict[str, tuple[str, Callable[[Sequence[str]], int]]] = {
-    "build": ("建 .venv，严格构建到 site/", build),
-    "serve": ("在本机预览，改了就刷新", serve),
-    "check": ("只查书稿，不构建", check),
-    "affected": ("列出依赖一份规定的每一处：affected member-rules#第二十条", affected),
-    "pdf": ("排印成书，放进 dist/；--size a4、a5、screen、all", pdf),
-    "paper": ("按卷号出试卷、答题卡、评分标准：paper --code Q7K3M", paper),
-    "pack": ("建好网站和书，打成U盘和服务器用的压缩包，放进 dist/", pack),
-    "test": ("查代码，跑全部测试；--fast 只查代码、跑单元测试；可跟测试文件", test),
-}
+def _failed(error: Exception) -> int:
+    """Say why nothing was made; what is nobody's fault but the program's goes on as it is."""
+    why = cause(error) if isinstance(error, OSError) else str(error)
+    if why is None:
+        raise error
+    print(f"没有做成：{why}", flush=True)
+    return 1

@@ -1,53 +1,86 @@
-"""`handbook.py pack`: put the zip together from the built site and the printed books."""
+"""`handbook.py pack`: build the site, print the books, put them with what a host needs into a zip."""
 
 from __future__ import annotations
 
+import argparse
 import os
-import sys
-import tempfile
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
-from handbook.commands.environment import ROOT
-from handbook.model.book import REGISTERS, load
-from handbook.model.permalinks import register
-from handbook.pack.archive import write_zip
-from handbook.pack.policy import PolicyError
-from handbook.pack.stick import gather
+from handbook.book.sizes import SIZES
+from handbook.commands import environment, lock, pdf
+from handbook.commands.build import SITE, build_site
+from handbook.commands.environment import ROOT, step
+from handbook.commands.failure import CommandError
+from handbook.commands.outputs import DIST, Outputs, needed
 
+HELP = "建好网站和书，打成U盘和服务器用的压缩包，放进 dist/"
 NAME = "handbook"
 
 
-def main(site: Path, dist: Path) -> int:
-    """Make `handbook-<version>.zip`.
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """`pack` has no options of its own."""
 
-    Args:
-        site: the built site.
-        dist: where the books are, and the zip goes.
 
-    Returns:
-        The exit code.
+def prepare(options: argparse.Namespace) -> None:
+    """Set up what building, printing and packing need."""
+    pdf.prepare(options)
+    environment.ensure("pack")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Pack; the old zip, books and site stay until all of the new ones are complete.
+
+    Raises:
+        CommandError: something was not made; the text says why.
     """
-    book = load(ROOT / "docs")
-    if new := register(ROOT / "docs" / REGISTERS["permalinks"], book.permalinks, book.pages):
-        print(f"登记了{len(new)}个新网址，随这次发布提交 docs/permalinks.yml：{'、'.join(new)}")
     version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
-    moment = int(os.environ["SOURCE_DATE_EPOCH"])
-    pdfs = sorted(dist.glob("*.pdf"))
-    top = f"{NAME}-{version}"
-    target = dist / f"{top}.zip"
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = Path(scratch) / top
-        folder.mkdir()
-        try:
-            gather(folder, site, pdfs, ROOT / "requirements" / "base.txt", NAME, version, moment)
-        except PolicyError as error:
-            print(f"没有做成：{error}")
-            return 1
-        write_zip(folder, target, top, moment)
-    print(f"成了：{target}，{target.stat().st_size / 2**20:.1f} MiB，内有PDF{len(pdfs)}份")
+    target = DIST / f"{NAME}-{version}.zip"
+    with lock.outputs():
+        needed(DIST)
+        with Outputs() as outputs:
+            site = outputs.folder(SITE)
+            build_site(site)
+            books = pdf.print_books(site, list(SIZES), DIST, outputs)
+            with step("打包"):
+                named = {target.name: staged for target, staged in books.items()}
+                pack(site, named, outputs.scratch(target), outputs.file(target), version)
+    _register_addresses()
+    print(f"成了：{target}，{target.stat().st_size / 2**20:.1f} MiB，内有PDF{len(books)}份")
     return 0
 
 
-if __name__ == "__main__":
-    sys.exit(main(ROOT / "site", ROOT / "dist"))
+def pack(site: Path, books: Mapping[str, Path], scratch: Path, target: Path, version: str) -> None:
+    """Write the zip.
+
+    Args:
+        site: the built site.
+        books: the printed books of this run, by the names that readers see; no other PDF goes in.
+        scratch: an empty folder.
+        target: the zip to write.
+        version: the project's version.
+
+    Raises:
+        CommandError: a page holds what no strict policy can allow.
+    """
+    from handbook.pack.archive import write_zip
+    from handbook.pack.policy import PolicyError
+    from handbook.pack.stick import gather
+
+    moment = int(os.environ["SOURCE_DATE_EPOCH"])
+    try:
+        gather(scratch, site, books, ROOT / "requirements" / "base.txt", NAME, version, moment)
+    except PolicyError as error:
+        raise CommandError(str(error)) from error
+    write_zip(scratch, target, f"{NAME}-{version}", moment)
+
+
+def _register_addresses() -> None:
+    """Enter the addresses that are published now into the ledger; once published they may not vanish."""
+    from handbook.model.book import REGISTERS, load
+    from handbook.model.permalinks import register
+
+    book = load(ROOT / "docs")
+    if new := register(ROOT / "docs" / REGISTERS["permalinks"], book.permalinks, book.pages):
+        print(f"登记了{len(new)}个新网址，随这次发布提交 docs/permalinks.yml：{'、'.join(new)}")

@@ -4,43 +4,65 @@ from __future__ import annotations
 
 import argparse
 import shutil
-import sys
-from collections.abc import Sequence
 from pathlib import Path
 
-from handbook.model.book import cached_book
-from handbook.quiz import bank, draw
-from handbook.quiz.paper import STYLESHEET, Writer, paper_files
+from handbook.commands import environment, lock
+from handbook.commands.environment import ROOT
+from handbook.commands.failure import CommandError
+from handbook.commands.outputs import DIST, Outputs, needed
+
+HELP = "按卷号出试卷、答题卡、评分标准：paper --code Q7K3M"
 
 
-def main(arguments: Sequence[str], docs_dir: Path) -> int:
-    """Write the three documents of a paper.
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the paper's code and where to write it."""
+    parser.add_argument("--code", required=True, metavar="卷号", help="如 Q7K3M；网站上的三份是 QA、QB、QC")
+    parser.add_argument("--out", type=Path, metavar="文件夹", help="写到哪个文件夹，平常是 dist/papers")
 
-    Args:
-        arguments: `--code CODE [--out FOLDER]`.
-        docs_dir: the docs folder.
 
-    Returns:
-        The exit code: 0 done; 1 there is no such paper, and it was said; 2 wrong words.
+def prepare(options: argparse.Namespace) -> None:
+    """Set up what reading the book needs."""
+    environment.ensure("build")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the three documents of a paper, and their stylesheet.
+
+    Raises:
+        CommandError: there is no such paper, or nowhere to write it.
     """
-    parser = argparse.ArgumentParser(prog="handbook.py paper", description="按卷号出试卷、答题卡、评分标准")
-    parser.add_argument("--code", required=True, help="卷号，如 Q7K3M；网站上的三份是 QA、QB、QC")
-    parser.add_argument("--out", type=Path, default=Path("dist/papers"), help="写到哪个文件夹")
-    options = parser.parse_args(arguments)
-    book = cached_book(str(docs_dir.resolve()))
-    try:
-        paper = draw.draw(bank.build(book), book.blueprints, options.code)
-    except draw.DrawError as error:
-        print(f"没有出成：{error}")
-        return 1
-    options.out.mkdir(parents=True, exist_ok=True)
-    shutil.copy(docs_dir / "assets" / "css" / STYLESHEET, options.out / STYLESHEET)
-    documents = Writer(book, paper, STYLESHEET).documents()
-    for (file, label), text in zip(paper_files(paper.code), documents.values(), strict=True):
-        (options.out / file).write_text(text, "utf-8")
-        print(f"{label}：{options.out / file}")
+    with lock.outputs():
+        write(ROOT / "docs", options.code, options.out)
     return 0
 
 
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:], Path("docs")))
+def write(docs_dir: Path, code: str, out: Path | None) -> None:
+    """Write a paper.
+
+    Args:
+        docs_dir: the docs folder.
+        code: the paper's code.
+        out: the folder to write to; None is `dist/papers`.
+
+    Raises:
+        CommandError: there is no such paper, or nowhere to write it.
+    """
+    from handbook.model.book import cached_book
+    from handbook.quiz import bank, draw
+    from handbook.quiz.paper import STYLESHEET, Writer, paper_files
+
+    book = cached_book(str(docs_dir.resolve()))
+    try:
+        paper = draw.draw(bank.build(book), book.blueprints, code)
+    except draw.DrawError as error:
+        raise CommandError(str(error)) from error
+    if out is None:
+        out = needed(DIST) / "papers"
+    needed(out)
+    with Outputs() as outputs:
+        shutil.copy(docs_dir / "assets" / "css" / STYLESHEET, outputs.file(out / STYLESHEET))
+        documents = Writer(book, paper, STYLESHEET).documents()
+        for (file, _), text in zip(paper_files(paper.code), documents.values(), strict=True):
+            outputs.file(out / file).write_text(text, "utf-8")
+    for file, label in paper_files(paper.code):
+        print(f"{label}：{out / file}")

@@ -1,49 +1,101 @@
-"""`handbook.py pdf`: from the built site's print page to the finished book."""
+"""`handbook.py pdf`: build the site, print the book from it, offer the book on the site."""
 
 from __future__ import annotations
 
 import argparse
 import shutil
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from handbook.book import fonts
-from handbook.book.justify import VersionError
-from handbook.book.make import SIZES, TITLE, make
-from handbook.book.pages import PagesError
-from handbook.book.typeset import TypesetError
-from handbook.site.pdf_link import PdfLinkError, link_pdf
+from handbook.book.sizes import SIZES
+from handbook.commands import environment, lock
+from handbook.commands.build import SITE, build_site
+from handbook.commands.environment import ROOT, step
+from handbook.commands.failure import CommandError
+from handbook.commands.outputs import DIST, Outputs, needed
+
+HELP = "排印成书，放进 dist/"
+ALL = "all"
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Make the books that are asked for; return the exit code."""
-    parser = argparse.ArgumentParser(prog="handbook.py pdf", description="排印成书")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the size and the folder."""
     parser.add_argument(
         "--size",
-        choices=(*SIZES, "all"),
+        choices=(*SIZES, ALL),
         default="a4",
-        help="a4（默认）、a5、screen（屏幕版，没有空白页）、all",
+        metavar="开本",
+        help="a4（平常）、a5、screen（屏幕版，没有空白页）、all（三种都排）",
     )
-    parser.add_argument("--site", type=Path, default=Path("site"), help=argparse.SUPPRESS)
-    parser.add_argument("--docs", type=Path, default=Path("docs"), help=argparse.SUPPRESS)
-    parser.add_argument("--output", type=Path, default=Path("dist"), help="放在哪个文件夹")
-    options = parser.parse_args(arguments)
-    options.output.mkdir(parents=True, exist_ok=True)
-    for name in SIZES if options.size == "all" else [options.size]:
-        size = SIZES[name]
-        try:
-            pdf = make(options.site, options.docs, Path(".cache/fonts"), size, commit())
-            target = options.output / f"{TITLE}{size.ending}.pdf"
-            target.write_bytes(pdf)
-            print(f"成了：{target}，{len(pdf) // 1024} KiB")
-            if name == "a4":
-                print(f"网站上有{link_pdf(options.site, pdf, target.name)}页可以下载它")
-        except (fonts.FontError, PagesError, TypesetError, VersionError, PdfLinkError) as error:
-            print(f"没有做成：{error}")
-            return 1
+    parser.add_argument(
+        "--output", type=Path, default=DIST, metavar="文件夹", help="放在哪个文件夹，平常是 dist"
+    )
+
+
+def prepare(options: argparse.Namespace) -> None:
+    """Set up what building and printing need."""
+    environment.ensure("build")
+    environment.ensure("pdf")
+    environment.ensure_system_tools("pdf")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print; the old books and the old site stay until all of the new ones are complete.
+
+    Raises:
+        CommandError: the site was not built, or a book not printed; the text says why.
+    """
+    sizes = list(SIZES) if options.size == ALL else [options.size]
+    with lock.outputs():
+        folder = needed(options.output)
+        with Outputs() as outputs:
+            site = outputs.folder(SITE)
+            build_site(site)
+            books = print_books(site, sizes, folder, outputs)
+    for target in books:
+        print(f"成了：{target}，{target.stat().st_size // 1024} KiB")
     return 0
+
+
+def print_books(site: Path, sizes: Sequence[str], folder: Path, outputs: Outputs) -> dict[Path, Path]:
+    """Print books from a built site, and offer the A4 one on it.
+
+    Args:
+        site: the site.
+        sizes: which of `SIZES`.
+        folder: where the books belong.
+        outputs: what will put them there.
+
+    Returns:
+        Where each book belongs → where it is until then.
+
+    Raises:
+        CommandError: a book cannot be made; the text says why.
+    """
+    from handbook.book.fonts import FontError
+    from handbook.book.justify import VersionError
+    from handbook.book.make import make
+    from handbook.book.pages import PagesError
+    from handbook.book.typeset import TypesetError
+    from handbook.model.book import cached_book
+    from handbook.site.pdf_link import PdfLinkError, link_pdf
+
+    book = cached_book(str(ROOT / "docs"))
+    made = {}
+    try:
+        with step("排印成书"):
+            for name in sizes:
+                size = SIZES[name]
+                pdf = make(site, book, ROOT / ".cache" / "fonts", size, commit())
+                target = folder / size.file
+                made[target] = outputs.file(target)
+                made[target].write_bytes(pdf)
+                if name == "a4":
+                    print(f"  网站上有{link_pdf(site, pdf, size.file)}页可以下载它")
+    except (FontError, PagesError, TypesetError, VersionError, PdfLinkError) as error:
+        raise CommandError(str(error)) from error
+    return made
 
 
 def commit() -> str:
@@ -52,12 +104,9 @@ def commit() -> str:
         return "版本不明"
     found = subprocess.run(
         ["git", "describe", "--always", "--dirty=（有未提交的改动）"],
+        cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
     )
     return found.stdout.strip() or "版本不明"
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
 
@@ -18,14 +18,14 @@ MATERIALS = "软件清单.spdx.json"
 
 
 def gather(
-    folder: Path, site: Path, pdfs: Sequence[Path], lock: Path, name: str, version: str, moment: int
+    folder: Path, site: Path, pdfs: Mapping[str, Path], lock: Path, name: str, version: str, moment: int
 ) -> None:
     """Fill a folder with what the zip holds.
 
     Args:
         folder: an empty folder.
         site: the built site.
-        pdfs: the printed books.
+        pdfs: the printed books, by the names that they get.
         lock: the lock file of the build.
         name: what the zip holds.
         version: its version.
@@ -37,9 +37,9 @@ def gather(
     shutil.copytree(site, folder / "site")
     headers = security_headers(folder / "site")
     precompress(folder / "site")
-    for pdf in pdfs:
+    for pdf_name, pdf in pdfs.items():
         (folder / "PDF").mkdir(exist_ok=True)
-        shutil.copyfile(pdf, folder / "PDF" / pdf.name)
+        shutil.copyfile(pdf, folder / "PDF" / pdf_name)
     opening = resources.files("handbook.pack").joinpath("opening.html").read_text("utf-8")
     (folder / OPENING).write_text(opening, "utf-8", newline="\n")
     for path, text in server_files(headers).items():

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Sequence
 from pathlib import PurePath
 
 from handbook.commands import environment
-from handbook.commands.environment import ROOT, python, run, step
+from handbook.commands.environment import ROOT, python, step
 
+HELP = "查代码，跑全部测试；--fast 只查代码、跑单元测试"
 # The folder of a test says what it needs from the distribution; see `environment.SYSTEM_TOOLS`.
 ROOMS: dict[str, tuple[str, ...]] = {
     "unit": (),
@@ -16,43 +18,49 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "browser": ("browser",),
     "book": ("book", "pdf"),
 }
-FAST = "--fast"
 FAST_TESTS = "tests/unit"
 # A file's tests share what they built, so a file goes to one process; in the given order,
 # where the slowest files come first, not by their number of tests.
 IN_PARALLEL = ("--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder")
 
 
-def main(words: Sequence[str]) -> int:
-    """Check style and types, then run the tests.
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add which tests to run."""
+    parser.add_argument("--fast", action="store_true", help="只查代码、跑单元测试，不要浏览器和别的程序")
+    parser.add_argument(
+        "words",
+        nargs="*",
+        metavar="处",
+        help="只跑这几处：tests/unit、tests/unit/test_marks.py；“--”后面的词原样交给 pytest",
+    )
 
-    Args:
-        words: `--fast`, and what goes to pytest: files, folders, options. Without files or
-            folders all tests run.
 
-    Returns:
-        The exit code: 0 all passed, 1 not.
+def chosen(options: argparse.Namespace) -> list[str]:
+    """Return pytest's words: those given, and the fast tests if no place was named."""
+    words: list[str] = list(options.words)
+    return [*words, FAST_TESTS] if options.fast and not _places(words) else words
 
-    Raises:
-        SetupError: something that the tests need cannot be set up.
-    """
-    chosen = [word for word in words if word != FAST]
-    if FAST in words and not _places(chosen):
-        chosen.append(FAST_TESTS)
+
+def prepare(options: argparse.Namespace) -> None:
+    """Set up what the tests need, from Python's, the distribution's and npm's packages."""
     environment.ensure("test")
-    purposes = needs(chosen)
+    purposes = needs(chosen(options))
     environment.ensure_system_tools(*purposes)
     if environment.uses_npm(*purposes):
         environment.ensure_npm_tools()
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run everything; return 1 at the first step that fails."""
     steps: list[tuple[str, list[str]]] = [
         ("检查代码格式（ruff）", ["-m", "ruff", "format", "--check", "--quiet", "scripts", "tests"]),
         ("检查代码写法（ruff）", ["-m", "ruff", "check", "--quiet", "scripts", "tests"]),
         ("检查类型（mypy）", ["-m", "mypy"]),
-        ("运行测试（pytest）", ["-m", "pytest", *IN_PARALLEL, *chosen]),
+        ("运行测试（pytest）", ["-m", "pytest", *IN_PARALLEL, *chosen(options)]),
     ]
-    for what, command in steps:
+    for what, words in steps:
         with step(what):
-            code = run([python(), *command])
+            code = environment.run([python(), *words])
         if code:
             print(f"没有通过：{what}")
             return 1

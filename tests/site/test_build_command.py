@@ -1,0 +1,150 @@
+"""The project's own command, in a small project: strict, and never half done."""
+
+from __future__ import annotations
+
+import fcntl
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import project as small
+
+LIMIT = 60_000  # bytes: some of the site's files are larger
+STOPPED = (130, ["停下了：已有的网站和文件没有动"])
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project with its site, in a folder whose name has a space and Chinese."""
+    project = small.make(tmp_path_factory.mktemp("手册 甲") / "project")
+    code, said = small.run(project, "build")
+    assert (code, said) == (0, [f"成了。双击打开：{project / 'site' / 'index.html'}"])
+    return project
+
+
+@pytest.fixture
+def unharmed(built: Path) -> Iterator[Path]:
+    """The project; afterwards its site must be what it was, and nothing may lie beside it."""
+    before = small.state(built / "site")
+    yield built
+    assert small.state(built / "site") == before
+    assert small.leftovers(built) == []
+
+
+def until(there: Callable[[], bool], command: subprocess.Popen[str]) -> None:
+    """Wait until something is there while a command runs."""
+    while not there():
+        assert command.poll() is None, command.communicate()[0]
+        time.sleep(0.005)
+
+
+def hear(command: subprocess.Popen[str], words: str) -> None:
+    """Read the first line that a command says."""
+    assert command.stdout is not None
+    assert words in command.stdout.readline()
+
+
+@pytest.mark.parametrize(
+    ("markdown", "wrong"),
+    [
+        ("见[甲](#gone-here)。", "#gone-here"),
+        ("见[甲][x]。\n\n[x]: ../gone/index.md", "../gone/index.md"),
+        ("![一张示意图](gone.png)", "gone.png"),
+        ("![一张示意图][x]\n\n[x]: gone.png", "gone.png"),
+    ],
+    ids=["锚点", "引用式链接", "图", "引用式图"],
+)
+def test_a_link_to_nothing_stops_the_build(unharmed: Path, markdown: str, wrong: str) -> None:
+    page = unharmed / small.APPENDIX
+    text = page.read_text("utf-8")
+    page.write_text(f"{text}\n{markdown}\n", "utf-8")
+    try:
+        code, said = small.run(unharmed, "build")
+    finally:
+        page.write_text(text, "utf-8")
+    assert code == 1
+    assert len(said) == 2
+    line = next(n for n, line in enumerate(f"{text}\n{markdown}".splitlines(), 1) if wrong in line)
+    assert said[1].startswith(f"{small.APPENDIX}:{line}: LK-0")
+    assert wrong in said[1]
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        ".",
+        ".handbook-new.site",
+        ".handbook-new.site/basics/principles/index.html",
+        ".handbook-new.site/print_page.html",
+    ],
+    ids=["一开始", "刚动手", "写了一半", "快完了"],
+)
+def test_ctrl_c_leaves_the_old_site(unharmed: Path, moment: str) -> None:
+    command = small.start(unharmed, "build")
+    hear(command, "构建网站")
+    until((unharmed / moment).exists, command)
+    command.send_signal(signal.SIGINT)
+    assert small.ended(command) == STOPPED
+
+
+def test_a_command_waits_for_another_one_s_set_up_and_ctrl_c_ends_the_waiting(unharmed: Path) -> None:
+    with (unharmed / ".cache" / "locks" / "set-up").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        command = small.start(unharmed, "check")
+        hear(command, "另一条命令正在装软件包，等它装完 …")
+        command.send_signal(signal.SIGINT)
+        assert small.ended(command) == STOPPED
+
+
+def test_a_full_disk_leaves_the_old_site(unharmed: Path) -> None:
+    code, said = small.run(unharmed, "build", file_limit=LIMIT)
+    assert code == 1
+    assert len(said) == 1
+    assert said[0].startswith("没有做成：文件超过了系统给的上限")
+
+
+def test_the_second_of_two_commands_gives_way_and_a_killed_one_leaves_no_lock(unharmed: Path) -> None:
+    first = small.start(unharmed, "build")
+    staged = unharmed / ".handbook-new.site" / "index.html"
+    until(staged.exists, first)
+    first.send_signal(signal.SIGSTOP)  # it cannot be done before the second looks
+    busy = (1, ["没有做成：另一条命令正在写 site/ 或 dist/：等它做完，再运行一次"])
+    assert small.run(unharmed, "build") == busy
+    assert small.run(unharmed, "paper", "--code", "SA") == busy
+    first.kill()
+    first.communicate()
+    assert staged.exists()
+    assert small.run(unharmed, "build")[0] == 0
+
+
+def test_a_site_that_was_taken_away_between_two_renames_comes_back(unharmed: Path) -> None:
+    (unharmed / "site").rename(unharmed / ".handbook-old.site")
+    (unharmed / ".handbook-new.site").mkdir()
+    assert small.run(unharmed, "build", file_limit=LIMIT)[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("out", "why"),
+    [("taken", "taken 是一个文件"), ("no/such", "没有 no 这个文件夹"), ("/proc/here", "写不进 /proc/here")],
+)
+def test_a_wrong_place_for_a_paper_is_said(unharmed: Path, out: str, why: str) -> None:
+    (unharmed / "taken").touch()
+    code, said = small.run(unharmed, "paper", "--code", "SA", "--out", out)
+    assert code == 1
+    assert len(said) == 1
+    assert said[0].startswith(f"没有做成：{why}")
+
+
+def test_a_full_disk_leaves_the_old_paper(unharmed: Path) -> None:
+    papers = unharmed / "dist" / "papers"
+    assert small.run(unharmed, "paper", "--code", "SA")[0] == 0
+    assert len(list(papers.iterdir())) == 4
+    (papers / "SA-key.html").write_text("旧", "utf-8")
+    code, said = small.run(unharmed, "paper", "--code", "SA", file_limit=2000)
+    assert (code, len(said)) == (1, 1)
+    assert (papers / "SA-key.html").read_text("utf-8") == "旧"
+    assert len(list(papers.iterdir())) == 4

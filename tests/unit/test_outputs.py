@@ -1,0 +1,135 @@
+"""What commands make takes its place when it is complete; the zip takes only what its run made."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from handbook.commands import lock, outputs
+from handbook.commands.failure import CommandError
+from handbook.commands.outputs import Outputs, needed, sweep
+from handbook.commands.pack import pack
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing touch the real project's folders."""
+    monkeypatch.setattr(outputs, "ROOT", tmp_path)
+    monkeypatch.setattr(outputs, "DIST", tmp_path / "dist")
+    monkeypatch.setattr(lock, "FOLDER", tmp_path / "locks")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """An old site."""
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "old.html").write_text("旧", "utf-8")
+    return tmp_path / "site"
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
+def test_files_and_folders_take_their_places_at_the_end(site: Path, tmp_path: Path) -> None:
+    with Outputs() as made:
+        new = made.folder(site)
+        (new / "new.html").touch()
+        made.file(tmp_path / "a.pdf").write_bytes(b"a")
+        made.file(tmp_path / "b.pdf").write_bytes(b"b")
+        (made.scratch(tmp_path / "a.pdf") / "page").touch()
+        assert names(site) == ["old.html"]
+        assert not (tmp_path / "a.pdf").exists()
+    assert names(tmp_path) == ["a.pdf", "b.pdf", "site", "site/new.html"]
+
+
+def interrupted(site: Path, book: Path, error: type[BaseException]) -> None:
+    """Make half of everything, and fail."""
+    with Outputs() as made:
+        (made.folder(site) / "new.html").touch()
+        made.file(book).write_bytes(b"half")
+        made.scratch(book)
+        raise error
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, OSError, ValueError])
+def test_an_error_leaves_everything_as_it_was(site: Path, tmp_path: Path, error: type[BaseException]) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"old")
+    with pytest.raises(error):
+        interrupted(site, tmp_path / "a.pdf", error)
+    assert names(tmp_path) == ["a.pdf", "site", "site/old.html"]
+    assert (tmp_path / "a.pdf").read_bytes() == b"old"
+
+
+def test_a_folder_that_cannot_be_renamed_gets_its_old_content_back(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename = Path.rename
+
+    def refuse(self: Path, target: Path) -> Path:
+        if self.name == ".handbook-new.site":
+            raise PermissionError(13, "in use", str(target))
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(PermissionError), Outputs() as made:
+        made.folder(site)
+    assert names(site.parent) == ["site", "site/old.html"]
+
+
+def test_what_a_killed_run_left_is_swept_and_what_it_took_away_comes_back(site: Path, tmp_path: Path) -> None:
+    site.rename(tmp_path / ".handbook-old.site")
+    (tmp_path / ".handbook-new.site").mkdir()
+    (tmp_path / ".handbook-new.a.pdf").touch()
+    (tmp_path / ".handbook-old.b").mkdir()
+    (tmp_path / "b").mkdir()
+    sweep(tmp_path)
+    assert names(tmp_path) == ["b", "site", "site/old.html"]
+
+
+def test_a_link_to_a_folder_stays_a_link(site: Path, tmp_path: Path) -> None:
+    link = tmp_path / "public"
+    link.symlink_to(site)
+    with Outputs() as made:
+        (made.folder(link) / "new.html").touch()
+    assert link.is_symlink()
+    assert names(site) == ["new.html"]
+
+
+def test_a_file_in_the_way_of_a_folder_and_the_reverse_stay(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "taken").touch()
+    with pytest.raises(CommandError, match="是一个文件"), Outputs() as made:
+        made.folder(tmp_path / "taken")
+    with pytest.raises(CommandError, match="是一个文件夹"), Outputs() as made:
+        made.file(site)
+    assert names(tmp_path) == ["site", "site/old.html", "taken"]
+
+
+def test_a_folder_is_made_where_its_parent_is(tmp_path: Path) -> None:
+    assert needed(tmp_path / "六月").is_dir()
+    for place, why in (("没有/六月", "没有 .*没有 这个文件夹"), ("file", "是一个文件")):
+        (tmp_path / "file").touch()
+        with pytest.raises(CommandError, match=why):
+            needed(tmp_path / place)
+
+
+def test_a_lock_is_held_once_and_let_go_at_the_end() -> None:
+    with lock.outputs(), pytest.raises(CommandError, match="^另一条命令正在写"), lock.outputs():
+        pass
+    with lock.outputs():
+        pass
+
+
+def test_the_zip_takes_the_books_of_its_own_run_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1763900001")
+    for folder in ("site", "dist", "scratch"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "site" / "index.html").write_text("<html><body></body></html>", "utf-8")
+    (tmp_path / "dist" / "别人的.pdf").write_bytes(b"%PDF")
+    (tmp_path / "dist" / ".handbook-new.手册.pdf").write_bytes(b"%PDF")
+    books = {"手册.pdf": tmp_path / "dist" / ".handbook-new.手册.pdf"}
+    pack(tmp_path / "site", books, tmp_path / "scratch", tmp_path / "dist" / "a.zip", "0.0.0")
+    with zipfile.ZipFile(tmp_path / "dist" / "a.zip") as archive:
+        assert [name for name in archive.namelist() if "pdf" in name] == ["handbook-0.0.0/PDF/手册.pdf"]
