@@ -257,16 +257,17 @@ class TestReading:
         assert moving == 0
 
     def test_the_engine_is_loaded_only_where_it_is_used(self, page: Page, quiz_http: str) -> None:
-        wanted = {CHAPTER: "chapter", "toolkit/practice/index.html": "practice", "toolkit/exam/index.html": "exam",
-                  "toolkit/progress/index.html": "progress", "index.html": "contents", "appendix/glossary/index.html": ""}  # fmt: skip
-        for path, name in wanted.items():
+        engine, index, bank = "joined/js-quiz.js", "quiz/index.js", "quiz/bank.js"
+        wanted = {
+            CHAPTER: [engine],
+            "toolkit/practice/index.html": [engine, index, bank],
+            "toolkit/exam/index.html": [engine, index, bank],
+            "toolkit/progress/index.html": [engine, index],
+            "index.html": ["js/quiz/contents.js"],
+            "appendix/glossary/index.html": [],
+        }
+        for path in wanted:
             page.goto(quiz_http + path)
             sources = page.locator("script[src*='quiz']").evaluate_all("l => l.map(s => s.src)")
-            if name == "chapter":  # the build joins all of it
-                assert [re.sub(r"-[0-9a-f]{10}", "", s.split("/assets/")[1]) for s in sources] == [
-                    "joined/js-quiz.js"
-                ]
-            else:
-                assert sources[-1].endswith(f"/{name}.js") if name else not sources
-            texts = [s for s in sources if s.endswith("assets/quiz/bank.js")]
-            assert len(texts) == (name in ("practice", "exam")), "题库正文只给要用的页"
+            names = [re.sub(r"-[0-9a-f]{10}", "", source.split("/assets/")[1]) for source in sources]
+            assert names == wanted[path], path

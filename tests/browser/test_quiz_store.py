@@ -21,7 +21,7 @@ SEQUENCES = 1000
 
 def sources(find: str = "", replace: str = "") -> list[str]:
     """Return the scripts under test, with a defect planted if one is given."""
-    texts = [(SCRIPTS / name).read_text("utf-8") for name in ("store.js", "carry.js")]
+    texts = [(SCRIPTS / name).read_text("utf-8") for name in ("store.js", "transfer.js")]
     assert any(find in text for text in texts)
     return [text.replace(find, replace) if find else text for text in texts]
 
@@ -43,10 +43,10 @@ def test_a_thousand_random_sequences_lose_no_record(page: Page) -> None:
     ("find", "replace"),
     [
         ("a.log.concat(b.log)", "b.log"),
-        ("Math.max(hb.now(), last ? last[0] + 1 : 0)", "hb.now()"),
-        ("var merged = mine ? kind.merge(mine, value) : value", "var merged = value"),
+        ("quiz.timeAfter(last && last[0])", "quiz.now()"),
+        ("const merged = mine ? kind.merge(mine, value) : value", "const merged = value"),
         ("time += parseInt", "time = parseInt"),
-        ('id + "@" + rev) || { log: [] }', 'id + "@" + rev) || (window.kept = window.kept || { log: [] })'),
+        ("@${rev}`) || { log: [] }", "@${rev}`) || (window.kept = window.kept || { log: [] })"),
     ],
 )
 def test_the_sequences_find_a_planted_defect(page: Page, find: str, replace: str) -> None:
@@ -55,7 +55,7 @@ def test_the_sequences_find_a_planted_defect(page: Page, find: str, replace: str
 
 def load(page: Page) -> None:
     """Load the store into an empty page of the site."""
-    for name in ("store.js", "carry.js"):
+    for name in ("store.js", "transfer.js"):
         page.add_script_tag(path=SCRIPTS / name)
 
 

@@ -1,19 +1,90 @@
-// Our browser scripts must run in Chromium 78 as they are: no bundler rewrites them.
-// Run from the cache where the packages are; see tests/site/test_scripts.py.
+// Our browser scripts are classic scripts that must run in Chromium 78 as they are, from file://
+// and under a strict policy: no bundler rewrites them. They keep to one dialect and one style,
+// and to short functions. Run from the cache where the packages are: see tests/site/test_scripts.py.
+import stylistic from "@stylistic/eslint-plugin"
 import compat from "eslint-plugin-compat"
 
-export default [
+// What the language allows and this project does not.
+const SYNTAX = [
   {
-    ...compat.configs["flat/recommended"],
+    selector: ":matches(AssignmentExpression, Property[method=false]) > FunctionExpression[generator=false]",
+    message: "写成箭头函数。",
+  },
+  {
+    selector: "MemberExpression[property.name='prototype'] > FunctionExpression, "
+      + "AssignmentExpression[left.object.property.name='prototype']",
+    message: "写成 class。",
+  },
+  {
+    // The build takes comments out of the scripts that it joins, line by line.
+    selector: "TemplateElement[value.raw=/\\n/]",
+    message: "反引号里不换行。",
+  },
+  {
+    selector: "CallExpression[callee.property.name='setAttribute'][arguments.0.value=/^(style|on)/]",
+    message: "严格的策略不许 style 和 on… 属性。",
+  },
+  {
+    selector: "AssignmentExpression[left.property.name=/^on(click|change|submit|input|key)/]",
+    message: "用 addEventListener。",
+  },
+]
+
+const NOT_FROM_FILES = "file:// 下不能用。"
+
+export default [
+  compat.configs["flat/recommended"],
+  stylistic.configs.customize({
+    semi: true, quotes: "double", indent: 2, braceStyle: "1tbs", arrowParens: true, jsx: false,
+  }),
+  {
     languageOptions: {
       ecmaVersion: 2019,
       sourceType: "script",
-      globals: { window: "readonly", document: "readonly" },
     },
     settings: {
       targets: ["chrome 78"],
       polyfills: ["Element.prototype.replaceChildren"],
     },
-    rules: { "compat/compat": "error", "no-undef": "off" },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      "compat/compat": "error",
+      // ---- size
+      "complexity": ["error", 12],
+      "max-lines": ["error", 300],
+      "max-lines-per-function": ["error", 60],
+      // ---- dialect
+      "curly": ["error", "multi-line"],
+      "eqeqeq": "error",
+      "func-style": ["error", "declaration", { allowArrowFunctions: true }],
+      "no-restricted-syntax": ["error", ...SYNTAX],
+      "no-undef": "error",
+      "no-unused-vars": ["error", { caughtErrors: "none" }],
+      "no-var": "error",
+      "object-shorthand": "error",
+      "one-var": ["error", "never"],
+      "prefer-arrow-callback": "error",
+      "prefer-const": "error",
+      "prefer-rest-params": "error",
+      "prefer-spread": "error",
+      "prefer-template": "error",
+      "strict": ["error", "function"],
+      // ---- file:// and a strict policy
+      "no-eval": "error",
+      "no-implied-eval": "error",
+      "no-new-func": "error",
+      "no-restricted-globals": ["error", ...["fetch", "XMLHttpRequest"].map((name) => ({ name, message: NOT_FROM_FILES }))],
+      "no-restricted-properties": [
+        "error",
+        { property: "serviceWorker", message: NOT_FROM_FILES },
+        { object: "document", property: "write", message: "严格的策略不许。" },
+      ],
+      // ---- style
+      "@stylistic/generator-star-spacing": ["error", { before: false, after: true, method: "before" }],
+      "@stylistic/max-len": ["error", { code: 120 }],
+      "@stylistic/max-statements-per-line": ["error", { max: 2 }], // () => { one short thing; }
+      "@stylistic/operator-linebreak": ["error", "after", { overrides: { "?": "before", ":": "before" } }],
+      "@stylistic/no-mixed-operators": "off",
+    },
   },
 ]

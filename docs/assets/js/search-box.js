@@ -6,7 +6,7 @@
    mkdocs.yml must name search-iframe-worker.js under extra.polyfills (it runs before Material)
    and search.css under extra_css; the template makes `search` in Material's configuration
    point to search-worker.js and loads this script at the end of the page. */
-(function () {
+(() => {
   "use strict";
 
   const RESULT = 3;
@@ -27,7 +27,8 @@
   const end = element("div", "hb-hits__end");
   const endWatch = new IntersectionObserver(
     (entries) => { if (entries[entries.length - 1].isIntersecting) drawMore(); },
-    { root: result.parentElement, rootMargin: "0px 0px 600px 0px" });
+    { root: result.parentElement, rootMargin: "0px 0px 600px 0px" },
+  );
   let shown = null; // the answer that the list shows
   let drawn = 0; // groups of it in the list
   let drawing = false; // more groups are on their way
@@ -43,7 +44,8 @@
   /* ---- the list ---------------------------------------------------------------- */
 
   function build() {
-    const meta = result.firstElementChild, materialList = result.lastElementChild;
+    const meta = result.firstElementChild;
+    const materialList = result.lastElementChild;
     status.setAttribute("role", "status");
     status.setAttribute("aria-live", "polite");
     list.setAttribute("aria-label", "搜索结果");
@@ -106,9 +108,10 @@
 
   /* The further sections of a page; they are drawn when they are asked for. */
   function drawRest(sections) {
-    const details = element("details", "md-search-result__more"), summaryLine = element("summary");
+    const details = element("details", "md-search-result__more");
+    const summaryLine = element("summary");
     summaryLine.tabIndex = -1;
-    summaryLine.appendChild(element("div", "", "本页还有 " + sections.length + " 处"));
+    summaryLine.appendChild(element("div", "", `本页还有 ${sections.length} 处`));
     details.appendChild(summaryLine);
     const unfold = () => details.append(...sections.map((found) => drawFound(found, "hb-hit")));
     details.addEventListener("toggle", unfold, { once: true });
@@ -117,7 +120,7 @@
 
   function drawFound(found, className) {
     const link = element("a", "md-search-result__link");
-    const article = element("div", "md-search-result__article md-typeset " + className);
+    const article = element("div", `md-search-result__article md-typeset ${className}`);
     const title = element("p", "hb-hit__title");
     link.href = address(found);
     link.tabIndex = -1; // as Material does: arrow keys go from result to result
@@ -172,14 +175,15 @@
   function summary(answer) {
     if (answer.failed) return "搜索索引没有读到，请检查网络后再输入一次";
     if (!answer.query) return "";
-    if (answer.groups.length) return firstNote(answer) + "找到 " + answer.pages + " 页，" + answer.sections + " 处";
-    const query = Array.from(answer.query), name = query.slice(0, 20).join("") + (query.length > 20 ? "……" : "");
-    return "没有找到“" + name + "”" + (answer.nearest.length ? "，最相近的条目是：" : "，可以看术语表和目录");
+    if (answer.groups.length) return `${firstNote(answer)}找到 ${answer.pages} 页，${answer.sections} 处`;
+    const query = Array.from(answer.query);
+    const name = query.slice(0, 20).join("") + (query.length > 20 ? "……" : "");
+    return `没有找到“${name}”${answer.nearest.length ? "，最相近的条目是：" : "，可以看术语表和目录"}`;
   }
 
   /* A reader who hears the line must know, as one who sees the list does, that nothing fits exactly. */
   function firstNote(answer) {
-    return answer.groups[0].note ? answer.groups[0].note + "，" : "";
+    return answer.groups[0].note ? `${answer.groups[0].note}，` : "";
   }
 
   /* ---- what is heard ----------------------------------------------------------- */
@@ -196,7 +200,10 @@
     box.form.addEventListener("pointerenter", wake);
     box.addEventListener("focus", wake);
     box.addEventListener("compositionstart", () => { composing = true; });
-    box.addEventListener("compositionend", () => { composing = false; setTimeout(tell); });
+    box.addEventListener("compositionend", () => {
+      composing = false;
+      setTimeout(tell);
+    });
     box.addEventListener("input", (event) => { if (!composing && !event.isComposing) tell(); });
     box.form.addEventListener("reset", () => setTimeout(tell));
     window.addEventListener("keydown", holdBack, true);

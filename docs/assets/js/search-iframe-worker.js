@@ -5,77 +5,84 @@
 
    It takes the place of the package iframe-worker, and bears its name because Material's
    offline plugin fetches that package from elsewhere unless a polyfill is so named. */
-(function () {
+(() => {
   "use strict";
 
-  const SETUP = 0, RESULT = 3;
+  const SETUP = 0;
+  const RESULT = 3;
   const IN_PAGE_SPELL = 8; // milliseconds: leaves room for input and painting in every frame
   const Native = window.Worker;
   const isSearch = (address) => /\/search-worker\.js$/.test(String(address));
 
-  function Host(address) {
-    this.port = new EventTarget();
-    this.port.postMessage = (message) => this.send(message);
-    this._address = new URL(address, location.href).href;
-    this._sent = []; // until the engine has spoken: it may have to be said again in the page
-    this._engine = null;
-    if (!Native || location.protocol === "file:") this._startInPage(); else this._startWorker();
-  }
-
-  /* Sends a message to the engine. */
-  Host.prototype.send = function (message) {
-    if (message.type === SETUP) message.data.root = new URL("../../", this._address).href;
-    if (this._sent) this._sent.push(message);
-    if (this._engine) this._engine(message);
-  };
-
-  Host.prototype._receive = function (message) {
-    this._sent = null;
-    this.port.dispatchEvent(new MessageEvent("message", { data: message }));
-  };
-
-  Host.prototype._startWorker = function () {
-    let worker;
-    try {
-      worker = new Native(this._address);
-    } catch (error) {
-      this._startInPage();
-      return;
-    }
-    worker.onmessage = (event) => this._receive(event.data);
-    worker.onerror = () => {
-      if (!this._sent) return; // it has spoken: a fault of the engine, not of the browser
-      worker.onerror = worker.onmessage = null;
+  class Host {
+    constructor(address) {
+      this.port = new EventTarget();
+      this.port.postMessage = (message) => this.send(message);
+      this._address = new URL(address, location.href).href;
+      this._sent = []; // until the engine has spoken: it may have to be said again in the page
       this._engine = null;
-      this._startInPage();
-    };
-    this._engine = (message) => worker.postMessage(message);
-  };
+      if (!Native || location.protocol === "file:") this._startInPage(); else this._startWorker();
+    }
 
-  Host.prototype._startInPage = function () {
-    loadScript(this._address, (error) => {
-      if (error) {
-        this._receive({ type: RESULT, data: { items: [] }, answer: { typed: "", groups: [], failed: true } });
+    /* Sends a message to the engine. */
+    send(message) {
+      if (message.type === SETUP) message.data.root = new URL("../../", this._address).href;
+      if (this._sent) this._sent.push(message);
+      if (this._engine) this._engine(message);
+    }
+
+    _receive(message) {
+      this._sent = null;
+      this.port.dispatchEvent(new MessageEvent("message", { data: message }));
+    }
+
+    _startWorker() {
+      let worker;
+      try {
+        worker = new Native(this._address);
+      } catch (error) {
+        this._startInPage();
         return;
       }
-      const channel = new MessageChannel(); // as from a worker: a copy, and not before the engine rests
-      channel.port1.onmessage = ({ data }) => this._receive(data);
-      const server = new window.handbookSearch.Server({
-        send: (message) => channel.port2.postMessage(message),
-        load: loadScript,
-        spell: IN_PAGE_SPELL,
+      worker.onmessage = (event) => this._receive(event.data);
+      worker.onerror = () => {
+        if (!this._sent) return; // it has spoken: a fault of the engine, not of the browser
+        worker.onerror = worker.onmessage = null;
+        this._engine = null;
+        this._startInPage();
+      };
+      this._engine = (message) => worker.postMessage(message);
+    }
+
+    _startInPage() {
+      loadScript(this._address, (error) => {
+        if (error) {
+          this._receive({ type: RESULT, data: { items: [] }, answer: { typed: "", groups: [], failed: true } });
+          return;
+        }
+        const channel = new MessageChannel(); // as from a worker: a copy, and not before the engine rests
+        channel.port1.onmessage = ({ data }) => this._receive(data);
+        const server = new window.handbookSearch.Server({
+          send: (message) => channel.port2.postMessage(message),
+          load: loadScript,
+          spell: IN_PAGE_SPELL,
+        });
+        const waiting = this._sent || [];
+        this._engine = (message) => server.receive(message);
+        waiting.forEach(this._engine);
       });
-      const waiting = this._sent || [];
-      this._engine = (message) => server.receive(message);
-      waiting.forEach(this._engine);
-    });
-  };
+    }
+  }
 
   function loadScript(address, done) {
     const script = document.createElement("script");
     script.src = address;
-    script.onload = () => { script.remove(); done(null); };
-    script.onerror = () => { script.remove(); done(new Error(address)); };
+    const end = (error) => {
+      script.remove();
+      done(error);
+    };
+    script.onload = () => end(null);
+    script.onerror = () => end(new Error(address));
     document.head.appendChild(script);
   }
 

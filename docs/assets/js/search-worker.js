@@ -1,7 +1,7 @@
 /* The search engine's entrance. The build puts the engine's modules into this file, above.
    In a worker this starts the engine; in the page, search-iframe-worker.js does, where no
    worker may run. */
-(function (scope) {
+((scope) => {
   "use strict";
 
   if (scope.document) return;
@@ -9,7 +9,11 @@
     send: (message) => scope.postMessage(message),
     load: (address, done) => {
       let failure = null;
-      try { scope.importScripts(address); } catch (error) { failure = error; }
+      try {
+        scope.importScripts(address);
+      } catch (error) {
+        failure = error;
+      }
       done(failure);
     },
     spell: 24, // long enough to be swift; between spells a newer query is taken up

@@ -1,21 +1,19 @@
 /* A table wider than the page scrolls sideways: then the keyboard must reach it too. */
-(function () {
-  "use strict"
+(() => {
+  "use strict";
+
+  const NAMES = [["tabindex", "0"], ["role", "group"], ["aria-label", "表格，可以左右滚动"]];
 
   function mark() {
-    Array.prototype.forEach.call(document.querySelectorAll(".md-typeset__scrollwrap"), function (wrap) {
-      if (wrap.scrollWidth > wrap.clientWidth) {
-        wrap.tabIndex = 0
-        wrap.setAttribute("role", "group")
-        wrap.setAttribute("aria-label", "表格，可以左右滚动")
-      } else {
-        wrap.removeAttribute("tabindex")
-        wrap.removeAttribute("role")
-        wrap.removeAttribute("aria-label")
-      }
-    })
+    document.querySelectorAll(".md-typeset__scrollwrap").forEach((wrap) => {
+      const isWide = wrap.scrollWidth > wrap.clientWidth;
+      NAMES.forEach(([name, value]) => {
+        if (isWide) wrap.setAttribute(name, value);
+        else wrap.removeAttribute(name);
+      });
+    });
   }
 
-  window.addEventListener("load", mark)
-  window.addEventListener("resize", mark)
-})()
+  window.addEventListener("load", mark);
+  window.addEventListener("resize", mark);
+})();

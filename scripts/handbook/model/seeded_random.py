@@ -2,7 +2,7 @@
 
 The generator is Lehmer's with modulus 2³¹−1 and multiplier 48271 (Park, Miller and Stockmeyer,
 "Another test", Communications of the ACM 36(7), 1993): all products stay below 2⁵³, so that
-JavaScript's numbers hold them exactly. `docs/assets/js/quiz/lots.js` is its twin, and a test
+JavaScript's numbers hold them exactly. `docs/assets/js/quiz/seeded-random.js` is its twin, and a test
 compares the two.
 """
 

@@ -4,9 +4,10 @@ Authors keep one file for one job; a browser waits for every file in the head be
 and every request costs a journey on a slow network. So in the finished pages all stylesheets
 become one, and scripts that stand in a row and come from one folder become one. The joined file
 is named after that folder, and its name changes with its content: a server may let browsers
-keep it for ever.
+keep it for ever. Joined scripts are without comments: those stand in the sources.
 
 Data stay as they are, and so do the scripts that were joined: other scripts load some by name.
+All of them, and the pages, name the build that they belong to (`build_mark.py`).
 Source maps, and what the theme brings for a search that is not used here, are not shipped.
 """
 
@@ -25,6 +26,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
+from handbook.site.build_mark import FOLDERS, BuildMark
+
 FOLDER = "assets/joined"
 SCRIPTS = "assets/js/"
 SEARCH_ENTRANCE = "assets/js/search-worker.js"
@@ -37,6 +40,8 @@ _SCRIPTS_IN_A_ROW = re.compile(rf"{_SCRIPT.pattern}(?:\s*{_SCRIPT.pattern})+")
 _ADDRESS = re.compile(r'(?:src|href)="([^"]+)"')
 CHARSET = '@charset "UTF-8";'  # counts only as a file's very first words
 _NOT_TAKEN_OVER = re.compile(rf"/\*# sourceMappingURL=\S+ \*/|//# sourceMappingURL=\S+|\A{CHARSET}")
+# On lines of their own. No text of ours runs over lines, so nothing else looks like one: eslint holds that.
+_COMMENTS = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)(?:\n|\Z)", re.MULTILINE | re.DOTALL)
 # What means something else, or nothing, in a file that stands elsewhere or behind another → what to do.
 _BOUND_TO_PLACE = {
     ".css": (
@@ -71,13 +76,15 @@ def bundle(site: Path) -> None:
         OSError: a page or one of its files cannot be read or written.
     """
     join_search_engine(site)
-    joiner = _Joiner(site)
+    mark = BuildMark(site)
+    joiner = _Joiner(site, mark)
     for path in sorted(site.rglob("*.html")):
         text = path.read_text("utf-8")
         joined = joiner.page(text, path.relative_to(site).as_posix())
         if joined != text:
             path.write_text(joined, "utf-8", newline="\n")
     joiner.tidy()
+    mark.mark_rest(SEARCH_ENTRANCE)
 
 
 def join_search_engine(site: Path) -> None:
@@ -89,7 +96,7 @@ def join_search_engine(site: Path) -> None:
     modules = sorted((site / SEARCH_MODULES).glob("*.js"))
     entrance = site / SEARCH_ENTRANCE
     joined = ";\n".join(path.read_text("utf-8") for path in [*modules, entrance])
-    entrance.write_text(joined, "utf-8", newline="\n")
+    entrance.write_text(_COMMENTS.sub("", joined), "utf-8", newline="\n")
     for path in modules:
         path.unlink()
     (site / SEARCH_MODULES).rmdir()
@@ -98,8 +105,9 @@ def join_search_engine(site: Path) -> None:
 class _Joiner:
     """Joins page by page, and remembers what it has joined."""
 
-    def __init__(self, site: Path) -> None:
+    def __init__(self, site: Path, mark: BuildMark) -> None:
         self._site = site
+        self._mark = mark
         self._names: dict[tuple[str, ...], str] = {}
         self._left: set[str] = set()  # files that some page still loads by themselves
 
@@ -108,7 +116,8 @@ class _Joiner:
         text = self._stylesheets(text, page)
         text = _SCRIPTS_IN_A_ROW.sub(lambda row: self._scripts(row[0], page), text)
         self._left |= {_target(page, address) for address in _ADDRESS.findall(text)}
-        return text
+        has_scripts = any(_target(page, address).startswith(FOLDERS) for address in _SCRIPT.findall(text))
+        return self._mark.page(text) if has_scripts else text
 
     def _stylesheets(self, text: str, page: str) -> str:
         """One stylesheet, where the first stood."""
@@ -139,8 +148,7 @@ class _Joiner:
             texts = [(self._site / name).read_text("utf-8") for name in names]
             text = separator.join(_NOT_TAKEN_OVER.sub("", each).strip() + "\n" for each in texts)
             _check(names, texts)
-            if ending == ".css":
-                text = f"{CHARSET}\n{text}"
+            text = f"{CHARSET}\n{text}" if ending == ".css" else self._mark.script(_COMMENTS.sub("", text))
             digest = hashlib.sha256(text.encode()).hexdigest()[:10]
             folder = posixpath.dirname(names[-1]).removeprefix("assets/").replace("/", "-")
             target = self._site / FOLDER / f"{folder}-{digest}{ending}"

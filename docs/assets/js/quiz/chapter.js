@@ -1,8 +1,9 @@
 /* Starts the questions of a chapter's page. */
-;(function () {
-  "use strict"
+((quiz) => {
+  "use strict";
 
-  var hb = window.handbookQuiz
-  hb.all(document, "form.hb-quiz").forEach(function (form) { hb.practise(form) })
-  hb.sayAside()
-})()
+  quiz.start("body", (page) => {
+    quiz.all(page, "form.hb-quiz").forEach((form) => quiz.practise(form));
+    quiz.noteUnreadable();
+  });
+})(window.handbookQuiz);

@@ -1,39 +1,46 @@
 /* Shows, in the contents, how far the reader has come in each chapter.
 
    Whoever has answered nothing on this machine loads nothing more than this file. */
-;(function () {
-  "use strict"
+(() => {
+  "use strict";
 
-  var here = document.currentScript.src.replace(/contents\.js.*$/, "")
-  var NEEDED = ["dom.js", "store.js", "schedule.js", "bank.js", "../../quiz/index.js"]
+  const here = document.currentScript.src.replace(/contents\.js.*$/, "");
+  const NEEDED = ["dom.js", "store.js", "schedule.js", "bank.js", "../../quiz/index.js"];
+  const ANSWER = "handbook.v1.answer.";
 
-  function answered() {
+  function hasAnswered() {
     try {
-      return Object.keys(window.localStorage).some(function (key) { return key.indexOf("handbook.v1.answer.") === 0 })
+      return Object.keys(window.localStorage).some((key) => key.startsWith(ANSWER));
     } catch (error) {
-      return false
+      return false;
     }
   }
 
-  function load(names, then) {
+  /* Loads scripts one after another, until one does not arrive; then hands over their elements. */
+  function load(names, then, loaded = []) {
     if (!names.length) {
-      then()
-      return
+      then(loaded);
+      return;
     }
-    var script = document.createElement("script")
-    script.src = here + names[0]
-    script.onload = function () { load(names.slice(1), then) }
-    document.head.appendChild(script)
+    const script = document.createElement("script");
+    const scripts = loaded.concat(script);
+    script.src = here + names[0];
+    script.onload = () => load(names.slice(1), then, scripts);
+    script.onerror = () => then(scripts);
+    document.head.appendChild(script);
   }
 
-  function show() {
-    var hb = window.handbookQuiz
-    var rows = hb.states()
-    hb.all(document, ".hb-contents [data-chapter]").forEach(function (item) {
-      var level = hb.level(rows.filter(function (row) { return row.question.chapter.number === item.dataset.chapter }))
-      if (level) hb.add(item, "span", "hb-level", hb.LEVELS[level])
-    })
+  function show(scripts) {
+    const build = window.handbookBuild;
+    if (!build || !build.check(scripts)) return;
+    const quiz = window.handbookQuiz;
+    const rows = quiz.states();
+    quiz.all(document, ".hb-contents [data-chapter]").forEach((item) => {
+      const own = rows.filter((row) => row.question.chapter.number === item.dataset.chapter);
+      const level = quiz.level(own);
+      if (level) quiz.add(item, "span", "hb-level", quiz.LEVELS[level]);
+    });
   }
 
-  if (answered()) load(NEEDED, show)
-})()
+  if (hasAnswered()) load(NEEDED, show);
+})();

@@ -1,38 +1,42 @@
 /* Small helpers to find and make elements. */
-;(function () {
-  "use strict"
+((quiz) => {
+  "use strict";
 
-  var hb = window.handbookQuiz = window.handbookQuiz || {}
+  quiz.all = (parent, selector) => Array.from(parent.querySelectorAll(selector));
 
-  hb.all = function (parent, selector) {
-    return Array.prototype.slice.call(parent.querySelectorAll(selector))
-  }
+  quiz.element = (tag, className, text) => {
+    const node = document.createElement(tag);
+    if (className) node.className = className;
+    if (text) node.textContent = text;
+    return node;
+  };
 
-  hb.element = function (tag, className, text) {
-    var node = document.createElement(tag)
-    if (className) node.className = className
-    if (text) node.textContent = text
-    return node
-  }
-
-  hb.button = function (className, text, action) {
-    var node = hb.element("button", className, text)
-    node.type = "button"
-    node.addEventListener("click", action)
-    return node
-  }
+  quiz.button = (className, text, action) => {
+    const node = quiz.element("button", className, text);
+    node.type = "button";
+    node.addEventListener("click", action);
+    return node;
+  };
 
   /* Adds an element to a parent. */
-  hb.add = function (parent, tag, className, text) {
-    return parent.appendChild(hb.element(tag, className, text))
-  }
+  quiz.add = (parent, tag, className, text) => parent.appendChild(quiz.element(tag, className, text));
 
-  /* Says once on a page that something could not be read. */
-  hb.sayAside = function () {
-    if (!hb.store.asideNow) return
-    var box = hb.element("p", "hb-notice", "有" + hb.store.asideNow + "条保存的记录读不懂，已另存到一边，不影响做题；可以在“学习进度”页看到和删除。")
-    var page = document.querySelector(".md-content__inner")
-    box.setAttribute("role", "status")
-    page.insertBefore(box, page.firstElementChild.nextSibling)
-  }
-})()
+  /* Adds a form's field with its label in front of it. */
+  quiz.addField = (parent, tag, id, text) => {
+    const line = quiz.add(parent, "p", "hb-field");
+    const label = quiz.add(line, "label", "", text);
+    const field = quiz.add(line, tag);
+    field.id = label.htmlFor = id;
+    return field;
+  };
+
+  /* Adds a choice, a button or a box to tick, with its label behind it. */
+  quiz.addOption = (parent, type, id, text) => {
+    const line = quiz.add(parent, "div", "hb-option");
+    const input = quiz.add(line, "input");
+    const label = quiz.add(line, "label", "", text);
+    input.type = type;
+    input.id = label.htmlFor = id;
+    return input;
+  };
+})(window.handbookQuiz = window.handbookQuiz || {});

@@ -1,134 +1,124 @@
 /* Practice across the book: mixed, by part, due, wrong, doubtful. One question at a time. */
-;(function () {
-  "use strict"
+((quiz) => {
+  "use strict";
 
-  var hb = window.handbookQuiz
-  var place = document.querySelector(".hb-practice")
-  var SIZES = [10, 20, 40]
-  var panel = hb.element("div", "hb-panel")
-  var run = hb.element("div", "hb-run")
-  var MODES = {
-    mixed: { title: "混合练习", none: "这个范围里还没有题。", pick: function (row, part) { return !part || row.question.part === part } },
-    due: { title: "到期复习", none: "今天没有到期的题。", pick: function (row) { return row.state.due } },
-    wrong: { title: "错题本", none: "错题本是空的。", pick: function (row) { return row.state.wrong } },
-    doubt: { title: "存疑的题", none: "没有标存疑的题。", pick: function (row) { return row.state.doubt } }
-  }
+  const SIZES = [10, 20, 40];
+  const MODES = {
+    mixed: {
+      title: "混合练习",
+      none: "这个范围里还没有题。",
+      pick: (row, part) => !part || row.question.part === part,
+    },
+    due: { title: "到期复习", none: "今天没有到期的题。", pick: (row) => row.state.due },
+    wrong: { title: "错题本", none: "错题本是空的。", pick: (row) => row.state.wrong },
+    doubt: { title: "存疑的题", none: "没有标存疑的题。", pick: (row) => row.state.doubt },
+  };
+  const panel = quiz.element("div", "hb-panel");
+  const run = quiz.element("div", "hb-run");
 
-  hb.all(place, ".hb-needs-script").forEach(function (node) { node.hidden = true })
-  place.appendChild(panel)
-  place.appendChild(run)
-  showPanel()
-  // No element has this id: the browser would take the focus to it after us.
-  var asked = /^#practice=(\w+)$/.exec(location.hash)
-  if (asked && MODES[asked[1]]) start(asked[1], "", SIZES[1])
+  quiz.start(".hb-practice", (place) => {
+    place.appendChild(panel);
+    place.appendChild(run);
+    showPanel();
+    // No element has this id: the browser would take the focus to it after us.
+    const asked = /^#practice=(\w+)$/.exec(location.hash);
+    if (asked && Object.keys(MODES).includes(asked[1])) begin(asked[1], "", SIZES[1]);
+  });
 
-  function field(id, label, options) {
-    var line = hb.element("p", "hb-field")
-    var name = hb.element("label", "", label)
-    var select = hb.element("select")
-    select.id = name.htmlFor = id
-    options.forEach(function (option) { select.add(new Option(option[1], option[0])) })
-    line.appendChild(name)
-    line.appendChild(select)
-    panel.appendChild(line)
-    return select
+  function addSelect(id, label, options) {
+    const select = quiz.addField(panel, "select", id, label);
+    options.forEach(([value, text]) => select.add(new Option(text, value)));
+    return select;
   }
 
   function showPanel() {
-    var rows = hb.states()
-    panel.textContent = ""
-    panel.hidden = false
-    run.hidden = true
-    var part = field("hb-part", "范围", [["", "全书"]].concat(hb.index.parts.filter(function (p) {
-      return rows.some(function (row) { return row.question.part === p[0] })
-    })))
-    var size = field("hb-size", "一组", SIZES.map(function (n) { return [n, n + "题"] }))
-    size.value = SIZES[1]
-    var bar = hb.element("div", "hb-quiz__bar")
-    Object.keys(MODES).forEach(function (mode) {
-      var count = rows.filter(function (row) { return MODES[mode].pick(row, "") }).length
-      var text = MODES[mode].title + (mode === "mixed" ? "" : "（" + count + "题）")
-      var go = hb.button(mode === "mixed" ? "hb-main" : "", text, function () {
-        start(mode, part.value, Number(size.value))
-      })
-      go.id = "practice-" + mode
-      bar.appendChild(go)
-    })
-    panel.appendChild(bar)
+    const rows = quiz.states();
+    panel.textContent = "";
+    panel.hidden = false;
+    run.hidden = true;
+    const parts = quiz.index.parts.filter(([id]) => rows.some((row) => row.question.part === id));
+    const part = addSelect("hb-part", "范围", [["", "全书"], ...parts]);
+    const size = addSelect("hb-size", "一组", SIZES.map((n) => [n, `${n}题`]));
+    size.value = SIZES[1];
+    const bar = quiz.add(panel, "div", "hb-quiz__bar");
+    Object.keys(MODES).forEach((mode) => {
+      const count = rows.filter((row) => MODES[mode].pick(row, "")).length;
+      const isMain = mode === "mixed";
+      const text = MODES[mode].title + (isMain ? "" : `（${count}题）`);
+      const go = quiz.button(isMain ? "hb-main" : "", text, () => begin(mode, part.value, Number(size.value)));
+      go.id = `practice-${mode}`;
+      bar.appendChild(go);
+    });
   }
 
   function choose(mode, part, size) {
-    var lots = new hb.Lots(String(Date.now()))
-    var rows = lots.shuffled(hb.states().filter(function (row) { return MODES[mode].pick(row, part) }))
+    const random = new quiz.SeededRandom(String(Date.now()));
+    const rows = random.shuffled(quiz.states().filter((row) => MODES[mode].pick(row, part)));
     // What was wrong although the reader was sure comes first: it is what will be done wrong at work.
-    if (mode === "wrong") rows.sort(function (a, b) { return b.state.sureWrong - a.state.sureWrong })
-    return rows.slice(0, size).map(function (row) { return row.question })
+    if (mode === "wrong") rows.sort((a, b) => b.state.sureWrong - a.state.sureWrong);
+    return rows.slice(0, size).map((row) => row.question);
   }
 
-  function start(mode, part, size) {
-    var questions = choose(mode, part, size)
-    var results = []
-    panel.hidden = true
-    run.hidden = false
-    if (!questions.length) finish(MODES[mode].none)
-    else ask(0)
+  function begin(mode, part, size) {
+    panel.hidden = true;
+    run.hidden = false;
+    const set = { mode, questions: choose(mode, part, size), results: [] };
+    if (set.questions.length) ask(set, 0);
+    else finish(set, MODES[mode].none);
+  }
 
-    function ask(i) {
-      var question = questions[i]
-      var last = i === questions.length - 1
-      var form = hb.formOf(question)
-      var title = hb.element("h3", "", MODES[mode].title + "：第" + (i + 1) + "题，共" + questions.length + "题")
-      var stop = hb.button("", "结束这一组", function () { finish(summary()) })
-      title.tabIndex = -1
-      run.textContent = ""
-      run.appendChild(title)
-      run.appendChild(form)
-      run.appendChild(stop)
-      hb.practise(form, {
-        fresh: true,
-        mixed: questions.some(function (q) { return q.chapter !== question.chapter }),
-        next: { text: last ? "看结果" : "下一题", go: function () { last ? finish(summary()) : ask(i + 1) } },
-        // Done again does not count: the first time tells what was known.
-        done: function (right) { if (results[i] === undefined) results[i] = right }
-      })
-      title.focus()
-    }
+  function ask(set, i) {
+    const { questions, results } = set;
+    const question = questions[i];
+    const isLast = i === questions.length - 1;
+    const form = quiz.formOf(question);
+    const end = () => finish(set, summary(results));
+    const text = `${MODES[set.mode].title}：第${i + 1}题，共${questions.length}题`;
+    run.textContent = "";
+    const title = quiz.add(run, "h3", "", text);
+    title.tabIndex = -1;
+    run.appendChild(form);
+    run.appendChild(quiz.button("", "结束这一组", end));
+    quiz.practise(form, {
+      fresh: true,
+      mixed: questions.some(({ chapter }) => chapter !== question.chapter),
+      next: { text: isLast ? "看结果" : "下一题", go: isLast ? end : () => ask(set, i + 1) },
+      // Done again does not count: the first time tells what was known.
+      done: (isRight) => { if (results[i] === undefined) results[i] = isRight; },
+    });
+    title.focus();
+  }
 
-    function summary() {
-      var right = results.filter(Boolean).length
-      var done = results.filter(function (r) { return r !== undefined }).length
-      return "做了" + done + "题，一次答对" + right + "题。"
-    }
+  function summary(results) {
+    const done = results.filter((result) => result !== undefined);
+    return `做了${done.length}题，一次答对${done.filter(Boolean).length}题。`;
+  }
 
-    function finish(text) {
-      var title = hb.element("h3", "", MODES[mode].title + "：" + text)
-      var missed = questions.filter(function (q, i) { return results[i] === false })
-      title.tabIndex = -1
-      run.textContent = ""
-      run.appendChild(title)
-      if (missed.length) run.appendChild(hb.missed(missed))
-      run.appendChild(hb.button("hb-main", "返回", function () {
-        showPanel()
-        document.getElementById("practice-" + mode).focus()
-      }))
-      title.focus()
-    }
+  function finish({ mode, questions, results }, text) {
+    const missed = questions.filter((_, i) => results[i] === false);
+    run.textContent = "";
+    const title = quiz.add(run, "h3", "", `${MODES[mode].title}：${text}`);
+    title.tabIndex = -1;
+    if (missed.length) run.appendChild(listOf(missed));
+    run.appendChild(quiz.button("hb-main", "返回", () => {
+      showPanel();
+      document.getElementById(`practice-${mode}`).focus();
+    }));
+    title.focus();
   }
 
   /* A list of questions by the objective they test, with the way to the chapter. */
-  hb.missed = function (questions) {
-    var list = hb.element("ul", "hb-missed")
-    var seen = {}
-    questions.forEach(function (question) {
-      var objective = question.chapter.objectives[question.objective]
-      if (seen[objective[0]]) return
-      seen[objective[0]] = true
-      var item = hb.element("li", "", "回看：")
-      var link = hb.element("a", "", "第" + question.chapter.number + "章　" + objective[1])
-      link.href = hb.address(question.chapter.url) + "#" + objective[0]
-      item.appendChild(link)
-      list.appendChild(item)
-    })
-    return list
+  function listOf(questions) {
+    const list = quiz.element("ul", "hb-missed");
+    const seen = new Set();
+    questions.forEach(({ chapter, objective }) => {
+      const [anchor, text] = chapter.objectives[objective];
+      if (seen.has(anchor)) return;
+      seen.add(anchor);
+      const item = quiz.add(list, "li", "", "回看：");
+      const link = quiz.add(item, "a", "", `第${chapter.number}章　${text}`);
+      link.href = `${quiz.address(chapter.url)}#${anchor}`;
+    });
+    return list;
   }
-})()
+})(window.handbookQuiz);

@@ -1,18 +1,16 @@
 /* What a question's attempts say: wrong book, next review, mastery. No storage, no page. */
-;(function () {
-  "use strict"
+((quiz) => {
+  "use strict";
 
-  var hb = window.handbookQuiz
-  var FLAGS = hb.FLAGS
-  var REVIEW_DAYS = [1, 3, 7, 21]
-  var ENOUGH = 0.8
+  const { FLAGS } = quiz;
+  const REVIEW_DAYS = [1, 3, 7, 21];
+  const ENOUGH = 0.8;
+  const DAY = 86400;
 
-  hb.LEVELS = ["未做", "练过", "熟悉", "掌握"]
+  quiz.LEVELS = ["未做", "练过", "熟悉", "掌握"];
 
   /* The number of a day where the reader is. */
-  hb.dayOf = function (time) {
-    return Math.floor((time - new Date(time * 1000).getTimezoneOffset() * 60) / 86400)
-  }
+  quiz.dayOf = (time) => Math.floor((time - new Date(time * 1000).getTimezoneOffset() * 60) / DAY);
 
   /* Returns, for a record as it is today:
        done     it was attempted
@@ -24,46 +22,61 @@
                 a wrong one; a right answer that was unsure is asked again after the same time
        again    it was right in a mixed set on a later day than when it was first right
        doubt    the reader marked it as doubtful */
-  hb.stateOf = function (record, today) {
-    var state = { done: record.log.length > 0, right: false, wrong: false, sureWrong: false, due: false, again: false }
-    var rightDays = []
-    var firstRight = null
-    var step = 0
-    var dueDay = null
-    record.log.forEach(function (attempt) {
-      var day = hb.dayOf(attempt[0])
-      var flags = attempt[1]
-      state.right = Boolean(flags & FLAGS.right)
-      if (!state.right) {
-        state.wrong = true
-        state.sureWrong = Boolean(flags & FLAGS.sure)
-        rightDays = []
-        step = 0
-        dueDay = day + 1
-        return
-      }
-      if (rightDays.indexOf(day) < 0) rightDays.push(day)
-      if (rightDays.length > 1) state.wrong = state.sureWrong = false
-      if (firstRight === null) firstRight = day
-      else if (day > firstRight && flags & (FLAGS.mixed | FLAGS.exam)) state.again = true
-      if (dueDay === null || day >= dueDay) {
-        if (!(flags & FLAGS.unsure) || !step) step++
-        dueDay = step > REVIEW_DAYS.length ? Infinity : day + REVIEW_DAYS[step - 1]
-      }
-    })
-    state.due = dueDay !== null && dueDay <= today
-    state.doubt = Boolean(record.doubt && record.doubt[0])
-    return state
+  quiz.stateOf = (record, today) => {
+    const attempts = new Attempts();
+    record.log.forEach(([time, flags]) => attempts.add(quiz.dayOf(time), flags));
+    return {
+      done: record.log.length > 0,
+      right: attempts.right,
+      wrong: attempts.wrong,
+      sureWrong: attempts.sureWrong,
+      due: attempts.dueDay !== null && attempts.dueDay <= today,
+      again: attempts.again,
+      doubt: Boolean(record.doubt && record.doubt[0]),
+    };
+  };
+
+  /* The attempts at one question, taken in one after another. */
+  class Attempts {
+    constructor() {
+      this.right = this.wrong = this.sureWrong = this.again = false;
+      this.rightDays = []; // since the last wrong answer
+      this.firstRight = null;
+      this.step = 0; // reviews passed
+      this.dueDay = null;
+    }
+
+    add(day, flags) {
+      this.right = Boolean(flags & FLAGS.right);
+      if (this.right) this.addRight(day, flags);
+      else this.addWrong(day, flags);
+    }
+
+    addWrong(day, flags) {
+      this.wrong = true;
+      this.sureWrong = Boolean(flags & FLAGS.sure);
+      this.rightDays = [];
+      this.step = 0;
+      this.dueDay = day + 1;
+    }
+
+    addRight(day, flags) {
+      if (!this.rightDays.includes(day)) this.rightDays.push(day);
+      if (this.rightDays.length > 1) this.wrong = this.sureWrong = false;
+      if (this.firstRight === null) this.firstRight = day;
+      else if (day > this.firstRight && flags & (FLAGS.mixed | FLAGS.exam)) this.again = true;
+      if (this.dueDay !== null && day < this.dueDay) return;
+      if (!(flags & FLAGS.unsure) || !this.step) this.step++;
+      this.dueDay = this.step > REVIEW_DAYS.length ? Infinity : day + REVIEW_DAYS[this.step - 1];
+    }
   }
 
   /* The level of a set of questions, from their states: 0 not begun, 1 practised, 2 familiar
      (four fifths right at the last attempt), 3 mastered (four fifths right again, see above). */
-  hb.levelOf = function (states) {
-    function share(name) {
-      return states.filter(function (s) { return s[name] }).length / states.length
-    }
-    if (!states.length || !share("done")) return 0
-    if (share("right") < ENOUGH) return 1
-    return share("again") >= ENOUGH ? 3 : 2
-  }
-})()
+  quiz.levelOf = (states) => {
+    const share = (name) => states.filter((state) => state[name]).length / states.length;
+    if (!states.length || !share("done")) return 0;
+    if (share("right") < ENOUGH) return 1;
+    return share("again") >= ENOUGH ? 3 : 2;
+  };
+})(window.handbookQuiz);

@@ -1,23 +1,26 @@
 /* Answers a query: what holds it exactly first, and below, said to be such, what comes near. */
-(function (search) {
+((search) => {
   "use strict";
 
   const PAUSE_EVERY = 128; // sections
   const MOST_NEAREST = 5;
   const MOST_WORDS = 8; // more than that is a pasted text, not a list of words
-  const REST_COUNTS = 0.05, MOST_REST = 30; // a page gains a little by its further sections
+  // a page gains a little by its further sections
+  const REST_COUNTS = 0.05;
+  const MOST_REST = 30;
 
   /* Answers a query; a generator that pauses now and then and returns
      {query, groups, sections, nearest}. A group is a page with what was found in it. */
   search.answer = function* (book, typed) {
-    const answer = new Answer(book, search.clean(typed)), query = book.folding.query(answer.query);
+    const answer = new Answer(book, search.clean(typed));
+    const query = book.folding.query(answer.query);
     if (!query) return answer;
     answer.add("", [query], yield* find(book, [query], answer.query.toLowerCase()));
     if (!answer.groups.length) yield* addStrings(answer, book, yield* search.loosely(book, query));
     const names = synonyms(book, query);
     if (names.length) {
       const hits = yield* find(book, names);
-      answer.addNear(quoted(names, hits) + "（同义词）", names, hits);
+      answer.addNear(`${quoted(names, hits)}（同义词）`, names, hits);
     }
     if (query.includes(" ")) {
       yield* answerWords(answer, book, query);
@@ -41,20 +44,27 @@
       yield* addStrings(answer, book, yield* search.spelt(book, query));
     }
     if (words.length > MOST_WORDS || words.every((word) => word.length === 1)) return;
-    const found = [], missing = [];
+    const found = [];
+    const missing = [];
     for (const word of new Set(words)) {
-      let strings = [word], hits = yield* find(book, strings);
-      if (!hits.size) {
-        strings = yield* search.loosely(book, word);
-        if (!strings.length) strings = yield* search.near(book, word);
-        hits = yield* find(book, strings);
-      }
-      if (hits.size) found.push({ strings, hits }); else missing.push(word);
+      const match = yield* findWord(book, word);
+      if (match.hits.size) found.push(match);
+      else missing.push(word);
     }
     if (!found.length || (found.length === 1 && !missing.length)) return;
     const there = found.map(({ strings, hits }) => quoted(strings, hits)).join("和");
-    const nowhere = missing.length ? "，没有" + quoted(missing, new Map()) : "";
-    answer.addNear("同一页里有" + there + nowhere, [].concat(...found.map(({ strings }) => strings)), onSamePage(found.map(({ hits }) => hits)));
+    const nowhere = missing.length ? `，没有${quoted(missing, new Map())}` : "";
+    const strings = [].concat(...found.map((match) => match.strings));
+    answer.addNear(`同一页里有${there}${nowhere}`, strings, onSamePage(found.map(({ hits }) => hits)));
+  }
+
+  /* One word of several: as it was typed, else what it may have meant. */
+  function* findWord(book, word) {
+    const hits = yield* find(book, [word]);
+    if (hits.size) return { strings: [word], hits };
+    let strings = yield* search.loosely(book, word);
+    if (!strings.length) strings = yield* search.near(book, word);
+    return { strings, hits: yield* find(book, strings) };
   }
 
   /* The hits on pages that have some for every word; a section with all the words counts double. */
@@ -78,7 +88,8 @@
       const numbers = book.filter.holding(search.spokenUnits(strings[rank]));
       for (let i = 0; i < numbers.length; i++) {
         if (i % PAUSE_EVERY === 0) yield;
-        const section = book.sections[numbers[i]], worth = search.worth(section, strings[rank], literal);
+        const section = book.sections[numbers[i]];
+        const worth = search.worth(section, strings[rank], literal);
         if (worth === 0) continue;
         const total = (worth + search.termWorth(book, section, strings[rank])) / (rank + 1);
         hits.set(section, Math.max(total, hits.get(section) || 0));
@@ -94,58 +105,64 @@
 
   function quoted(strings, hits) {
     const sections = Array.from(hits.keys());
-    return strings.map((string) => "“" + asWritten(string, sections) + "”").join("");
+    return strings.map((string) => `“${asWritten(string, sections)}”`).join("");
   }
 
   /* A folded string as the book writes it. */
   function asWritten(string, sections) {
     for (const { title, text, foldedTitle, foldedText } of sections) {
-      const inTitle = foldedTitle.indexOf(string), inText = foldedText.indexOf(string);
+      const inTitle = foldedTitle.indexOf(string);
+      const inText = foldedText.indexOf(string);
       if (inTitle >= 0) return title.substr(inTitle, string.length);
       if (inText >= 0) return text.substr(inText, string.length);
     }
     return string;
   }
 
-  function Answer(book, query) {
-    this.query = query;
-    this.groups = [];
-    this.sections = 0;
-    this.nearest = [];
-    this._seen = new Set();
+  class Answer {
+    constructor(book, query) {
+      this.query = query;
+      this.groups = [];
+      this.sections = 0;
+      this.nearest = [];
+      this._seen = new Set();
+    }
+
+    /* Adds what is not the query itself, under a line that says so. */
+    addNear(note, strings, hits) {
+      this.add((this.groups.length ? "以下相近：" : "没有完全匹配，以下相近：") + note, strings, hits);
+    }
+
+    /* Adds hits below those already there: grouped by page, best page and best section first. */
+    add(note, strings, hits) {
+      const pages = new Map();
+      for (const [section, worth] of hits) {
+        if (this._seen.has(section)) continue;
+        this._seen.add(section);
+        if (!pages.has(section.page)) pages.set(section.page, { page: section.page, found: [], strings, note: "" });
+        pages.get(section.page).found.push({ section, worth });
+        this.sections++;
+      }
+      const groups = Array.from(pages.values());
+      for (const group of groups) {
+        group.found.sort((a, b) => b.worth - a.worth || a.section.number - b.section.number);
+        const rest = group.found.slice(1).reduce((sum, { worth }) => sum + worth, 0);
+        group.worth = group.found[0].worth + Math.min(MOST_REST, REST_COUNTS * rest);
+      }
+      groups.sort((a, b) => b.worth - a.worth || a.page.order - b.page.order);
+      if (groups.length) groups[0].note = note;
+      this.groups.push(...groups);
+    }
+
+    /* What the list shows of some of the groups. */
+    view(from, to) {
+      return this.groups.slice(from, to).map(({ page, found, strings, note }) => ({
+        note,
+        title: page.title,
+        location: page.path,
+        kind: page.kind,
+        found: found.map(({ section }) => search.view(section, strings)),
+      }));
+    }
   }
-
-  /* Adds what is not the query itself, under a line that says so. */
-  Answer.prototype.addNear = function (note, strings, hits) {
-    this.add((this.groups.length ? "以下相近：" : "没有完全匹配，以下相近：") + note, strings, hits);
-  };
-
-  /* Adds hits below those already there: grouped by page, best page and best section first. */
-  Answer.prototype.add = function (note, strings, hits) {
-    const pages = new Map();
-    for (const [section, worth] of hits) {
-      if (this._seen.has(section)) continue;
-      this._seen.add(section);
-      if (!pages.has(section.page)) pages.set(section.page, { page: section.page, found: [], strings, note: "" });
-      pages.get(section.page).found.push({ section, worth });
-      this.sections++;
-    }
-    const groups = Array.from(pages.values());
-    for (const group of groups) {
-      group.found.sort((a, b) => b.worth - a.worth || a.section.number - b.section.number);
-      const rest = group.found.slice(1).reduce((sum, { worth }) => sum + worth, 0);
-      group.worth = group.found[0].worth + Math.min(MOST_REST, REST_COUNTS * rest);
-    }
-    groups.sort((a, b) => b.worth - a.worth || a.page.order - b.page.order);
-    if (groups.length) groups[0].note = note;
-    this.groups.push(...groups);
-  };
-
-  /* What the list shows of some of the groups. */
-  Answer.prototype.view = function (from, to) {
-    return this.groups.slice(from, to).map(({ page, found, strings, note }) => ({
-      note, title: page.title, location: page.path, kind: page.kind,
-      found: found.map(({ section }) => search.view(section, strings)),
-    }));
-  };
 })((self.handbookSearch = self.handbookSearch || {}));

@@ -1,5 +1,5 @@
 /* The indexed book in memory: its pages, its sections, its terms. */
-(function (search) {
+((search) => {
   "use strict";
 
   const LONGEST_NAME = 24;
@@ -10,72 +10,80 @@
 
      A reader waits for the first answer, so a section is only folded when it is added; what
      makes later answers swift is made by `prepare`, or where it is first asked for. */
-  function Book(size, tables) {
-    this.folding = new search.Folding(tables);
-    this.filter = new search.Filter(size);
-    this._pinyin = tables.pinyin;
-    this._sound = null;
-    this.sections = [];
-    this.pages = [];
-    this.names = []; // what may be suggested to who types its beginning
-    this.terms = tables.terms.map(([names, entry, home]) => ({ names, entry, home }));
-    this._named = new Map(); // a folded name → the terms that have it
-    for (const term of this.terms) {
-      for (const name of term.names.map((n) => this.folding.query(n))) {
-        this._named.set(name, (this._named.get(name) || []).concat(term));
+  class Book {
+    constructor(size, tables) {
+      this.folding = new search.Folding(tables);
+      this.filter = new search.Filter(size);
+      this._pinyin = tables.pinyin;
+      this._sound = null;
+      this.sections = [];
+      this.pages = [];
+      this.names = []; // what may be suggested to who types its beginning
+      this.terms = tables.terms.map(([names, entry, home]) => ({ names, entry, home }));
+      this._named = new Map(); // a folded name → the terms that have it
+      for (const term of this.terms) {
+        for (const name of term.names.map((n) => this.folding.query(n))) {
+          this._named.set(name, (this._named.get(name) || []).concat(term));
+        }
+        term.names.forEach((name) => this._offer(name));
       }
-      term.names.forEach((name) => this._offer(name));
+    }
+
+    /* Adds a page as it stands in the index. */
+    add([path, kind, rows]) {
+      const page = { path, kind, title: rows[0][1], order: this.pages.length };
+      this.pages.push(page);
+      for (const [anchor, title, text, question] of rows) {
+        // a question bears the heading of its section for the eye only
+        const foldedTitle = question ? "" : this.folding.text(title);
+        this._offer(title);
+        this.sections.push({
+          number: this.sections.length,
+          page,
+          title,
+          text,
+          foldedTitle,
+          foldedText: this.folding.text(text),
+          bareTitle: foldedTitle.replace(NUMBERING, ""),
+          shadows: null,
+          location: anchor ? `${path}#${anchor}` : path,
+          question: Boolean(question),
+        });
+      }
+    }
+
+    /* Enters all sections into the filter and makes their shadows; pauses after each. */
+    *prepare() {
+      for (const section of this.sections) {
+        this.filter.add([section.foldedTitle, section.foldedText]);
+        this.shadows(section);
+        yield;
+      }
+    }
+
+    get sound() {
+      if (!this._sound) this._sound = new search.Sound(this._pinyin);
+      return this._sound;
+    }
+
+    /* The shadows of a section's title and text: see Sound. */
+    shadows(section) {
+      if (!section.shadows) {
+        const { foldedTitle, foldedText } = section;
+        section.shadows = { title: this.sound.shadow(foldedTitle), text: this.sound.shadow(foldedText) };
+      }
+      return section.shadows;
+    }
+
+    _offer(name) {
+      if (name.length <= LONGEST_NAME) this.names.push(name);
+    }
+
+    /* The terms that bear a folded name. */
+    termsNamed(name) {
+      return this._named.get(name) || [];
     }
   }
-
-  /* Adds a page as it stands in the index. */
-  Book.prototype.add = function ([path, kind, rows]) {
-    const page = { path, kind, title: rows[0][1], order: this.pages.length };
-    this.pages.push(page);
-    for (const [anchor, title, text, question] of rows) {
-      // a question bears the heading of its section for the eye only
-      const foldedTitle = question ? "" : this.folding.text(title);
-      this._offer(title);
-      this.sections.push({
-        number: this.sections.length, page, title, text, foldedTitle, foldedText: this.folding.text(text),
-        bareTitle: foldedTitle.replace(NUMBERING, ""), shadows: null,
-        location: anchor ? path + "#" + anchor : path, question: Boolean(question),
-      });
-    }
-  };
-
-  /* Enters all sections into the filter and makes their shadows; pauses after each. */
-  Book.prototype.prepare = function* () {
-    for (const section of this.sections) {
-      this.filter.add([section.foldedTitle, section.foldedText]);
-      this.shadows(section);
-      yield;
-    }
-  };
-
-  Object.defineProperty(Book.prototype, "sound", {
-    get() {
-      return this._sound || (this._sound = new search.Sound(this._pinyin));
-    },
-  });
-
-  /* The shadows of a section's title and text: see Sound. */
-  Book.prototype.shadows = function (section) {
-    if (!section.shadows) {
-      const { foldedTitle, foldedText } = section;
-      section.shadows = { title: this.sound.shadow(foldedTitle), text: this.sound.shadow(foldedText) };
-    }
-    return section.shadows;
-  };
-
-  Book.prototype._offer = function (name) {
-    if (name.length <= LONGEST_NAME) this.names.push(name);
-  };
-
-  /* The terms that bear a folded name. */
-  Book.prototype.termsNamed = function (name) {
-    return this._named.get(name) || [];
-  };
 
   search.Book = Book;
 })((self.handbookSearch = self.handbookSearch || {}));

@@ -4,11 +4,12 @@
    pairs with one letter between them that occur in it (punctuation does not count). Rows are
    shared by hashing: a section may be named in vain, but none that holds the text is left out.
    A section that is not entered yet is always named. */
-(function (search) {
+((search) => {
   "use strict";
 
   const ROW_BITS = 12;
   const MOST_ROWS = 48; // enough to be sharp; a pasted page would ask for thousands
+  const LINE_END = 10;
   const ALONE = 1;
   const NEIGHBOURS = 2;
   const ONE_BETWEEN = 3;
@@ -19,49 +20,56 @@
   }
 
   /* Makes an empty filter for a number of sections. */
-  function Filter(sections) {
-    this._sections = sections;
-    this._entered = 0;
-    this._width = (sections + 31) >>> 5;
-    this._bits = new Uint32Array(this._width << ROW_BITS);
+  class Filter {
+    constructor(sections) {
+      this._sections = sections;
+      this._entered = 0;
+      this._width = (sections + 31) >>> 5;
+      this._bits = new Uint32Array(this._width << ROW_BITS);
+    }
+
+    /* Enters the texts of the next section. */
+    add(texts) {
+      for (const text of texts) this._enter(this._entered, text);
+      this._entered++;
+    }
+
+    _enter(section, text) {
+      const bits = this._bits;
+      const width = this._width;
+      const word = section >>> 5;
+      const bit = 1 << (section & 31);
+      let before = 0;
+      let last = 0;
+      for (let i = 0; i < text.length; i++) {
+        const code = text.charCodeAt(i);
+        if (code === LINE_END) before = last = 0;
+        if (!search.isSpoken(code)) continue;
+        bits[rowOf(code, 0, ALONE) * width + word] |= bit;
+        if (last) bits[rowOf(last, code, NEIGHBOURS) * width + word] |= bit;
+        if (before) bits[rowOf(before, code, ONE_BETWEEN) * width + word] |= bit;
+        before = last;
+        last = code;
+      }
+    }
+
+    /* The numbers of the sections that may hold a pattern, in order. A pattern is an array of
+       letters; null stands for exactly one letter that is not known. */
+    holding(pattern) {
+      const left = new Uint32Array(this._width).fill(0xffffffff);
+      for (const row of rowsOf(pattern).slice(0, MOST_ROWS)) {
+        const start = row * this._width;
+        for (let w = 0; w < left.length; w++) left[w] &= this._bits[start + w];
+      }
+      const found = numbers(left, this._entered);
+      for (let number = this._entered; number < this._sections; number++) found.push(number);
+      return found;
+    }
   }
 
-  /* Enters the texts of the next section. */
-  Filter.prototype.add = function (texts) {
-    for (const text of texts) this._enter(this._entered, text);
-    this._entered++;
-  };
-
-  Filter.prototype._enter = function (section, text) {
-    const bits = this._bits, width = this._width, word = section >>> 5, bit = 1 << (section & 31);
-    let before = 0, last = 0;
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code === 10) { before = last = 0; continue; }
-      if (!search.isSpoken(code)) continue;
-      bits[rowOf(code, 0, ALONE) * width + word] |= bit;
-      if (last) bits[rowOf(last, code, NEIGHBOURS) * width + word] |= bit;
-      if (before) bits[rowOf(before, code, ONE_BETWEEN) * width + word] |= bit;
-      before = last;
-      last = code;
-    }
-  };
-
-  /* The numbers of the sections that may hold a pattern, in order. A pattern is an array of
-     letters; null stands for exactly one letter that is not known. */
-  Filter.prototype.holding = function (pattern) {
-    const left = new Uint32Array(this._width).fill(0xffffffff);
-    for (const row of rowsOf(pattern).slice(0, MOST_ROWS)) {
-      const start = row * this._width;
-      for (let w = 0; w < left.length; w++) left[w] &= this._bits[start + w];
-    }
-    const found = numbers(left, this._entered);
-    for (let number = this._entered; number < this._sections; number++) found.push(number);
-    return found;
-  };
-
   function rowsOf(pattern) {
-    const codes = pattern.map((unit) => (unit === null ? 0 : unit.charCodeAt(0))), rows = [];
+    const codes = pattern.map((unit) => (unit === null ? 0 : unit.charCodeAt(0)));
+    const rows = [];
     codes.forEach((code, i) => {
       if (!code) return;
       rows.push(rowOf(code, 0, ALONE));

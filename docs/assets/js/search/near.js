@@ -1,7 +1,7 @@
 /* What a reader may have meant who typed something that stands nowhere: each way of erring
    is tried in turn, and the strings that do stand in the book are handed back, likeliest
    first. All are generators that pause now and then, so that the page stays alive. */
-(function (search) {
+((search) => {
   "use strict";
 
   const PAUSE_EVERY = 64; // sections
@@ -13,24 +13,32 @@
   const LONGEST_INITIALS = 12;
 
   /* Weighs the strings found: what names something weighs more than what is merely said. */
-  function Tally(book) {
-    this._book = book;
-    this._weights = new Map();
-    this.count = 0;
+  class Tally {
+    constructor(book) {
+      this._book = book;
+      this._weights = new Map();
+      this.count = 0;
+    }
+
+    add(string, section, inTitle) {
+      const gain = inTitle ? titleGain(section.bareTitle, string) : 1;
+      this._weights.set(string, (this._weights.get(string) || 0) + gain);
+      this.count++;
+    }
+
+    best() {
+      const ofTerm = (string) => (this._book.termsNamed(string).length ? 2000 : 0);
+      const weighed = Array.from(this._weights, ([string, weight]) => ({ string, weight: weight + ofTerm(string) }));
+      weighed.sort((a, b) => b.weight - a.weight);
+      const best = weighed.slice(0, MOST_STRINGS).filter(({ weight }) => weight * 10 >= weighed[0].weight);
+      return best.map(({ string }) => string);
+    }
   }
 
-  Tally.prototype.add = function (string, section, inTitle) {
-    const gain = !inTitle ? 1 : section.bareTitle === string ? 1000 : section.bareTitle.startsWith(string) ? 60 : 20;
-    this._weights.set(string, (this._weights.get(string) || 0) + gain);
-    this.count++;
-  };
-
-  Tally.prototype.best = function () {
-    const ofTerm = (string) => (this._book.termsNamed(string).length ? 2000 : 0);
-    const weighed = Array.from(this._weights, ([string, weight]) => ({ string, weight: weight + ofTerm(string) }));
-    weighed.sort((a, b) => b.weight - a.weight);
-    return weighed.slice(0, MOST_STRINGS).filter(({ weight }) => weight * 10 >= weighed[0].weight).map(({ string }) => string);
-  };
+  function titleGain(title, string) {
+    if (title === string) return 1000;
+    return title.startsWith(string) ? 60 : 20;
+  }
 
   /* Shows each of some sections' titles, then each of their texts, to a visitor. */
   function* visit(sections, tally, visitor, titlesOnly) {
@@ -50,7 +58,8 @@
   function* loosely(book, query) {
     const units = search.spokenUnits(query);
     if (!units.length || units.length > LONGEST_LOOSE) return [];
-    const expression = new RegExp(units.map(escape).join("[^\\p{L}\\p{N}\\n]{0,4}"), "gu"), tally = new Tally(book);
+    const expression = new RegExp(units.map(escape).join("[^\\p{L}\\p{N}\\n]{0,4}"), "gu");
+    const tally = new Tally(book);
     yield* visit(sectionsWith(book, units), tally, (section, text, inTitle) => {
       for (const match of text.matchAll(expression)) tally.add(match[0], section, inTitle);
     });
@@ -76,7 +85,8 @@
 
   /* Other characters with the same sound. */
   function* alike(book, query) {
-    const units = search.spokenUnits(query), pattern = book.sound.alike(units);
+    const units = search.spokenUnits(query);
+    const pattern = book.sound.alike(units);
     if (!pattern || units.length < 2 || units.length > LONGEST_SLIP) return [];
     return yield* sounding(book, [pattern]);
   }
@@ -100,9 +110,11 @@
   /* One character wrong, left out or too many. All are weighed together: a character before
      a name is too many, though it may also stand for the one that happens to be there. */
   function* slips(book, query) {
-    const units = search.spokenUnits(query), places = units.map((_, i) => i);
+    const units = search.spokenUnits(query);
+    const places = units.map((_, i) => i);
     if (units.length < 2 || units.length > LONGEST_SLIP) return [];
-    const before = (i) => units.slice(0, i), after = (i) => units.slice(i);
+    const before = (i) => units.slice(0, i);
+    const after = (i) => units.slice(i);
     const missing = places.slice(1).map((i) => before(i).concat(null, after(i)));
     const wrong = units.length > 2 ? places.map((i) => before(i).concat(null, after(i + 1))) : [];
     const extra = units.length > 2 ? places.map((i) => before(i).concat(after(i + 1))) : [];
@@ -110,8 +122,9 @@
     for (const pattern of missing.concat(wrong, extra)) {
       const [left, right] = pattern.map((unit) => unit || "\n").join("").split("\n");
       yield* visit(sectionsWith(book, pattern), tally, (section, text, inTitle) => {
-        if (right === undefined) { if (text.includes(left)) tally.add(left, section, inTitle); }
-        else eachFilled(text, left, right, (string) => tally.add(string, section, inTitle));
+        const found = (string) => tally.add(string, section, inTitle);
+        if (right !== undefined) eachFilled(text, left, right, found);
+        else if (text.includes(left)) found(left);
       });
     }
     return tally.best();
@@ -119,9 +132,11 @@
 
   /* Finds left + any one letter + right. */
   function eachFilled(text, left, right, found) {
-    const known = left || right, before = left ? 0 : 1;
+    const known = left || right;
+    const before = left ? 0 : 1;
     for (let at = text.indexOf(known); at >= 0; at = text.indexOf(known, at + 1)) {
-      const start = at - before, gap = start + left.length;
+      const start = at - before;
+      const gap = start + left.length;
       if (start >= 0 && gap < text.length && search.isSpoken(text.charCodeAt(gap)) && text.startsWith(right, gap + 1)) {
         found(text.substr(start, left.length + 1 + right.length));
       }
@@ -146,12 +161,14 @@
 
   /* The names of the book, terms first of all, that have most in common with a query that has no answer. */
   search.nearestNames = function* (book, query, most) {
-    const wanted = traits(book, query.slice(0, LONGEST_SLIP)), found = [];
+    const wanted = traits(book, query.slice(0, LONGEST_SLIP));
+    const found = [];
     const names = book.terms.map((term) => ({ name: term.names[0], location: term.entry, all: term.names.join("") }))
       .concat(book.pages.map((page) => ({ name: page.title, location: page.path, all: page.title })));
     for (let i = 0; i < names.length; i++) {
       if (i % PAUSE_EVERY === 0) yield;
-      const { name, location, all } = names[i], shared = likeness(wanted, traits(book, book.folding.query(all)));
+      const { name, location, all } = names[i];
+      const shared = likeness(wanted, traits(book, book.folding.query(all)));
       if (shared > 0) found.push({ name, location, shared });
     }
     return found.sort((a, b) => b.shared - a.shared).slice(0, most).map(({ name, location }) => ({ name, location }));

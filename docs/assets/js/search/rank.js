@@ -1,20 +1,26 @@
 /* Which place an editor would name first, and which sentence of it to show. */
-(function (search) {
+((search) => {
   "use strict";
 
   const ENTRY = 1e6; // the glossary's entry for the term that was typed
   const HOME = 5e5; // the place that explains it
-  const TITLE_IS = 1000, TITLE_BEGINS = 500, TITLE_HOLDS = 300;
+  const TITLE_IS = 1000;
+  const TITLE_BEGINS = 500;
+  const TITLE_HOLDS = 300;
   const TOP_OF = { chapter: 200, glossary: 150, page: 100 };
-  const DEFINES = 150, MENTIONS = 10, EACH_MENTION = 3, MOST_MENTIONS = 8;
+  const DEFINES = 150;
+  const MENTIONS = 10;
+  const EACH_MENTION = 3;
+  const MOST_MENTIONS = 8;
   const SENTENCE_ENDS = "。！？；\n";
   const MOST_MARKS = 50;
-  const LONGEST_LEAD = 40, LONGEST_TAIL = 80;
+  const LONGEST_LEAD = 40;
+  const LONGEST_TAIL = 80;
   const DEFINITION = /^["”》]?(?:（[^）\n]{0,20}）)?\s?(?:[是指即：]|——)/;
 
   /* The worth of a section for a folded string; 0 if it does not hold it.
      `literal`, if given, is the exact string in lower case: what merely folds to it does not count. */
-  search.worth = function (section, string, literal) {
+  search.worth = (section, string, literal) => {
     const isInTitle = occurrences(section.foldedTitle, section.title, string, literal, 1).length > 0;
     const places = occurrences(section.foldedText, section.text, string, literal, MOST_MENTIONS);
     let text = places.length ? MENTIONS + EACH_MENTION * places.length : 0;
@@ -23,14 +29,15 @@
   };
 
   function titleWorth(section, string) {
-    const bare = section.bareTitle, share = (100 * string.length) / (bare.length || 1);
+    const bare = section.bareTitle;
+    const share = (100 * string.length) / (bare.length || 1);
     const isTop = section.location === section.page.path || section.page.kind === "glossary";
     const match = bare === string ? TITLE_IS : (bare.startsWith(string) ? TITLE_BEGINS : TITLE_HOLDS) + share;
     return match + (isTop ? TOP_OF[section.page.kind] : 0);
   }
 
   /* What a section gains because the string is a term: its entry first, its home next. */
-  search.termWorth = function (book, section, string) {
+  search.termWorth = (book, section, string) => {
     let gain = 0;
     for (const term of book.termsNamed(string)) {
       if (section.location === term.entry) gain = ENTRY;
@@ -40,7 +47,8 @@
   };
 
   function occurrences(folded, text, string, literal, most) {
-    const places = [], length = string.length;
+    const places = [];
+    const length = string.length;
     for (let at = folded.indexOf(string); at >= 0 && places.length < most; at = folded.indexOf(string, at + length)) {
       if (!literal || text.substr(at, length).toLowerCase() === literal) places.push(at);
     }
@@ -49,17 +57,22 @@
 
   function defines(folded, at, length) {
     const before = at === 0 ? "\n" : folded[at - 1];
-    return (SENTENCE_ENDS + "“《\"").includes(before) && DEFINITION.test(folded.substr(at + length, 26));
+    return (`${SENTENCE_ENDS}“《"`).includes(before) && DEFINITION.test(folded.substr(at + length, 26));
   }
 
   /* What the list shows of a section: its title and one sentence, with the places to mark. */
-  search.view = function (section, strings) {
-    const inTitle = ranges(section.foldedTitle, strings), inText = ranges(section.foldedText, strings);
+  search.view = (section, strings) => {
+    const inTitle = ranges(section.foldedTitle, strings);
+    const inText = ranges(section.foldedText, strings);
     const { location, title, text, question } = section;
     const marked = inTitle.map(([a, b]) => title.slice(a, b)).concat(inText.map(([a, b]) => text.slice(a, b)));
     return {
-      location, title, question, titleMarks: inTitle,
-      sentence: sentence(section, inText), terms: Array.from(new Set(marked)).slice(0, 5),
+      location,
+      title,
+      question,
+      titleMarks: inTitle,
+      sentence: sentence(section, inText),
+      terms: Array.from(new Set(marked)).slice(0, 5),
     };
   };
 
@@ -79,18 +92,29 @@
 
   /* The sentence that defines the string, else the first with it, else the section's first words. */
   function sentence(section, marks) {
-    const text = section.text;
-    const [at, end] = marks.find(([a, b]) => defines(section.foldedText, a, b - a)) || marks[0] || [0, 0];
-    let from = at, to = end;
-    while (from > 0 && !SENTENCE_ENDS.includes(text[from - 1])) from--;
-    while (to < text.length && text[to] !== "\n" && (to === end || !SENTENCE_ENDS.includes(text[to - 1]))) to++;
-    if (at - from > LONGEST_LEAD) from = whole(text, at - LONGEST_LEAD);
-    if (to - end > LONGEST_TAIL) to = whole(text, end + LONGEST_TAIL);
+    const { text } = section;
+    const chosen = marks.find(([a, b]) => defines(section.foldedText, a, b - a)) || marks[0] || [0, 0];
+    const from = beginning(text, chosen[0]);
+    const to = ending(text, chosen[1]);
     const cut = (at) => at > 0 && at < text.length && !SENTENCE_ENDS.includes(text[at - 1]) && text[at] !== "\n";
     return {
       text: (cut(from) ? "…" : "") + text.slice(from, to) + (cut(to) ? "…" : ""),
       marks: marks.filter(([a, b]) => a >= from && b <= to).map((mark) => mark.map((at) => at - from + cut(from))),
     };
+  }
+
+  /* Where the sentence begins that holds a place, if that is near. */
+  function beginning(text, at) {
+    let from = at;
+    while (from > 0 && !SENTENCE_ENDS.includes(text[from - 1])) from--;
+    return at - from > LONGEST_LEAD ? whole(text, at - LONGEST_LEAD) : from;
+  }
+
+  /* Where it ends. */
+  function ending(text, at) {
+    let to = at;
+    while (to < text.length && text[to] !== "\n" && (to === at || !SENTENCE_ENDS.includes(text[to - 1]))) to++;
+    return to - at > LONGEST_TAIL ? whole(text, at + LONGEST_TAIL) : to;
   }
 
   /* A place that does not cut a character in two. */

@@ -3,97 +3,133 @@
    Material's messages: 0 sets up, 1 says ready, 2 asks, 3 answers. Material's own list gets
    none of the results: they travel beside, in `answer`, for our box, which shows them all.
    Ours: "wake" loads the index before anything is asked, "more" asks for further groups. */
-(function (search) {
+((search) => {
   "use strict";
 
-  const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
+  const SETUP = 0;
+  const READY = 1;
+  const QUERY = 2;
+  const RESULT = 3;
   const FIRST_GROUPS = 10;
 
   /* Makes a server.
        send: takes a message for the page;
        load: runs a script by its address, then calls back with an error or nothing;
        spell: how many milliseconds to work before letting others work. */
-  function Server({ send, load, spell }) {
-    this._send = send;
-    this._load = load;
-    this._spell = spell;
-    this._state = "idle"; // idle → loading → ready; back to idle if a file did not load
-    this._wanted = false;
-    this._query = "";
-    this._answer = null;
-    this._task = null;
-    this._preparation = null; // goes on whenever there is no task
-    this._pulse = new MessageChannel();
-    this._pulse.port1.onmessage = () => { this._isPulseSent = false; this._work(); };
-    this._isPulseSent = false;
-  }
-
-  /* Takes a message from the page. */
-  Server.prototype.receive = function (message) {
-    if (message.type === SETUP) {
-      this._setup = message.data;
-      this._send({ type: READY });
-    } else if (message.type === QUERY) {
-      this._query = message.data;
-      this._wanted = this._wanted || Boolean(search.clean(this._query));
-      if (this._state === "ready") this._ask();
-      else if (!this._wanted) this._send(result(this._query, [], []));
-    } else if (message.type === "wake") {
-      this._wanted = true;
-    } else if (message.type === "more" && this._answer) {
-      const { from, to } = message;
-      this._send({ type: "more", typed: this._answer.typed, from, groups: this._answer.view(from, to) });
+  class Server {
+    constructor({ send, load, spell }) {
+      this._send = send;
+      this._load = load;
+      this._spell = spell;
+      this._state = "idle"; // idle → loading → ready; back to idle if a file did not load
+      this._wanted = false;
+      this._query = "";
+      this._answer = null;
+      this._task = null;
+      this._preparation = null; // goes on whenever there is no task
+      this._pulse = new MessageChannel();
+      this._pulse.port1.onmessage = () => {
+        this._isPulseSent = false;
+        this._work();
+      };
+      this._isPulseSent = false;
     }
-    if (this._wanted && this._setup && this._state === "idle") this._begin();
-  };
 
-  Server.prototype._begin = function () {
-    const files = this._setup.config.files.map((file) => this._setup.root + "search/" + file);
-    this._state = "loading";
-    this._book = this._preparation = null;
-    this._next(files);
-  };
-
-  /* Loads the next file, works its data in, and so on; then answers what has been asked. */
-  Server.prototype._next = function (files) {
-    if (!files.length) {
-      this._state = "ready";
-      this._preparation = this._book.prepare();
-      this._ask();
-      return;
+    /* Takes a message from the page. */
+    receive(message) {
+      if (message.type === SETUP) {
+        this._setup = message.data;
+        this._send({ type: READY });
+      } else if (message.type === QUERY) {
+        this._query = message.data;
+        this._wanted = this._wanted || Boolean(search.clean(this._query));
+        if (this._state === "ready") this._ask();
+        else if (!this._wanted) this._send(result(this._query, [], []));
+      } else if (message.type === "wake") {
+        this._wanted = true;
+      } else if (message.type === "more" && this._answer) {
+        const { from, to } = message;
+        this._send({ type: "more", typed: this._answer.typed, from, groups: this._answer.view(from, to) });
+      }
+      if (this._wanted && this._setup && this._state === "idle") this._begin();
     }
-    const arrived = [];
-    search.data = (name, data) => { arrived.push({ name, data }); };
-    this._load(files[0], (error) => {
-      if (error || !arrived.length) {
-        this._state = "idle";
-        const reply = result(this._query, [], []);
-        reply.answer.failed = true;
-        this._send(reply);
+
+    _begin() {
+      const files = this._setup.config.files.map((file) => `${this._setup.root}search/${file}`);
+      this._state = "loading";
+      this._book = this._preparation = null;
+      this._next(files);
+    }
+
+    /* Loads the next file, works its data in, and so on; then answers what has been asked. */
+    _next(files) {
+      if (!files.length) {
+        this._state = "ready";
+        this._preparation = this._book.prepare();
+        this._ask();
         return;
       }
-      this._run(this._take(arrived), () => this._next(files.slice(1)));
-    });
-  };
-
-  Server.prototype._take = function* (arrived) {
-    for (const { name, data } of arrived) {
-      if (name === "tables") this._book = new search.Book(this._setup.config.sections, data);
-      else for (const page of data) { this._book.add(page); yield; }
+      const arrived = [];
+      search.data = (name, data) => { arrived.push({ name, data }); };
+      this._load(files[0], (error) => {
+        if (error || !arrived.length) {
+          this._state = "idle";
+          const reply = result(this._query, [], []);
+          reply.answer.failed = true;
+          this._send(reply);
+          return;
+        }
+        this._run(this._take(arrived), () => this._next(files.slice(1)));
+      });
     }
-  };
 
-  Server.prototype._ask = function () {
-    const typed = this._query;
-    this._run(search.answer(this._book, typed), (answer) => {
-      this._answer = Object.assign(answer, { typed });
-      const { query, groups, sections, nearest } = answer;
-      const suggest = this._setup.options.suggest ? suggestion(this._book, typed) : [];
-      const reply = result(typed, answer.view(0, FIRST_GROUPS), suggest);
-      Object.assign(reply.answer, { query, pages: groups.length, sections, nearest });
-      this._send(reply);
-    });
-  };
+    *_take(arrived) {
+      for (const { name, data } of arrived) {
+        if (name === "tables") {
+          this._book = new search.Book(this._setup.config.sections, data);
+          continue;
+        }
+        for (const page of data) {
+          this._book.add(page);
+          yield;
+        }
+      }
+    }
+
+    _ask() {
+      const typed = this._query;
+      this._run(search.answer(this._book, typed), (answer) => {
+        this._answer = Object.assign(answer, { typed });
+        const { query, groups, sections, nearest } = answer;
+        const suggest = this._setup.options.suggest ? suggestion(this._book, typed) : [];
+        const reply = result(typed, answer.view(0, FIRST_GROUPS), suggest);
+        Object.assign(reply.answer, { query, pages: groups.length, sections, nearest });
+        this._send(reply);
+      });
+    }
+
+    /* Runs a generator in spells; a new one takes the place of the one before. */
+    _run(steps, done) {
+      this._task = { steps, done };
+      this._work();
+    }
+
+    _work() {
+      const until = performance.now() + this._spell;
+      while ((this._task || this._preparation) && performance.now() < until) {
+        const task = this._task || { steps: this._preparation, done: () => { this._preparation = null; } };
+        const step = task.steps.next();
+        if (!step.done) continue;
+        if (task === this._task) this._task = null;
+        task.done(step.value);
+        break; // the answer goes out before anything else is begun
+      }
+      if ((this._task || this._preparation) && !this._isPulseSent) {
+        this._isPulseSent = true;
+        this._pulse.port2.postMessage(null);
+      }
+    }
+  }
 
   function result(typed, groups, suggest) {
     const answer = { typed, query: "", groups, pages: 0, sections: 0, nearest: [] };
@@ -107,28 +143,6 @@
     const fitting = book.names.filter((name) => name.startsWith(word));
     return fitting.length ? [fitting.reduce((best, name) => (name.length < best.length ? name : best))] : [];
   }
-
-  /* Runs a generator in spells; a new one takes the place of the one before. */
-  Server.prototype._run = function (steps, done) {
-    this._task = { steps, done };
-    this._work();
-  };
-
-  Server.prototype._work = function () {
-    const until = performance.now() + this._spell;
-    while ((this._task || this._preparation) && performance.now() < until) {
-      const task = this._task || { steps: this._preparation, done: () => { this._preparation = null; } };
-      const step = task.steps.next();
-      if (!step.done) continue;
-      if (task === this._task) this._task = null;
-      task.done(step.value);
-      break; // the answer goes out before anything else is begun
-    }
-    if ((this._task || this._preparation) && !this._isPulseSent) {
-      this._isPulseSent = true;
-      this._pulse.port2.postMessage(null);
-    }
-  };
 
   search.Server = Server;
 })((self.handbookSearch = self.handbookSearch || {}));

@@ -1,6 +1,6 @@
 /* How texts are compared: two spellings that a reader takes for one fold into the same
    characters, always of the same length, so that a place in one is a place in the other. */
-(function (search) {
+((search) => {
   "use strict";
 
   const SPOKEN = /[\p{L}\p{N}\uD800-\uDFFF]/u;
@@ -9,7 +9,8 @@
   // These marks fold to the full width that Chinese gives them, and all else to the half: so
   // that few characters of the texts change at all, and a book is folded in a moment.
   const MARKS = "!(),:;?";
-  const FULL_WIDTH = "\\u3000\\uff02-\\uff07\\uff0a\\uff0b\\uff0d-\\uff19\\uff1c-\\uff1e\\uff20-\\uff5e"; // but the marks
+  // all but the marks
+  const FULL_WIDTH = "\\u3000\\uff02-\\uff07\\uff0a\\uff0b\\uff0d-\\uff19\\uff1c-\\uff1e\\uff20-\\uff5e";
   const spoken = new Uint8Array(65536);
 
   /* Tells whether a UTF-16 code unit is part of a word: a letter, a digit, half of a pair. */
@@ -22,45 +23,47 @@
   }
 
   /* Makes the folding of texts, for one set of tables. */
-  function Folding(tables) {
-    this._simplified = new Map();
-    for (let i = 0; i < tables.simplified.length; i += 2) {
-      this._simplified.set(tables.simplified[i], tables.simplified[i + 1]);
+  class Folding {
+    constructor(tables) {
+      this._simplified = new Map();
+      for (let i = 0; i < tables.simplified.length; i += 2) {
+        this._simplified.set(tables.simplified[i], tables.simplified[i + 1]);
+      }
+      // only the traditional characters that the texts hold: a class of thousands is slow
+      this._inTexts = new RegExp(`[${CASED}${MARKS}${FULL_WIDTH}${tables.traditional}]`, "g");
+      this._foldUnit = this._foldUnit.bind(this);
     }
-    // only the traditional characters that the texts hold: a class of thousands is slow
-    this._inTexts = new RegExp("[" + CASED + MARKS + FULL_WIDTH + tables.traditional + "]", "g");
-    this._foldUnit = this._foldUnit.bind(this);
+
+    _foldUnit(unit) {
+      const code = unit.charCodeAt(0);
+      if (code === 0x3000) return " ";
+      if (code >= 0xff01 && code <= 0xff5e) unit = String.fromCharCode(code - 0xfee0);
+      if (MARKS.includes(unit)) return String.fromCharCode(unit.charCodeAt(0) + 0xfee0);
+      const lower = unit.toLowerCase();
+      return this._simplified.get(unit) || (lower.length === 1 ? lower : unit);
+    }
+
+    /* Folds an indexed text. */
+    text(text) {
+      return text.replace(this._inTexts, this._foldUnit);
+    }
+
+    /* Folds what a reader typed, which may hold any character. */
+    query(query) {
+      return query.replace(/[^]/g, this._foldUnit);
+    }
   }
-
-  Folding.prototype._foldUnit = function (unit) {
-    const code = unit.charCodeAt(0);
-    if (code === 0x3000) return " ";
-    if (code >= 0xff01 && code <= 0xff5e) unit = String.fromCharCode(code - 0xfee0);
-    if (MARKS.includes(unit)) return String.fromCharCode(unit.charCodeAt(0) + 0xfee0);
-    const lower = unit.toLowerCase();
-    return this._simplified.get(unit) || (lower.length === 1 ? lower : unit);
-  };
-
-  /* Folds an indexed text. */
-  Folding.prototype.text = function (text) {
-    return text.replace(this._inTexts, this._foldUnit);
-  };
-
-  /* Folds what a reader typed, which may hold any character. */
-  Folding.prototype.query = function (query) {
-    return query.replace(/[^]/g, this._foldUnit);
-  };
 
   search.Folding = Folding;
   search.isSpoken = isSpoken;
 
   /* What a reader typed, without what cannot be seen. */
-  search.clean = function (query) {
+  search.clean = (query) => {
     return query.normalize("NFC").replace(INVISIBLE, "").replace(/\s+/g, " ").trim();
   };
 
   /* The letters and digits of a folded text, in order, as an array. */
-  search.spokenUnits = function (text) {
+  search.spokenUnits = (text) => {
     return Array.from({ length: text.length }, (_, i) => text[i]).filter((unit) => isSpoken(unit.charCodeAt(0)));
   };
 })((self.handbookSearch = self.handbookSearch || {}));

@@ -1,0 +1,75 @@
+/* Before an examination: a new one by a blueprint and a code, or one of those kept. */
+((quiz) => {
+  "use strict";
+
+  const { store, add } = quiz;
+
+  quiz.dateOf = (time) => {
+    const date = new Date(time * 1000);
+    const twoDigits = (number) => `0${number}`.slice(-2);
+    return [date.getFullYear(), twoDigits(date.getMonth() + 1), twoDigits(date.getDate())].join("-");
+  };
+
+  /* Shows the choice in the engine's place on the page, with a message if there is one. */
+  quiz.showExams = (view, message) => {
+    view.textContent = "";
+    const form = add(view, "form", "hb-panel");
+    addBlueprints(form);
+    const code = quiz.addField(form, "input", "hb-code", "卷号（同一卷号同一份题；空着就出一份新的）");
+    code.type = "text";
+    code.autocomplete = "off";
+    const status = add(form, "p", "hb-quiz__feedback", message);
+    status.setAttribute("role", "status");
+    const bar = add(form, "div", "hb-quiz__bar");
+    add(bar, "button", "hb-main", "开始").type = "submit";
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const letter = form.querySelector("input[type=radio]:checked").value;
+      const paper = quiz.draw(quiz.index, code.value.trim() || quiz.newCode(quiz.blueprintOf(letter)));
+      if (paper) {
+        quiz.exam.open(quiz.newExam(paper));
+        return;
+      }
+      const letters = quiz.index.blueprints.map((blueprint) => `${blueprint.letter}（${blueprint.title}）`);
+      status.textContent = `没有这个卷号。卷号以${letters.join("、")}开头，不用0、1、I、L、O。`;
+      code.focus();
+    });
+    addKept(view);
+  };
+
+  function addBlueprints(form) {
+    const group = add(form, "fieldset");
+    add(group, "legend", "", "卷");
+    quiz.index.blueprints.forEach(({ letter, title, count, total, minutes }, i) => {
+      const text = `${title}：${count}题，${total}分，${minutes}分钟`;
+      const input = quiz.addOption(group, "radio", `hb-blueprint-${letter}`, text);
+      input.name = "hb-blueprint";
+      input.value = letter;
+      input.checked = !i;
+    });
+  }
+
+  /* The examinations kept, newest first. */
+  function addKept(view) {
+    const names = store.exams().sort().reverse();
+    if (!names.length) return;
+    add(view, "h3", "", "自测记录");
+    const list = add(view, "ul", "hb-exams");
+    names.forEach((name) => addExam(view, list, name));
+  }
+
+  function addExam(view, list, name) {
+    const { code, start, done } = store.exam(name);
+    const item = add(list, "li", "", `${quiz.dateOf(start)}　卷号${code}　${done ? "已交卷" : "没交卷"}`);
+    const addButton = (text, action) => {
+      const button = item.appendChild(quiz.button("", text, action));
+      button.setAttribute("aria-label", `${text}：卷号${code}`);
+    };
+    if (quiz.blueprintOf(code)) addButton(done ? "看结果" : "接着做", () => quiz.exam.open(name));
+    addButton("删去", () => {
+      store.forgetExam(name);
+      quiz.showExams(view, `已删去卷号${code}的记录。`);
+      document.getElementById("hb-code").focus();
+    });
+  }
+})(window.handbookQuiz);

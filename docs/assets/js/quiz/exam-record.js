@@ -1,0 +1,166 @@
+/* One examination: its questions, what was answered, doubted and marked, and its points.
+
+   It is kept as {code, version, start, items: ["id@rev", …], used, done, timed,
+   answers: {id: [chosen, time]}, marks: {id: [[0 or 1, …], time]}, doubt: {id: [0 or 1, time]}};
+   times in seconds; `used` is the time during which it was open and timed. */
+((quiz) => {
+  "use strict";
+
+  const { store, FLAGS } = quiz;
+
+  quiz.blueprintOf = (code) => quiz.index.blueprints.find(({ letter }) => letter === code[0]);
+
+  /* Keeps a new examination on a drawn paper; returns its name. */
+  quiz.newExam = (paper) => {
+    let start = quiz.now();
+    while (store.exam(start.toString(36))) start++;
+    const items = [].concat(...paper.sections.map((section) => section.items));
+    const name = start.toString(36);
+    store.keepExam(name, {
+      code: paper.code,
+      version: quiz.index.version,
+      start,
+      items: items.map(({ question }) => `${question.id}@${question.rev}`),
+      used: 0,
+      done: 0,
+      timed: [1, start],
+      answers: {},
+      marks: {},
+      doubt: {},
+    });
+    return name;
+  };
+
+  function toTenth(points) {
+    return Math.round(points * 10) / 10;
+  }
+
+  /* An examination that is kept, with a form for each of its questions: `rows`. */
+  class ExamRecord {
+    constructor(name) {
+      this.name = name;
+      this.kept = store.exam(name);
+      this.blueprint = quiz.blueprintOf(this.kept.code);
+      this.wasDone = this.kept.done; // when it was opened
+      this.rows = this.kept.items.map((item) => this.rowOf(item)).filter(Boolean);
+    }
+
+    /* A changed rev drops that question only. */
+    rowOf(item) {
+      const question = quiz.questionById(item.split("@")[0]);
+      if (!question || `${question.id}@${question.rev}` !== item) return null;
+      const section = this.blueprint.sections.find(({ types }) => types.includes(question.type));
+      return { question, section, form: quiz.formOf(question), type: quiz.types[question.type] };
+    }
+
+    /* ---- What is kept --------------------------------------------------------------------- */
+
+    /* Saves, and takes over what other tabs have saved. */
+    keep() {
+      this.isSaved = store.keepExam(this.name, this.kept);
+      this.kept = store.exam(this.name);
+    }
+
+    /* Puts a value with its time into one of the maps: answers, marks, doubt. */
+    stamp(map, row, value) {
+      const { id } = row.question;
+      const last = this.kept[map][id];
+      this.kept[map][id] = [value, quiz.timeAfter(last && last[1])];
+      this.keep();
+    }
+
+    /* Whatever stands in one of the maps for a question. */
+    valueOf(map, row) {
+      const found = this.kept[map][row.question.id];
+      return found && found[0];
+    }
+
+    /* What was answered; null if nothing was. */
+    answerOf(row) {
+      const chosen = this.valueOf("answers", row);
+      return chosen && chosen.length ? chosen : null;
+    }
+
+    isDoubtful(row) {
+      return Boolean(this.valueOf("doubt", row));
+    }
+
+    switchClock() {
+      const [isOn, time] = this.kept.timed;
+      this.kept.timed = [isOn ? 0 : 1, quiz.timeAfter(time)];
+      this.keep();
+    }
+
+    get secondsLeft() {
+      return this.blueprint.minutes * 60 - this.kept.used;
+    }
+
+    /* ---- Handing in ----------------------------------------------------------------------- */
+
+    handIn() {
+      this.keep();
+      if (this.kept.done) return; // in another tab
+      this.rows.forEach((row) => {
+        const chosen = this.answerOf(row);
+        if (chosen && !this.rubricOf(row)) this.log(row, row.type.share(row.form, chosen) === 1);
+        const doubt = this.kept.doubt[row.question.id];
+        if (doubt) store.change(row.question.id, row.question.rev, (record) => { record.doubt = doubt; });
+      });
+      this.kept.done = quiz.now();
+      this.keep();
+    }
+
+    log({ question }, isRight) {
+      store.attempt(question.id, question.rev, FLAGS.exam | (isRight ? FLAGS.right : 0));
+    }
+
+    /* Keeps the reader's own marks; the first time, the question's record gets its attempt. */
+    mark(row, marks, share) {
+      const isFirst = !this.valueOf("marks", row);
+      this.stamp("marks", row, marks);
+      if (!isFirst) return;
+      const isRest = row.type.share(row.form, this.answerOf(row)) !== 0;
+      this.log(row, share >= quiz.PASS && isRest);
+    }
+
+    /* ---- Points --------------------------------------------------------------------------- */
+
+    /* What only the reader can mark; null if nothing. */
+    rubricOf(row) {
+      const chosen = this.answerOf(row);
+      return chosen && row.type.points ? row.type.points(row.form, chosen) : null;
+    }
+
+    /* The points of a question, to a tenth; null while the reader has not marked it. */
+    scoreOf(row) {
+      const chosen = this.answerOf(row);
+      if (!chosen) return 0;
+      const share = row.type.share(row.form, chosen);
+      const rubric = this.rubricOf(row);
+      if (!rubric) return toTenth(share * row.section.score);
+      const marks = this.valueOf("marks", row);
+      if (!marks) return null;
+      const marked = quiz.shareOf(rubric, marks);
+      return toTenth((share === null ? marked : (share + marked) / 2) * row.section.score);
+    }
+
+    /* The points by a name of the questions, in the order of the book: [{name, got, all}]. */
+    pointsBy(nameOf, rows = this.rows) {
+      const groups = new Map();
+      rows.slice().sort((a, b) => placeOf(a) - placeOf(b)).forEach((row) => {
+        const name = nameOf(row);
+        const group = groups.get(name) || { name, got: 0, all: 0 };
+        group.got = toTenth(group.got + (this.scoreOf(row) || 0));
+        group.all += row.section.score;
+        groups.set(name, group);
+      });
+      return Array.from(groups.values());
+    }
+  }
+
+  function placeOf({ question }) {
+    return quiz.index.chapters.indexOf(question.chapter) * 10 + question.objective;
+  }
+
+  quiz.ExamRecord = ExamRecord;
+})(window.handbookQuiz);

@@ -1,0 +1,246 @@
+/* One question in practice: submit, feedback, a second try, self-marking, doubt, memory.
+
+   The page works without this script (the answer is in a closed <details>). With it, the
+   answer opens after the question has been answered: right, or wrong twice. */
+((quiz) => {
+  "use strict";
+
+  const { store, FLAGS } = quiz;
+  const TRIES = 2;
+
+  class PracticeQuestion {
+    constructor(form, set) {
+      this.form = form;
+      this.set = set;
+      this.type = quiz.typeOf(form);
+      this.id = form.dataset.question;
+      this.rev = form.dataset.rev;
+      this.answer = form.querySelector(".hb-answer");
+      this.marking = null; // the rubric, while the reader marks
+      this.build();
+      this.listen();
+      if (this.type.setUp) this.type.setUp(form);
+      this.show("open");
+      this.restore();
+    }
+
+    build() {
+      const { form, set } = this;
+      this.sure = quiz.element("button", "hb-main", "确定，提交");
+      this.sure.type = "submit";
+      this.unsure = quiz.button("", "不确定，提交", () => this.submit(FLAGS.unsure));
+      this.doubt = quiz.button("hb-doubt", "存疑", () => this.toggleDoubt());
+      this.again = quiz.button("", "再做一次", () => this.redo());
+      this.forget = quiz.button("", "清除这题记录", () => this.clear());
+      this.next = set.next && quiz.button("hb-main", set.next.text, set.next.go);
+      this.feedback = quiz.element("div", "hb-quiz__feedback");
+      this.feedback.setAttribute("role", "status");
+      this.feedback.tabIndex = -1;
+      this.warning = quiz.element("p", "hb-quiz__storage", "浏览器存不下或不许保存，关掉页面后这一题的记录就没有了。");
+      this.warning.hidden = true;
+      const bar = quiz.element("div", "hb-quiz__bar");
+      const buttons = [this.next, this.sure, this.unsure, this.again, this.doubt, this.forget];
+      bar.append(...buttons.filter(Boolean));
+      [this.feedback, bar, this.warning].forEach((node) => form.insertBefore(node, this.answer));
+    }
+
+    listen() {
+      this.form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        this.submit(FLAGS.sure);
+      });
+      if (this.type === quiz.types.short) this.form.addEventListener("change", () => this.keepDraft());
+    }
+
+    /* ---- What is kept --------------------------------------------------------------------- */
+
+    record() {
+      return store.answer(this.id, this.rev);
+    }
+
+    change(edit) {
+      this.warning.hidden = store.change(this.id, this.rev, edit);
+    }
+
+    keep(now) {
+      now.time = quiz.now();
+      this.change((record) => { record.now = now; });
+    }
+
+    log(isRight, confidence) {
+      const flags = (isRight ? FLAGS.right : 0) | confidence | (this.set.mixed ? FLAGS.mixed : 0);
+      this.warning.hidden = store.attempt(this.id, this.rev, flags);
+    }
+
+    keepDraft() {
+      const { now } = this.record();
+      const chosen = this.type.read(this.form);
+      if (chosen.length && !(now && now.done)) this.keep({ chosen, tries: 0 });
+      this.forget.hidden = false;
+    }
+
+    /* ---- Answering ------------------------------------------------------------------------ */
+
+    /* What belongs to the states: open, marking (by the reader), done. */
+    show(state) {
+      const isOpen = state === "open";
+      const { log, now, doubt } = this.record();
+      this.sure.hidden = this.unsure.hidden = !isOpen;
+      this.again.hidden = state !== "done";
+      this.forget.hidden = !log.length && !now && !doubt;
+      if (this.next) this.next.hidden = isOpen;
+      this.doubt.setAttribute("aria-pressed", Boolean(doubt && doubt[0]));
+      this.answer.hidden = isOpen;
+      this.answer.open = !isOpen;
+      this.form.dataset.state = isOpen ? "" : state;
+      quiz.lock(this.form, !isOpen);
+    }
+
+    submit(confidence) {
+      const { form, type } = this;
+      const chosen = type.read(form);
+      if (!chosen.length || (type.complete && !type.complete(chosen))) {
+        quiz.say(form, "none", type.asks);
+        this.firstEmpty().focus();
+        return;
+      }
+      const { now } = this.record();
+      const tries = now && !now.done ? now.tries + 1 : 1;
+      const points = type.points && type.points(form, chosen);
+      if (points) {
+        this.keep({ chosen, tries, flags: confidence });
+        this.selfMark(points, confidence, chosen, tries);
+        this.feedback.focus();
+      } else {
+        this.judge(chosen, tries, confidence);
+      }
+    }
+
+    /* The first try is the attempt that counts; the second only changes what is shown. */
+    judge(chosen, tries, confidence) {
+      const isRight = this.type.share(this.form, chosen) === 1;
+      if (tries === 1) this.log(isRight, confidence);
+      if (!isRight && tries < TRIES) {
+        this.keep({ chosen, tries });
+        const hint = this.type.hint(this.form, chosen);
+        quiz.say(this.form, "wrong", `不对。${hint}再想想，可以再试一次。`, this.whys(chosen));
+        return;
+      }
+      this.keep({ chosen, tries, done: true });
+      this.finish(chosen, isRight);
+      if (!isRight && confidence & FLAGS.sure) {
+        quiz.add(this.feedback, "p", "", "你选了“确定”：这样的错最值得记，在错题本里排在最前。");
+      }
+      this.feedback.focus();
+      if (this.set.done) this.set.done(tries === 1 && isRight);
+    }
+
+    firstEmpty() {
+      const corrections = quiz.all(this.form, ".hb-correction:not([hidden]) input");
+      const fields = quiz.fieldsOf(this.form).concat(corrections);
+      if (!this.type.read(this.form).length) return fields[0];
+      return fields.find((field) => field.value === "") || fields[0];
+    }
+
+    /* Why what was chosen is wrong, where every option says so. */
+    whys(chosen) {
+      if (this.type !== quiz.types.single && this.type !== quiz.types.bool) return [];
+      const items = quiz.all(this.form, ".hb-answer__whys [data-option]");
+      const found = chosen.map((value) => items.find((item) => item.dataset.option === value));
+      return found.filter(Boolean).map((item) => item.cloneNode(true));
+    }
+
+    selfMark(points, confidence, chosen, tries) {
+      this.show("marking");
+      quiz.say(this.form, "none", "对照参考答案，给自己评分。");
+      this.marking = quiz.rubric(this.form, points, [], (marks, share) => {
+        const isRight = share >= quiz.PASS;
+        this.log(isRight, confidence);
+        this.keep({ chosen, tries, done: true, marks });
+        this.finish(chosen, isRight);
+        this.feedback.focus();
+        if (this.set.done) this.set.done(isRight);
+      });
+    }
+
+    endMarking() {
+      if (this.marking) this.marking.remove();
+      this.marking = null;
+    }
+
+    finish(chosen, isRight) {
+      const { form, type } = this;
+      const state = isRight ? "right" : "wrong";
+      this.show("done");
+      quiz.paint(form, chosen);
+      quiz.say(form, state, isRight ? "答对了。" : "这题答错了，看看下面的解释。");
+      this.endMarking();
+      const { now } = this.record();
+      const points = type.points && type.points(form, chosen);
+      if (!points || !now || !now.marks) return;
+      const { got, all } = quiz.pointsOf(points, now.marks);
+      const advice = isRight ? "算答对。" : "不到六成，过后再做一次。";
+      quiz.say(form, state, `自评${got}分，满分${all}分。${advice}`);
+    }
+
+    /* ---- Once more, doubt, memory --------------------------------------------------------- */
+
+    redo() {
+      this.change((record) => { delete record.now; });
+      this.restart("可以重做了。");
+    }
+
+    clear() {
+      store.forget(this.id, this.rev);
+      this.restart("这题的记录已清除。");
+    }
+
+    restart(text) {
+      this.endMarking();
+      quiz.unpaint(this.form);
+      quiz.reset(this.form);
+      this.show("open");
+      quiz.say(this.form, "", text);
+      quiz.fieldsOf(this.form)[0].focus();
+    }
+
+    toggleDoubt() {
+      const isDoubtful = this.doubt.getAttribute("aria-pressed") !== "true";
+      this.change((record) => {
+        record.doubt = [isDoubtful ? 1 : 0, quiz.timeAfter(record.doubt && record.doubt[1])];
+      });
+      this.doubt.setAttribute("aria-pressed", isDoubtful);
+      this.forget.hidden = false;
+    }
+
+    /* In a set every question begins anew; in a chapter it is as the reader left it. */
+    restore() {
+      const { now } = this.record();
+      if (!now) return;
+      if (this.set.fresh) this.change((record) => { delete record.now; });
+      else if (this.type.write(this.form, now.chosen)) this.showAgain(now);
+      else quiz.reset(this.form);
+    }
+
+    showAgain(now) {
+      const { form, type } = this;
+      const { chosen, tries } = now;
+      const points = type.points && type.points(form, chosen);
+      if (now.done) {
+        const share = points ? quiz.shareOf(points, now.marks || []) : type.share(form, chosen);
+        this.finish(chosen, points ? share >= quiz.PASS : share === 1);
+      } else if (tries && points) {
+        this.selfMark(points, now.flags || 0, chosen, tries);
+      } else if (tries) {
+        quiz.say(form, "wrong", "上次没答对，可以再试一次。", this.whys(chosen));
+      }
+    }
+  }
+
+  /* Arguments: the form, and what a set of questions adds:
+       fresh   it begins anew, whatever was left
+       mixed   it stands among questions of other chapters
+       next    {text, go}: the way on, shown when it is done
+       done    called with whether it was right */
+  quiz.practise = (form, set = {}) => new PracticeQuestion(form, set);
+})(window.handbookQuiz);
