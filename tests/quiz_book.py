@@ -110,8 +110,8 @@ def make(root: Path) -> Path:
     """
     docs = root / "docs"
     shutil.copytree(FIXTURES / "good" / "docs", docs)
-    for folder in ("basics", "howto/hand-in"):  # about other chapters than this book's
-        shutil.rmtree(docs / folder)
+    for name in ("basics", "howto/hand-in"):  # about other chapters than this book's
+        shutil.rmtree(docs / name)
     shutil.copytree(ROOT / "docs" / "assets", docs / "assets")
     for page in PAGES:
         shutil.copytree(ROOT / "docs" / page, docs / page, dirs_exist_ok=True)
