@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.http_server import serving
+from tests.shared import once
 
 ROOT = Path(__file__).resolve().parents[1]
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -37,10 +38,14 @@ def build_log(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 
     The folder's name has a space, a # and Chinese, as a USB stick's may have.
     """
-    target = tmp_path_factory.mktemp("U盘 手册#1") / "site"
-    result = mkdocs_build(ROOT / "mkdocs.yml", target)
-    assert result.returncode == 0, result.stderr
-    return target, result.stderr
+
+    def build(folder: Path) -> str:
+        result = mkdocs_build(ROOT / "mkdocs.yml", folder / "site")
+        assert result.returncode == 0, result.stderr
+        return result.stderr
+
+    folder, said = once(tmp_path_factory, "U盘 手册#1", build)
+    return folder / "site", said
 
 
 @pytest.fixture(scope="session")

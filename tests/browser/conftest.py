@@ -14,16 +14,20 @@ from tests import quiz_book
 from tests.browser.search_engine import MODULES, TERMS, Engine
 from tests.conftest import mkdocs_build
 from tests.http_server import serving
+from tests.shared import once
 
 
 @pytest.fixture(scope="session")
 def quiz_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the small book: `docs`, and its built site in `site`."""
-    root = tmp_path_factory.mktemp("题库 小书#1") / "book"
-    config = quiz_book.make(root)
-    result = mkdocs_build(config, root / "site")
-    assert result.returncode == 0, result.stderr
-    return root
+
+    def build(folder: Path) -> str:
+        root = folder / "book"
+        result = mkdocs_build(quiz_book.make(root), root / "site")
+        assert result.returncode == 0, result.stderr
+        return result.stderr
+
+    return once(tmp_path_factory, "题库 小书#1", build)[0] / "book"
 
 
 @pytest.fixture(scope="session")

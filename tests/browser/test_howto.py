@@ -1,0 +1,70 @@
+"""How-to pages and the home page as a reader meets them: screens, sheets, search, where she was."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from handbook.model.addresses import address_of
+from handbook.model.book import load
+from tests.conftest import ROOT
+
+PAGES = sorted(load(ROOT / "docs").procedures)
+MOST_SCREENS = 3
+OPEN_HAN = """() => {
+  const page = document.querySelector(".md-content__inner").cloneNode(true);
+  page.querySelectorAll("details, .hb-tip").forEach((element) => element.remove());
+  return (page.textContent.match(/[\\u3400-\\u9fff]/g) || []).length;
+}"""
+
+
+def test_every_task_fits_three_screens_and_one_sheet(browser: Browser, site_dir: Path) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    too_long: dict[str, object] = {}
+    for path in PAGES:
+        page.goto(f"{site_dir.as_uri()}/{address_of(path)}")
+        screens = page.evaluate("document.documentElement.scrollHeight") / 900
+        sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
+        if screens > MOST_SCREENS or sheets > 1 or page.evaluate(OPEN_HAN) > 900:
+            too_long[path] = (round(screens, 1), sheets, page.evaluate(OPEN_HAN))
+    page.close()
+    assert len(PAGES) >= 30
+    assert not too_long
+
+
+@pytest.mark.parametrize("viewport", [(1440, 900), (390, 844)])
+def test_home_offers_tasks_search_and_where_i_was(
+    viewport: tuple[int, int], browser: Browser, site_url: str
+) -> None:
+    context = browser.new_context(viewport={"width": viewport[0], "height": viewport[1]})
+    page = context.new_page()
+    page.goto(f"{site_url}howto/dues/index.html")
+    page.goto(f"{site_url}index.html")
+    assert page.locator(".hb-resume").inner_text() == "继续上次：收党费"
+    tasks = page.locator(".hb-now a")
+    assert tasks.count() == 12
+    first, field = tasks.first.bounding_box(), page.locator(".hb-home-search").bounding_box()
+    assert first
+    assert field
+    assert max(first["y"] + first["height"], field["y"] + field["height"]) < viewport[1]
+    page.locator(".hb-home-search").press("Enter")
+    page.keyboard.type("收党费")
+    page.wait_for_selector(".md-search-result__link")
+    page.keyboard.press("Escape")
+    page.locator(".hb-resume a").click()
+    page.wait_for_url("**/howto/dues/index.html")
+    context.close()
+
+
+def test_steps_can_be_ticked_by_keyboard_and_without_a_script(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site_url}howto/dues/index.html")
+    box = page.get_by_role("checkbox").first
+    box.focus()
+    page.keyboard.press("Space")
+    assert box.is_checked()
+    context.close()
