@@ -7,8 +7,6 @@ project's own `.venv`, then runs the tools in it. See `handbook/commands/main.py
 
 import sys
 
-from handbook.commands import stopped
-
 MINIMUM = (3, 11, 0)  # Debian 12 brings 3.11.2
 
 if __name__ == "__main__":
@@ -21,4 +19,6 @@ if __name__ == "__main__":
 
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:
+        from handbook.commands import stopped  # not before: an import can be interrupted too
+
         stopped()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import fcntl
+import shlex
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -98,6 +100,12 @@ def test_a_command_waits_for_another_one_s_set_up_and_ctrl_c_ends_the_waiting(un
         hear(command, "另一条命令正在装软件包，等它装完 …")
         command.send_signal(signal.SIGINT)
         assert small.ended(command) == STOPPED
+
+
+def test_a_reader_that_has_gone_is_no_error(unharmed: Path) -> None:
+    command = f"{shlex.quote(sys.executable)} scripts/handbook.py affected charter | true"
+    result = subprocess.run(command, shell=True, cwd=unharmed, capture_output=True, text=True, check=False)
+    assert result.stderr == ""
 
 
 def test_a_full_disk_leaves_the_old_site(unharmed: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from handbook.commands.pack import pack
 from handbook.pack.headers import security_headers
 from handbook.pack.materials import IN_THE_SITE
 from handbook.pack.policy import PolicyError, content_security_policy
@@ -115,3 +116,16 @@ def test_the_policy_allows_just_the_scripts_that_stand_in_the_pages(tmp_path: Pa
     policy = content_security_policy(tmp_path)
     assert "script-src 'self' 'sha256-qVpDBgj7bpq5hMAcGp3AOc79J3Y1Z4HvySTwKrWDoy4=';" in policy
     assert "unsafe" not in policy
+
+
+def test_the_zip_takes_the_books_of_its_own_run_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1763900001")
+    for folder in ("site", "dist", "scratch"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "site" / "index.html").write_text("<html><body></body></html>", "utf-8")
+    (tmp_path / "dist" / "别人的.pdf").write_bytes(b"%PDF")
+    (tmp_path / "dist" / ".handbook-new.手册.pdf").write_bytes(b"%PDF")
+    books = {"手册.pdf": tmp_path / "dist" / ".handbook-new.手册.pdf"}
+    pack(tmp_path / "site", books, tmp_path / "scratch", tmp_path / "dist" / "a.zip", "0.0.0")
+    with zipfile.ZipFile(tmp_path / "dist" / "a.zip") as archive:
+        assert [name for name in archive.namelist() if "pdf" in name] == ["handbook-0.0.0/PDF/手册.pdf"]

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import errno
-import subprocess
-import sys
 
 import pytest
 
 from handbook.commands.failure import cause
 from handbook.commands.main import COMMANDS, read
-from tests.conftest import ROOT
 
 
 def said(words: str, capsys: pytest.CaptureFixture[str]) -> tuple[int | str | None, str]:
@@ -57,18 +54,6 @@ def test_wrong_words_are_refused_in_chinese(words: str, why: str, capsys: pytest
 
 def test_pytest_gets_its_own_options_behind_two_dashes() -> None:
     assert read(["test", "tests/unit", "--", "-k", "a b"]).words == ["tests/unit", "-k", "a b"]
-
-
-def test_a_reader_that_has_gone_is_no_error() -> None:
-    command = subprocess.Popen(
-        [sys.executable, "-m", "handbook.commands", "affected", "party-charter"],
-        cwd=ROOT / "scripts",
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    assert command.stdout is not None
-    command.stdout.close()
-    assert command.communicate()[1] == b""
 
 
 def test_only_what_the_machine_refuses_is_explained() -> None:

@@ -1,8 +1,7 @@
-"""What commands make takes its place when it is complete; the zip takes only what its run made."""
+"""What commands make takes its place when it is complete, and not before."""
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,6 @@ import pytest
 from handbook.commands import lock, outputs
 from handbook.commands.failure import CommandError
 from handbook.commands.outputs import Outputs, needed, sweep
-from handbook.commands.pack import pack
 
 
 @pytest.fixture(autouse=True)
@@ -120,16 +118,3 @@ def test_a_lock_is_held_once_and_let_go_at_the_end() -> None:
         pass
     with lock.outputs():
         pass
-
-
-def test_the_zip_takes_the_books_of_its_own_run_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1763900001")
-    for folder in ("site", "dist", "scratch"):
-        (tmp_path / folder).mkdir()
-    (tmp_path / "site" / "index.html").write_text("<html><body></body></html>", "utf-8")
-    (tmp_path / "dist" / "别人的.pdf").write_bytes(b"%PDF")
-    (tmp_path / "dist" / ".handbook-new.手册.pdf").write_bytes(b"%PDF")
-    books = {"手册.pdf": tmp_path / "dist" / ".handbook-new.手册.pdf"}
-    pack(tmp_path / "site", books, tmp_path / "scratch", tmp_path / "dist" / "a.zip", "0.0.0")
-    with zipfile.ZipFile(tmp_path / "dist" / "a.zip") as archive:
-        assert [name for name in archive.namelist() if "pdf" in name] == ["handbook-0.0.0/PDF/手册.pdf"]

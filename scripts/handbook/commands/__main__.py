@@ -1,12 +1,15 @@
 """The work of a command, in the project's environment; `main.main` starts it."""
 
+import signal
 import sys
-
-from handbook.commands import stopped
 
 try:
     from handbook.commands.main import work
 
-    sys.exit(work(sys.argv[1:]))
+    code = work(sys.argv[1:])
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is done
 except KeyboardInterrupt:
+    from handbook.commands import stopped  # not before: an import can be interrupted too
+
     stopped()
+sys.exit(code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -46,7 +47,9 @@ def run(options: argparse.Namespace) -> int:
             with step("打包"):
                 named = {target.name: staged for target, staged in books.items()}
                 pack(site, named, outputs.scratch(target), outputs.file(target), version)
-    _register_addresses()
+            new = _register_addresses(outputs)
+    if new:
+        print(f"登记了{len(new)}个新网址，随这次发布提交 docs/permalinks.yml：{'、'.join(new)}")
     print(f"成了：{target}，{target.stat().st_size / 2**20:.1f} MiB，内有PDF{len(books)}份")
     return 0
 
@@ -76,11 +79,17 @@ def pack(site: Path, books: Mapping[str, Path], scratch: Path, target: Path, ver
     write_zip(scratch, target, f"{NAME}-{version}", moment)
 
 
-def _register_addresses() -> None:
-    """Enter the addresses that are published now into the ledger; once published they may not vanish."""
+def _register_addresses(outputs: Outputs) -> list[str]:
+    """Enter the addresses that are published now into the ledger; once published they may not vanish.
+
+    Returns:
+        What was new.
+    """
     from handbook.model.book import REGISTERS, load
     from handbook.model.permalinks import register
 
     book = load(ROOT / "docs")
-    if new := register(ROOT / "docs" / REGISTERS["permalinks"], book.permalinks, book.pages):
-        print(f"登记了{len(new)}个新网址，随这次发布提交 docs/permalinks.yml：{'、'.join(new)}")
+    ledger = ROOT / "docs" / REGISTERS["permalinks"]
+    staged = outputs.file(ledger)
+    shutil.copy(ledger, staged)
+    return register(staged, book.permalinks, book.pages)

@@ -54,7 +54,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.info(str(problem))
     if found := errors(problems):
         listing = "\n".join(str(problem) for problem in found)
-        raise Abort(f"书稿有{len(found)}处要改：\n{listing}")
+        raise Abort(f"有{len(found)}处要改：\n{listing}")
     _build = _Build(book)
     # print-site puts its script, which old browsers cannot parse, on every page; the cleaned
     # print page needs none.
