@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from handbook.model.book import Book, load
 from tests.http_server import serving
 from tests.shared import once
 
@@ -92,6 +93,12 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def real_book() -> Book:
+    """The real book, read once for all tests; nobody may change it."""
+    return load(ROOT / "docs")
 
 
 @pytest.fixture

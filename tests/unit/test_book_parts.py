@@ -14,9 +14,8 @@ from handbook.book import finish
 from handbook.book.footnotes import to_page_foot
 from handbook.book.index import Entry, fill_index, mark_places, runs
 from handbook.book.spacing import apart, compressed, need_space
-from handbook.model.book import load
+from handbook.model.book import Book
 from handbook.site import pdf_link
-from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize(
@@ -50,10 +49,10 @@ def test_the_index_names_each_page_once() -> None:
     assert [a.get("href") for a in document.iter("a")] == ["#d", "#a", "#c"]
 
 
-def test_a_diagram_that_is_printed_twice_has_one_entry() -> None:
+def test_a_diagram_that_is_printed_twice_has_one_entry(real_book: Book) -> None:
     figure = '<figure class="hb-diagram" id="{}--diagram-g1"><figcaption>G1 责任：三层</figcaption></figure>'
     root = html.fragment_fromstring(f"<div>{figure.format('chapter')}{figure.format('all')}</div>")
-    (entry,) = mark_places(root, load(ROOT / "docs"))
+    (entry,) = mark_places(root, real_book)
     assert (entry.name, entry.home, entry.places) == (
         "责任：三层（图G1）",
         "chapter--diagram-g1",

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from handbook.checks import check_book
-from handbook.model.book import load
+from handbook.model.book import Book, load
 from tests.conftest import FIXTURES, ROOT
 from tests.mutations import mutations
 
@@ -77,5 +77,5 @@ def test_every_rule_of_the_guide_is_planted_in_the_real_book() -> None:
     assert {mutation.rule for mutation in mutations()} == set(rules_of_the_guide())
 
 
-def test_the_real_book_has_no_error() -> None:
-    assert [str(p) for p in check_book(load(ROOT / "docs")) if not p.warning] == []
+def test_the_real_book_has_no_error(real_book: Book) -> None:
+    assert [str(p) for p in check_book(real_book) if not p.warning] == []

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 
-from handbook.model.book import cached_book
+from handbook.model.book import Book
 from handbook.quiz import bank
 from handbook.site import quiz_data
-from tests.conftest import ROOT
 
 
-def test_no_form_of_the_bank_has_styles_handlers_or_addresses_outside() -> None:
-    book = cached_book(str((ROOT / "docs").resolve()))
-    for question_id, html in quiz_data.forms(book, bank.build(book)).items():
+def test_no_form_of_the_bank_has_styles_handlers_or_addresses_outside(real_book: Book) -> None:
+    for question_id, html in quiz_data.forms(real_book, bank.build(real_book)).items():
         assert not re.search(r"<[^>]+\s(?:style|on\w+)=|<script", html), question_id
         assert not re.search(r'(?:src|href)="(?:https?:)?//', html), question_id

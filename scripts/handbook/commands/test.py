@@ -21,6 +21,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
 FAST_TESTS = "tests/unit"
 # A file's tests share what they built, so a file goes to one process; in the given order,
 # where the slowest files come first, not by their number of tests.
+# The fast tests always go to two: with more, what each process must load would outweigh its share.
+TWO = "--numprocesses=2"
 IN_PARALLEL = ("--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder")
 
 
@@ -38,7 +40,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def chosen(options: argparse.Namespace) -> list[str]:
     """Return pytest's words: those given, and the fast tests if no place was named."""
     words: list[str] = list(options.words)
-    return [*words, FAST_TESTS] if options.fast and not _places(words) else words
+    if options.fast:
+        words = [TWO, *words, *([] if _places(words) else [FAST_TESTS])]
+    return words
 
 
 def prepare(options: argparse.Namespace) -> None:
