@@ -1,111 +1,162 @@
-/* Random sequences of what readers do, run against the real store.js and carry.js.
+/* Random sequences of what readers do, run against the real store.js and transfer.js.
 
    Two machines, two tabs on each; every tab is its own copy of the scripts over the machine's
-   storage. What must be there is counted beside them; `run` returns what was lost or made up. */
-(function (sources, seed, sequences) {
-  "use strict"
+   storage. What must be there is counted beside them; returned is what was lost or made up. */
+((sources, seed, sequences) => {
+  "use strict";
 
-  var state = seed
+  const PREFIX = "handbook.v1.";
+  const QUESTIONS = ["alpha-001", "alpha-002", "beta-010", "gamma-100"];
+  const STEPS = [
+    "answer", "answer", "answer", "doubt", "now", "reload", "rev", "export", "text", "import", "spoil", "forget",
+  ];
+  const failures = [];
+  const counts = {};
+  let clock = 1760000000;
+  let state = seed;
+
   function below(limit) {
-    state = state * 48271 % 2147483647
-    return state % limit
+    state = state * 48271 % 2147483647;
+    return state % limit;
   }
 
-  function Machine() {
-    this.storage = Object.create({
-      getItem: function (key) { return Object.prototype.hasOwnProperty.call(this, key) ? this[key] : null },
-      setItem: function (key, text) { this[key] = String(text) },
-      removeItem: function (key) { delete this[key] }
-    })
-    this.expected = {}
-    this.tabs = [this.open(), this.open()]
-  }
-  Machine.prototype.open = function () {
-    var tab = { localStorage: this.storage }
-    sources.forEach(function (source) { new Function("window", source)(tab) })
-    tab.handbookQuiz.now = function () { return clock }
-    return tab.handbookQuiz
-  }
-  Machine.prototype.expect = function (key, attempt) {
-    (this.expected[key] = this.expected[key] || {})[attempt.join(" ")] = true
-  }
+  class Storage {
+    getItem(key) {
+      return Object.prototype.hasOwnProperty.call(this, key) ? this[key] : null;
+    }
 
-  var clock = 1760000000
-  var QUESTIONS = ["alpha-001", "alpha-002", "beta-010", "gamma-100"]
-  var failures = []
-  var counts = {}
+    setItem(key, text) {
+      this[key] = String(text);
+    }
 
-  function actual(machine, key) {
-    var text = machine.storage.getItem("handbook.v1." + key)
-    var found = {}
-    if (text !== null) JSON.parse(text).log.forEach(function (attempt) { found[attempt.join(" ")] = true })
-    return found
-  }
-
-  function compare(machine, number, steps) {
-    var keys = Object.keys(machine.expected)
-    Object.keys(machine.storage).forEach(function (name) {
-      var key = name.replace("handbook.v1.", "")
-      if (key.indexOf("answer.") === 0 && keys.indexOf(key) < 0) keys.push(key)
-    })
-    keys.forEach(function (key) {
-      var wanted = Object.keys(machine.expected[key] || {}).sort().join()
-      var got = Object.keys(actual(machine, key)).sort().join()
-      if (wanted !== got) failures.push("第" + number + "串 " + steps.join(" ") + "：" + key + " 应有 " + wanted + "，实有 " + got)
-    })
-  }
-
-  for (var n = 0; n < sequences; n++) {
-    var machines = [new Machine(), new Machine()]
-    var rev = {}
-    var carried = null
-    var steps = []
-    var length = 5 + below(20)
-    for (var i = 0; i < length; i++) step()
-    machines.forEach(function (machine) { compare(machine, n, steps) })
-  }
-  return { failures: failures, counts: counts }
-
-  function step() {
-    var machine = machines[below(2)]
-    var tab = machine.tabs[below(2)]
-    var id = QUESTIONS[below(QUESTIONS.length)]
-    var key = "answer." + id + "@" + (rev[id] || 1)
-    var name = ["answer", "answer", "answer", "doubt", "now", "reload", "rev", "export", "text", "import", "spoil", "forget"][below(12)]
-    clock += below(3) * 40000
-    steps.push(name)
-    counts[name] = (counts[name] || 0) + 1
-    if (name === "answer") {
-      tab.store.attempt(id, rev[id] || 1, below(32))
-      var log = tab.store.answer(id, rev[id] || 1).log
-      var last = log[log.length - 1]
-      if (machine.expected[key] && machine.expected[key][last.join(" ")]) failures.push("第" + n + "串：两次作答分不开 " + key + " " + last)
-      machine.expect(key, last)
-    } else if (name === "doubt") {
-      tab.store.change(id, rev[id] || 1, function (record) { record.doubt = [below(2), clock] })
-    } else if (name === "now") {
-      tab.store.change(id, rev[id] || 1, function (record) { record.now = { time: clock, chosen: ["A"], tries: 1 } })
-    } else if (name === "reload") {
-      machine.tabs[below(2)] = machine.open()
-    } else if (name === "rev") {
-      rev[id] = (rev[id] || 1) + 1
-    } else if (name === "export" || name === "text") {
-      carried = {
-        text: name === "export" ? JSON.stringify(tab.exported()) : tab.shortText(),
-        expected: JSON.parse(JSON.stringify(machine.expected))
-      }
-    } else if (name === "import" && carried) {
-      tab.imported(carried.text)
-      Object.keys(carried.expected).forEach(function (k) {
-        Object.keys(carried.expected[k]).forEach(function (attempt) { machine.expect(k, attempt.split(" ")) })
-      })
-    } else if (name === "spoil" && machine.storage.getItem("handbook.v1." + key) === null) {
-      machine.storage.setItem("handbook.v1." + key, "{坏")
-      machine.expected[key] = {}
-      tab.store.answer(id, rev[id] || 1)
-    } else if (name === "forget") {
-      tab.store.forget(id, rev[id] || 1)
-      delete machine.expected[key]
+    removeItem(key) {
+      delete this[key];
     }
   }
+
+  class Machine {
+    constructor() {
+      this.storage = new Storage();
+      this.expected = {};
+      this.tabs = [this.open(), this.open()];
+    }
+
+    open() {
+      const tab = { localStorage: this.storage };
+      sources.forEach((source) => new Function("window", source)(tab));
+      tab.handbookQuiz.now = () => clock;
+      return tab.handbookQuiz;
+    }
+
+    expect(key, attempt) {
+      this.expected[key] = this.expected[key] || {};
+      this.expected[key][attempt.join(" ")] = true;
+    }
+
+    attempts(key) {
+      const text = this.storage.getItem(PREFIX + key);
+      return text === null ? [] : JSON.parse(text).log.map((attempt) => attempt.join(" "));
+    }
+  }
+
+  /* One sequence: two machines, and what is carried from one to the other. */
+  class Sequence {
+    constructor(number) {
+      this.number = number;
+      this.machines = [new Machine(), new Machine()];
+      this.revs = {};
+      this.carried = null;
+      this.steps = [];
+    }
+
+    run() {
+      const length = 5 + below(20);
+      for (let i = 0; i < length; i++) this.step();
+      this.machines.forEach((machine) => this.compare(machine));
+    }
+
+    step() {
+      const machine = this.machines[below(2)];
+      const tab = machine.tabs[below(2)];
+      const id = QUESTIONS[below(QUESTIONS.length)];
+      const name = STEPS[below(STEPS.length)];
+      clock += below(3) * 40000;
+      this.steps.push(name);
+      counts[name] = (counts[name] || 0) + 1;
+      const rev = this.revs[id] || 1;
+      this[name]({ machine, tab, id, rev, key: `answer.${id}@${rev}` });
+    }
+
+    answer({ machine, tab, id, rev, key }) {
+      tab.store.attempt(id, rev, below(32));
+      const { log } = tab.store.answer(id, rev);
+      const last = log[log.length - 1];
+      const known = machine.expected[key];
+      if (known && known[last.join(" ")]) failures.push(`第${this.number}串：两次作答分不开 ${key} ${last}`);
+      machine.expect(key, last);
+    }
+
+    doubt({ tab, id, rev }) {
+      tab.store.change(id, rev, (record) => { record.doubt = [below(2), clock]; });
+    }
+
+    now({ tab, id, rev }) {
+      tab.store.change(id, rev, (record) => { record.now = { time: clock, chosen: ["A"], tries: 1 }; });
+    }
+
+    reload({ machine }) {
+      machine.tabs[below(2)] = machine.open();
+    }
+
+    rev({ id, rev }) {
+      this.revs[id] = rev + 1;
+    }
+
+    export({ machine, tab }) {
+      this.carry(machine, JSON.stringify(tab.exported()));
+    }
+
+    text({ machine, tab }) {
+      this.carry(machine, tab.shortText());
+    }
+
+    carry(machine, text) {
+      this.carried = { text, expected: JSON.parse(JSON.stringify(machine.expected)) };
+    }
+
+    import({ machine, tab }) {
+      if (!this.carried) return;
+      const { text, expected } = this.carried;
+      tab.imported(text);
+      Object.keys(expected).forEach((key) => {
+        Object.keys(expected[key]).forEach((attempt) => machine.expect(key, attempt.split(" ")));
+      });
+    }
+
+    spoil({ machine, tab, id, rev, key }) {
+      if (machine.storage.getItem(PREFIX + key) !== null) return;
+      machine.storage.setItem(PREFIX + key, "{坏");
+      machine.expected[key] = {};
+      tab.store.answer(id, rev);
+    }
+
+    forget({ machine, tab, id, rev, key }) {
+      tab.store.forget(id, rev);
+      delete machine.expected[key];
+    }
+
+    compare(machine) {
+      const stored = Object.keys(machine.storage).map((name) => name.replace(PREFIX, ""));
+      const keys = new Set([...Object.keys(machine.expected), ...stored.filter((key) => key.startsWith("answer."))]);
+      keys.forEach((key) => {
+        const wanted = Object.keys(machine.expected[key] || {}).sort().join();
+        const got = Array.from(new Set(machine.attempts(key))).sort().join();
+        if (wanted === got) return;
+        failures.push(`第${this.number}串 ${this.steps.join(" ")}：${key} 应有 ${wanted}，实有 ${got}`);
+      });
+    }
+  }
+
+  for (let number = 0; number < sequences; number++) new Sequence(number).run();
+  return { failures, counts };
 })

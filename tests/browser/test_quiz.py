@@ -138,6 +138,20 @@ class TestTypes:
         expect(status(page, question)).to_contain_text("不到六成")
         assert [flags for _, flags in record(page, question)["log"]] == [SURE_FLAG]
 
+    def test_any_sign_may_stand_in_a_correction(
+        self, page: Page, quiz_http: str, quiz_book_read: Book
+    ) -> None:
+        """Judged wrong though it is right: the reader's words must not be taken for a part of the page."""
+        found = (q for q in chapter(quiz_book_read).questions if q.type == "bool" and q.answer == ("T",))
+        question = next(q for q in found if q.pool == "practice")
+        page.goto(quiz_http + CHAPTER)
+        form(page, question).get_by_label("错", exact=True).check()
+        form(page, question).locator(".hb-correction").get_by_role("textbox").fill("""他说"好"]'\\<b>""")
+        submit(page, question)
+        expect(status(page, question)).to_contain_text("再想想，可以再试一次")
+        page.reload()
+        expect(status(page, question)).to_contain_text("上次没答对")
+
     @pytest.mark.parametrize("text", ["7人", "７ 人", "七人。", " 七 人 "])
     def test_a_blank_takes_any_width_case_and_punctuation(
         self, page: Page, quiz_http: str, quiz_book_read: Book, text: str

@@ -1,24 +1,42 @@
-"""Glossary tooltips by keyboard, mouse and touch."""
+"""Tooltips of terms and of citations by keyboard, mouse and touch."""
 
 from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Browser, Page, expect
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
 
 CHAPTER = "basics/principles/index.html"
+TERM, CITATION = ".hb-term:not(.hb-term--cite) > a", "a.hb-cite"
+
+
+def tab_to(page: Page, link: Locator) -> None:
+    """Press Tab until a link has the focus."""
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if link.evaluate("e => e === document.activeElement"):
+            return
+    raise AssertionError("Tab到不了")
+
+
+def open_chapter(page: Page, site: str) -> Locator:
+    """Open the chapter; return its first citation that is not folded away."""
+    page.goto(site + CHAPTER)
+    return page.locator(f"article {CITATION}:visible").first
+
+
+def tip_of(link: Locator) -> Locator:
+    """The tooltip behind a link; a citation has one once it was pointed at."""
+    return link.locator("xpath=following-sibling::span[@role='tooltip']")
 
 
 def test_by_keyboard_with_escape_and_enter(page: Page, site_url: str) -> None:
     page.goto(site_url + CHAPTER)
-    link = page.locator(".hb-term > a").first
+    link = page.locator(TERM).first
     tip = page.locator(".hb-term .hb-tip").first
     expect(tip).to_be_hidden()
-    for _ in range(100):
-        page.keyboard.press("Tab")
-        if link.evaluate("e => e === document.activeElement"):
-            break
-    expect(link).to_be_focused()
+    tab_to(page, link)
     expect(tip).to_be_visible()
     expect(link).to_have_accessible_description(tip.inner_text())
     page.keyboard.press("Escape")
@@ -32,7 +50,7 @@ def test_by_keyboard_with_escape_and_enter(page: Page, site_url: str) -> None:
 
 def test_by_mouse_and_it_can_be_pointed_at(page: Page, http_site: str) -> None:
     page.goto(http_site + CHAPTER)
-    link = page.locator(".hb-term > a").first
+    link = page.locator(TERM).first
     tip = page.locator(".hb-term .hb-tip").first
     link.hover()
     expect(tip).to_be_visible()
@@ -46,7 +64,7 @@ def test_first_tap_shows_second_follows(browser: Browser, http_site: str) -> Non
     context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.goto(http_site + CHAPTER)
-    link = page.locator(".hb-term > a").first
+    link = page.locator(TERM).first
     link.tap()
     expect(page.locator(".hb-term .hb-tip").first).to_be_visible()
     assert page.url.endswith(CHAPTER)
@@ -55,15 +73,87 @@ def test_first_tap_shows_second_follows(browser: Browser, http_site: str) -> Non
     context.close()
 
 
-def test_no_tip_leaves_a_narrow_window(browser: Browser, http_site: str) -> None:
+class TestCitations:
+    """The words of the cited article, which stand in the link's title until it is reached."""
+
+    def test_by_mouse_and_it_can_be_pointed_at(self, page: Page, site_url: str) -> None:
+        link = open_chapter(page, site_url)
+        words = link.get_attribute("title")
+        look = link.evaluate("e => getComputedStyle(e).textDecoration")
+        assert words
+        link.hover()
+        tip = tip_of(link)
+        expect(tip).to_be_visible()
+        expect(tip).to_have_text(words)
+        assert link.get_attribute("title") is None, "否则浏览器自己的提示会再出现一次"
+        tip.hover()
+        expect(tip).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(tip).to_be_hidden()
+        page.mouse.move(5, 5)
+        link.hover()
+        expect(tip).to_be_visible()
+        page.mouse.move(5, 5)
+        expect(tip).to_be_hidden()
+        assert link.evaluate("e => getComputedStyle(e).textDecoration") == look
+
+    def test_by_keyboard_with_escape_and_enter(self, page: Page, site_url: str) -> None:
+        link = open_chapter(page, site_url)
+        words = link.get_attribute("title")
+        assert words
+        tab_to(page, link)
+        tip = tip_of(link)
+        expect(tip).to_be_visible()
+        expect(link).to_be_focused()
+        expect(link).to_have_accessible_description(words)
+        page.keyboard.press("Escape")
+        expect(tip).to_be_hidden()
+        expect(link).to_be_focused()
+        page.keyboard.press("Tab")
+        expect(link).not_to_be_focused()
+        page.keyboard.press("Shift+Tab")
+        expect(tip).to_be_visible()
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(re.compile(r"rules/index\.html#rule-"))
+        expect(page.locator(f"[id='{page.url.rsplit('#', 1)[1]}']")).to_be_in_viewport()
+
+    def test_first_tap_shows_second_follows(self, browser: Browser, site_url: str) -> None:
+        context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
+        page = context.new_page()
+        link = open_chapter(page, site_url)
+        words = link.get_attribute("title")
+        assert words
+        link.tap()
+        expect(tip_of(link)).to_have_text(words)
+        expect(tip_of(link)).to_be_visible()
+        assert page.url.endswith(CHAPTER)
+        page.get_by_role("heading", level=1).tap()
+        expect(tip_of(link)).to_be_hidden()
+        link.tap()
+        expect(tip_of(link)).to_be_visible()
+        link.tap()
+        expect(page).to_have_url(re.compile(r"rules/index\.html#rule-"))
+        context.close()
+
+    def test_one_tooltip_at_a_time(self, page: Page, http_site: str) -> None:
+        link = open_chapter(page, http_site)
+        link.focus()
+        expect(page.locator(".hb-tip:visible")).to_have_count(1)
+        page.locator(TERM).first.hover()
+        expect(tip_of(link)).to_be_hidden()
+        expect(page.locator(".hb-tip:visible")).to_have_count(1)
+
+
+@pytest.mark.parametrize("links", [TERM, CITATION])
+def test_no_tip_leaves_a_narrow_window(browser: Browser, http_site: str, links: str) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 800})
     page = context.new_page()
     page.goto(http_site + CHAPTER)
-    for link in page.locator(".hb-term > a").all():
+    for link in page.locator(links).all():
         if not link.is_visible():
             continue
         link.focus()
-        box = link.locator("xpath=following-sibling::span").bounding_box()
+        box = tip_of(link).bounding_box()
         assert box is not None
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 360

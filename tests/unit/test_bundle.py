@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -136,3 +137,67 @@ def test_a_joined_script_may_not_go_by_its_own_address(site: Path) -> None:
 def test_a_picture_inside_the_stylesheet_is_no_hindrance(site: Path) -> None:
     (site / "assets/css/ours.css").write_text('p { background: url("data:,x") } q{fill:url(#a)}', "utf-8")
     bundle(site)
+
+
+class TestBuildMark:
+    """A page and its scripts name one build: see `handbook.site.build_mark`."""
+
+    DATA = "assets/quiz/bank.js"
+
+    @pytest.fixture
+    def site(self, tmp_path: Path) -> Path:
+        return make(tmp_path, {**FILES, self.DATA: "setBank()\n", "assets/js/quiz/contents.js": "show()\n"})
+
+    def marks(self, site: Path) -> dict[str, str]:
+        """Return each file's mark, by its address."""
+        found = {}
+        for path in (path for path in site.rglob("*") if path.suffix in (".js", ".html")):
+            match = re.search(
+                r'\Adocument\.currentScript\.dataset\.build = "(\w+)";\n|<meta name="handbook-build" content="(\w+)">',
+                path.read_text("utf-8"),
+            )
+            if match:
+                found[path.relative_to(site).as_posix()] = match[1] or match[2]
+        return found
+
+    def test_pages_joined_scripts_and_data_have_the_same(self, site: Path) -> None:
+        bundle(site)
+        marks = self.marks(site)
+        script = joined(site, ".js").relative_to(site).as_posix()
+        assert set(marks) == {"a/index.html", script, self.DATA, "assets/js/quiz/contents.js"}
+        assert len(set(marks.values())) == 1
+
+    def test_it_is_another_after_a_script_or_the_data_changed(self, tmp_path: Path) -> None:
+        files = {**FILES, self.DATA: "setBank()\n"}
+        others: tuple[dict[str, str], ...] = (
+            {},
+            {"assets/js/b.js": "b()\n"},
+            {self.DATA: "setBank(1)\n"},
+            {"assets/js/search/text.js": "1\n"},
+        )
+        names = []
+        for number, other in enumerate(others):
+            site = make(tmp_path / str(number), {**files, **other})
+            bundle(site)
+            names.append(self.marks(site)[self.DATA])
+        assert len(set(names)) == len(names)
+
+    def test_it_is_the_same_after_only_words_of_a_page_changed(self, tmp_path: Path) -> None:
+        names = set()
+        for number, words in enumerate(("一句", "另一句")):
+            site = make(tmp_path / str(number), {**FILES, "a/index.html": PAGE + words})
+            bundle(site)
+            names |= set(self.marks(site).values())
+        assert len(names) == 1
+
+
+def test_comments_on_lines_of_their_own_stay_in_the_sources(site: Path) -> None:
+    text = '/* Two\n   lines. */\na("/* kept */"); // kept\n  // gone\n  /* gone */\nb(/* kept */ 1);\n'
+    (site / "assets/js/a.js").write_text(text, "utf-8")
+    bundle(site)
+    assert (
+        joined(site, ".js")
+        .read_text("utf-8")
+        .split("\n", 1)[1]
+        .startswith('a("/* kept */"); // kept\nb(/* kept */ 1);\n')
+    )

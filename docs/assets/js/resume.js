@@ -21,7 +21,8 @@
     }
   }
 
-  const base = new URL(JSON.parse(document.getElementById("__config").textContent).base + "/", window.location.href);
+  const settings = JSON.parse(document.getElementById("__config").textContent);
+  const base = new URL(`${settings.base}/`, window.location.href);
   const line = document.querySelector(".hb-resume");
   const title = document.querySelector(".md-content h1");
 

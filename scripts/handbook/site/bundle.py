@@ -26,7 +26,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
-from handbook.site.build_mark import FOLDERS, BuildMark
+from handbook.site.build_mark import BuildMark
 
 FOLDER = "assets/joined"
 SCRIPTS = "assets/js/"
@@ -84,7 +84,7 @@ def bundle(site: Path) -> None:
         if joined != text:
             path.write_text(joined, "utf-8", newline="\n")
     joiner.tidy()
-    mark.mark_rest(SEARCH_ENTRANCE)
+    mark.mark_rest()
 
 
 def join_search_engine(site: Path) -> None:
@@ -116,8 +116,7 @@ class _Joiner:
         text = self._stylesheets(text, page)
         text = _SCRIPTS_IN_A_ROW.sub(lambda row: self._scripts(row[0], page), text)
         self._left |= {_target(page, address) for address in _ADDRESS.findall(text)}
-        has_scripts = any(_target(page, address).startswith(FOLDERS) for address in _SCRIPT.findall(text))
-        return self._mark.page(text) if has_scripts else text
+        return self._mark.page(text) if _SCRIPT.search(text) else text
 
     def _stylesheets(self, text: str, page: str) -> str:
         """One stylesheet, where the first stood."""

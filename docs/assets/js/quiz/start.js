@@ -1,6 +1,6 @@
 /* Starts the engine on a page, once the page's files have arrived and belong together.
 
-   Whether they do, and what the reader is told if they don't, is the work of build-check.js. */
+   Whether they do, and what the reader is told if they don't, is the work of build/check.js. */
 ((quiz) => {
   "use strict";
 
