@@ -144,8 +144,9 @@ def _length(book: Book, procedure: Procedure) -> Iterator[Problem]:
     )
     words += han_count(procedure.title + _HEADINGS)
     for step in procedure.steps:
-        if deadline := book.deadlines.get(step.due):
-            words += han_count(deadline.event + book.numbers[deadline.number].short)
+        deadline = book.deadlines.get(step.due)
+        if deadline and (number := book.numbers.get(deadline.number)):
+            words += han_count(deadline.event + number.short)
         words += _names(book, step.forms, step.documents)
     for paper in procedure.papers:
         words += _names(book, (paper.form,), (paper.document,))
