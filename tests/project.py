@@ -34,8 +34,8 @@ def make(folder: Path) -> Path:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(FIXTURES / "good" / "docs", folder / "docs")
     shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
-    for path in [ROOT / "pyproject.toml", *ROOT.glob("requirements*.txt")]:
-        shutil.copy(path, folder)
+    shutil.copytree(ROOT / "requirements", folder / "requirements")
+    shutil.copy(ROOT / "pyproject.toml", folder)
     shutil.copy(ROOT / "mkdocs.yml", folder / "site.yml")
     nav = (FIXTURES / "good" / "mkdocs.yml").read_text("utf-8") + "".join(f"  - {page}\n" for page in PAGES)
     (folder / "mkdocs.yml").write_text(f"INHERIT: site.yml\n{nav}", "utf-8")

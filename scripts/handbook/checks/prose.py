@@ -22,6 +22,7 @@ _CHAPTER_NAME = re.compile(rf"(?<=\[)(?:\d\d|F\d\d|第\d\d章) (?=[{HAN}])")  # 
 _PLACEHOLDER = re.compile(r"TODO|FIXME|TBD|待补|待写|占位|XX+|××+|lorem ipsum", re.I)
 _VAGUE = frozenset({"点这里", "点击这里", "点击", "这里", "此处", "链接", "更多", "详见", "查看", "下载"})
 _BOX = re.compile(r"^\s*(?:!!!|\?\?\?\+?) ?[\w -]* ?\"[^\"]*\"\s*$")
+_CODE = re.compile(r"`[^`]*`")
 _ATTRIBUTES = re.compile(r"\{[^}]*\}|<[^>]*>")
 _QUOTED = re.compile(r"“[^”]*”")
 # Sayings of the speech that are out of date or wrong; they may be quoted in “”.
@@ -118,6 +119,7 @@ def text_problems(line: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _spaced(line: str) -> str:
-    """A line as it is spaced: signs of emphasis and the brackets of links stand for themselves."""
-    links = LINK.sub(r"\1[\2]", marks.strip(_CHAPTER_NAME.sub("", line)))
+    """A line as it is spaced: signs of emphasis, code and the brackets of links stand for themselves."""
+    text = marks.strip(_CODE.sub("\N{REPLACEMENT CHARACTER}", _CHAPTER_NAME.sub("", line)))
+    links = LINK.sub(r"\1[\2]", text)
     return _ATTRIBUTES.sub("", links).strip()

@@ -246,7 +246,7 @@ class _Loader:
         file = self.files.named(path)
         text = self.files.text(path)
         if text is None:
-            if required and file not in self.files.unread:
+            if required and not self.files.said_of(file):
                 self._broken([Problem(file, 1, "FS-01", "缺这个台账文件", "从版本库里恢复它")])
             return Source(file, None)
         source = yaml_source.parse(text, file)

@@ -60,6 +60,10 @@ class Files:
         """Return the names that end so, sorted by their path."""
         return sorted((n for n in self.names if n.endswith(suffixes)), key=lambda name: name.split("/"))
 
+    def said_of(self, file: str) -> bool:
+        """Return whether it was said already why a file, named as in problems, is not there."""
+        return any(file == unread or file.startswith(f"{unread}/") for unread in self.unread)
+
     def text(self, name: str) -> str | None:
         """Return a file's text, lines ended by LF; None if it is not there or cannot be read."""
         if name not in self.names:
