@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from handbook.model import marks, yaml_source
 from handbook.model.problems import Problem
@@ -78,11 +79,13 @@ class Page:
         """How long the page takes to read, from its length."""
         return reading_minutes(line for _, line in self.lines)
 
-    def marks(self) -> Iterator[tuple[int, marks.Mark]]:
-        """Yield every mark of the body with its line."""
-        for number, line in self.lines:
-            for mark in marks.find(line):
-                yield number, mark
+    @cached_property
+    def _marks(self) -> list[tuple[int, marks.Mark]]:
+        return [(number, mark) for number, line in self.lines for mark in marks.find(line)]
+
+    def marks(self) -> list[tuple[int, marks.Mark]]:
+        """Return every mark of the body with its line."""
+        return self._marks
 
 
 def read(text: str, path: str, file: str) -> Page:

@@ -45,7 +45,7 @@ _Validator = extend(
 def load_schema(name: str) -> dict[str, Any]:
     """Read the schema `handbook/model/schemas/<name>.yml`."""
     text = (resources.files("handbook.model") / "schemas" / f"{name}.yml").read_text("utf-8")
-    schema: dict[str, Any] = yaml.safe_load(text)
+    schema: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return schema
 
 
