@@ -64,6 +64,8 @@ def _sources(book: Book) -> Iterator[tuple[Page, Source]]:
     for chapter in book.chapters.values():
         yield chapter.page, chapter.notes_source
         yield chapter.page, chapter.forms_source
+    for procedure in book.procedures.values():
+        yield procedure.page, procedure.source
 
 
 class Anchors:

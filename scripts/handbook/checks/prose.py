@@ -44,6 +44,7 @@ def check(book: Book, readings: Readings) -> Iterator[Problem]:
     sources = [book.sources["terms"]]
     for chapter in book.chapters.values():
         sources += [chapter.notes_source, chapter.quiz_source, chapter.forms_source]
+    sources += [procedure.source for procedure in book.procedures.values()]
     for source in sources:
         for path_in_file, text in texts((), source.data):
             for rule, message, fix in text_problems(text):

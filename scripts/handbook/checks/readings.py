@@ -44,4 +44,5 @@ def data_files(book: Book) -> Iterator[Source]:
     yield from book.sources.values()
     for chapter in book.chapters.values():
         yield from (chapter.notes_source, chapter.quiz_source, chapter.forms_source)
+    yield from (procedure.source for procedure in book.procedures.values())
     yield from (page.front for page in book.pages.values())
