@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from handbook.checks import check_book
+from handbook.commands import paper
+from handbook.commands.failure import CommandError
 from handbook.model.book import load
 from handbook.model.files import Files
 from handbook.model.problems import Problem
@@ -113,3 +115,10 @@ def test_a_missing_key_is_said_once(mini_book: Callable[[], Path]) -> None:
     quiz.write_text(text.replace("  rev: 1\n  type: single\n  pool: inline\n", "", 1), "utf-8")
     problems = check_book(load(docs))
     assert [p.message for p in problems] == [f"principles-001缺“{key}”" for key in ("rev", "type", "pool")]
+
+
+def test_commands_that_take_from_the_book_say_what_they_cannot_read(mini_book: Callable[[], Path]) -> None:
+    docs = mini_book()
+    (docs / QUIZ).write_bytes((docs / QUIZ).read_text("utf-8").encode("gbk"))
+    with pytest.raises(CommandError, match=rf"docs/{QUIZ}:\d+: FS-03"):
+        paper.write(docs, "TA", None)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from handbook.book.sizes import SIZES
-from handbook.commands import environment, lock, pdf
+from handbook.commands import environment, lock, manuscript, pdf
 from handbook.commands.build import SITE, build_site
 from handbook.commands.environment import ROOT, step
 from handbook.commands.failure import CommandError
@@ -78,9 +78,9 @@ def pack(site: Path, books: Mapping[str, Path], scratch: Path, target: Path, ver
 
 def _register_addresses() -> None:
     """Enter the addresses that are published now into the ledger; once published they may not vanish."""
-    from handbook.model.book import REGISTERS, load
+    from handbook.model.book import REGISTERS
     from handbook.model.permalinks import register
 
-    book = load(ROOT / "docs")
+    book = manuscript.read(ROOT / "docs")
     if new := register(ROOT / "docs" / REGISTERS["permalinks"], book.permalinks, book.pages):
         print(f"登记了{len(new)}个新网址，随这次发布提交 docs/permalinks.yml：{'、'.join(new)}")
