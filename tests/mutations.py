@@ -25,7 +25,7 @@ import yaml
 from handbook.checks import check_book
 from handbook.model.book import load
 from tests.conftest import FIXTURES, ROOT
-from tests.planting import report
+from tests.planting import report, turn
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ class Mutation:
     Attributes:
         file: the file; with `everywhere`, a glob of files.
         everywhere: change every match instead of the first.
+        into: what the file is turned into instead, see `planting.turn`; "" if `find` is changed.
     """
 
     rule: str
@@ -43,13 +44,17 @@ class Mutation:
     replace: str
     reported_in: str
     everywhere: bool
+    into: str
 
 
 def mutations() -> list[Mutation]:
     """Read the table of mutations."""
     rows = yaml.safe_load((FIXTURES / "mutations.yml").read_text("utf-8"))
     return [
-        Mutation(row["rule"], row["file"], row["find"], row["replace"], row.get("reported_in", row["file"]), row.get("all", False))
+        Mutation(
+            row["rule"], row["file"], row.get("find", ""), row.get("replace", ""),
+            row.get("reported_in", row["file"]), row.get("all", False), row.get("into", ""),
+        )
         for row in rows
     ]  # fmt: skip
 
@@ -60,8 +65,8 @@ def plant(mutation: Mutation, tree: Path) -> None:
     Raises:
         LookupError: the book has nothing that the pattern matches; the row is out of date.
     """
-    if not mutation.find:
-        (tree / mutation.file).unlink()
+    if mutation.into:
+        turn(tree / mutation.file, mutation.into)
         return
     planted = 0
     for path in sorted(tree.glob(mutation.file)):

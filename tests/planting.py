@@ -1,8 +1,26 @@
-"""What the runs that plant defects in the real book say at their end."""
+"""Planting defects: what turns a file into something else, and what the runs say at their end."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
+
+
+def turn(path: Path, into: str) -> None:
+    """Make of a file what no reader expects.
+
+    Args:
+        path: the file.
+        into: `nothing`, `folder`, `link` (to another file of this machine), or an encoding.
+    """
+    if into in ("nothing", "folder", "link"):
+        path.unlink()
+    if into == "folder":
+        path.mkdir()
+    elif into == "link":
+        path.symlink_to("/etc/hostname")
+    elif into != "nothing":
+        path.write_bytes(path.read_text("utf-8").encode(into))
 
 
 def report(rows: Sequence[tuple[str, str]]) -> int:

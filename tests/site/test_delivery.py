@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import re
@@ -10,12 +11,19 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
+from lxml import html as lxml_html
 from playwright.sync_api import Page, expect
 
 from handbook.commands.pack import pack
 from handbook.pack.headers import security_headers
 from handbook.pack.materials import IN_THE_SITE
-from handbook.pack.policy import PolicyError, content_security_policy
+from handbook.pack.policy import (
+    PolicyError,
+    content_security_policy,
+    fingerprint,
+    inline_elements,
+    listed,
+)
 from handbook.pack.precompress import precompress
 from handbook.pack.servers import server_files
 from handbook.pack.stick import MATERIALS, OPENING
@@ -110,11 +118,18 @@ def test_what_no_strict_policy_allows_stops_the_packing(tmp_path: Path, element:
         content_security_policy(tmp_path)
 
 
-def test_the_policy_allows_just_the_scripts_that_stand_in_the_pages(tmp_path: Path) -> None:
-    text = '<script>a()</script><script src="b.js"></script><script type="application/json">{}</script>'
+@pytest.mark.parametrize("element", ["<script>a()</script>", "<style>p{display:none}</style>"])
+def test_a_script_or_style_that_nobody_listed_stops_the_packing(tmp_path: Path, element: str) -> None:
+    (tmp_path / "a.html").write_text(f"<html><body>{element}</body></html>", "utf-8")
+    with pytest.raises(PolicyError, match=r"a\.html: 第1行.*不在 pack/inline\.yml 的清单里"):
+        content_security_policy(tmp_path)
+
+
+def test_data_and_files_need_no_place_in_the_list(tmp_path: Path) -> None:
+    text = '<script src="b.js"></script><script type="application/json">{}</script>'
     (tmp_path / "a.html").write_text(f"<html><body>{text}</body></html>", "utf-8")
     policy = content_security_policy(tmp_path)
-    assert "script-src 'self' 'sha256-qVpDBgj7bpq5hMAcGp3AOc79J3Y1Z4HvySTwKrWDoy4=';" in policy
+    assert "script-src 'self'; style-src 'self';" in policy
     assert "unsafe" not in policy
 
 
@@ -129,3 +144,16 @@ def test_the_zip_takes_the_books_of_its_own_run_only(tmp_path: Path, monkeypatch
     pack(tmp_path / "site", books, tmp_path / "scratch", tmp_path / "dist" / "a.zip", "0.0.0")
     with zipfile.ZipFile(tmp_path / "dist" / "a.zip") as archive:
         assert [name for name in archive.namelist() if "pdf" in name] == ["handbook-0.0.0/PDF/手册.pdf"]
+
+
+def test_the_list_is_what_the_site_holds_and_the_policy_names_it(site_dir: Path) -> None:
+    elements = [
+        e for path in site_dir.rglob("*.html") for e in inline_elements(lxml_html.parse(path).getroot())
+    ]
+    assert {fingerprint(element.text) for element in elements} == listed(), (
+        "改了主题或404页，对一遍 inline.yml"
+    )
+    policy = content_security_policy(site_dir)
+    for element in elements:
+        digest = base64.b64encode(hashlib.sha256(element.text.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in policy

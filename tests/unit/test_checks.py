@@ -14,6 +14,7 @@ from handbook.checks import check_book
 from handbook.model.book import Book, load
 from tests.conftest import FIXTURES, ROOT
 from tests.mutations import mutations
+from tests.planting import turn
 
 DEFECTS: list[dict[str, Any]] = yaml.safe_load((FIXTURES / "defects.yml").read_text("utf-8"))
 RULE = re.compile(r'"([A-Z]{2}-\d\d)"')
@@ -27,8 +28,8 @@ def rules_of_the_guide() -> list[str]:
 def plant(docs: Path, defect: dict[str, Any]) -> None:
     """Put a defect into a copy of the book."""
     path = docs.parent / defect["file"]
-    if not defect["find"]:
-        path.unlink()
+    if "into" in defect:
+        turn(path, defect["into"])
         return
     text = path.read_text("utf-8")
     assert defect["find"] in text, "夹具过时：好的小站里没有要换的文字"

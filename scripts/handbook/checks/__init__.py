@@ -13,7 +13,9 @@ from handbook.checks import (
     diagrams,
     facts,
     forms,
+    html,
     links,
+    markup,
     measures,
     numbers,
     permalinks,
@@ -22,6 +24,7 @@ from handbook.checks import (
     questions,
     registers,
 )
+from handbook.checks.readings import Readings
 from handbook.model.book import Book
 from handbook.model.problems import Problem
 
@@ -33,25 +36,32 @@ def check_book(book: Book) -> list[Problem]:
         book: the book as read.
 
     Returns:
-        All problems, reading problems first; empty if there is nothing to fix.
+        All problems, reading problems first; empty if there is nothing to fix. While a file cannot be
+        read, only what can be said of the others by themselves.
     """
-    if any(source.data is None for source in book.sources.values()):
-        # A register that cannot be read would make every reference to it look wrong.
-        return book.problems
-    return [
+    readings = Readings()
+    found = [
         *book.problems,
+        *html.check(book, readings),
+        *markup.check(book, readings),
+        *prose.check(book, readings),
+        *measures.check(book),
+    ]
+    if not book.whole:
+        # A file that cannot be read would make every reference to it look wrong.
+        return found
+    return [
+        *found,
         *registers.check(book),
         *numbers.check(book),
         *chapters.check(book),
-        *questions.check(book),
+        *questions.check(book, readings),
         *bank_quality.check(book),
         *blueprints.check(book),
         *forms.check(book),
         *diagrams.check(book),
         *facts.check(book),
-        *measures.check(book),
-        *prose.check(book),
         *procedures.check(book),
         *permalinks.check(book),
-        *links.check(book),
+        *links.check(book, readings),
     ]

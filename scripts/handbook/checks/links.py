@@ -1,7 +1,8 @@
 """Checks of links, ids and outline where they are written, so that a message names file and line.
 
-The strict build and the crawl of the built site find dead links too, wherever they come from;
-they can only name the page.
+The links are those that Python-Markdown finds, in whatever form they were written. The strict
+build and the crawl of the built site find dead links too, wherever they come from; they can only
+name the page.
 """
 
 from __future__ import annotations
@@ -9,104 +10,118 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
-from handbook.checks.prose import strings
-from handbook.model import addresses, marks
+from handbook.checks.html import runs
+from handbook.checks.readings import Readings
+from handbook.model import addresses, anchors
 from handbook.model.book import Book
 from handbook.model.page import Page
-from handbook.model.problems import Problem, relative_name
-from handbook.model.text import LINK
+from handbook.model.problems import Problem
 from handbook.model.yaml_source import Source
 
 CONFIG = "mkdocs.yml"
 _MADE = frozenset({"print_page.md", "print_page.html"})  # written by the build, as the papers are
-_CODE = re.compile(r"`[^`]*`")
-_TAG_ADDRESS = re.compile(r"<[^>]*?\s(?:href|src)=[\"']([^\"']*)[\"']")
-_WRITTEN_ID = re.compile(r"<[^>]*?\sid=[\"']([^\"']+)[\"']|\{[^}]*#([\w-]+)[^}]*\}")
-_OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.I)
+_KEPT_BACK = (".yml",)  # data: mkdocs.yml leaves them out of the site
+_OUTSIDE = re.compile(r"^(?!file:)(?:[a-z][a-z0-9+.-]*:)?//", re.I)
 # What a style sheet, a drawing or a script would fetch from another host; names of XML spaces
 # are no addresses.
 _FETCHED = re.compile(
     r"(?:url\(\s*|@import\s+|href=|[(=,]\s*)[\"']?((?:https?:)?//(?!www\.w3\.org/)[\w-]+\.[^\"')\s]+)"
 )
-_NAV_ENTRY = re.compile(r"^\s*- (?:.*: )?([\w./-]+\.md)\s*$")
 
 
-def check(book: Book) -> Iterator[Problem]:
+def check(book: Book, readings: Readings) -> Iterator[Problem]:
     """Yield LK-01 to LK-07 for pages, data, assets and the navigation."""
+    found_anchors = Anchors(book)
     for page in book.pages.values():
-        for number, line in page.lines:
-            for target in _targets(line):
-                for rule, message, fix in _wrong(book, page, target):
-                    yield Problem(page.file, number, rule, message, fix)
+        for link in readings.of_page(page).links:
+            for rule, message, fix in wrong(found_anchors, page, link.target):
+                yield Problem(page.file, link.line, rule, message, fix)
         yield from _repeated_ids(page)
         yield from _outline(page)
-    for path, source in _sources(book):
-        for place, text in strings((), source.data):
-            for target in _targets(text):
-                for rule, message, fix in _wrong(book, book.pages[path], target):
-                    yield source.problem(place, rule, message, fix)
-    yield from _assets(book.docs_dir)
+    for page, source in _sources(book):
+        for path, _, reading in readings.of_source(source):
+            for link in reading.links:
+                for rule, message, fix in wrong(found_anchors, page, link.target):
+                    yield source.problem(path, rule, message, fix)
+    yield from _assets(book)
     yield from _navigation(book)
 
 
-def _sources(book: Book) -> Iterator[tuple[str, Source]]:
+def _sources(book: Book) -> Iterator[tuple[Page, Source]]:
     """The data files whose texts become part of a page; questions have a rule of their own (QZ-34)."""
-    if addresses.GLOSSARY in book.pages:
-        yield addresses.GLOSSARY, book.sources["terms"]
-    for path, chapter in book.chapters.items():
-        yield path, chapter.notes_source
-        yield path, chapter.forms_source
+    pages = {
+        "terms": addresses.GLOSSARY,
+        "regulations": addresses.REGULATIONS,
+        "numbers": addresses.NUMBERS,
+        "updates": addresses.UPDATES,
+        "diagrams": addresses.DIAGRAMS,
+    }
+    for name, path in pages.items():
+        if path in book.pages:
+            yield book.pages[path], book.sources[name]
+    for chapter in book.chapters.values():
+        yield chapter.page, chapter.notes_source
+        yield chapter.page, chapter.forms_source
+    for procedure in book.procedures.values():
+        yield procedure.page, procedure.source
 
 
-def _targets(text: str) -> Iterator[str]:
-    text = _CODE.sub("", text)
-    yield from (target.split(' "')[0].strip() for _, _, target in LINK.findall(text))
-    yield from _TAG_ADDRESS.findall(text)
+class Anchors:
+    """The ids of the book's pages, each page's found once."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self._found: dict[str, set[str]] = {}
+
+    def of(self, page: Page) -> set[str]:
+        """Return the ids that a link to a page may name."""
+        if page.path not in self._found:
+            self._found[page.path] = anchors.of_page(self.book, page)
+        return self._found[page.path]
 
 
-def _wrong(book: Book, page: Page, target: str) -> Iterator[tuple[str, str, str]]:
-    """Say what is wrong with a link's target as it is written on a page."""
+def wrong(found: Anchors, page: Page, target: str) -> Iterator[tuple[str, str, str]]:
+    """Say what is wrong with a link's target as it is written on a page.
+
+    Args:
+        found: the anchors of the book.
+        page: the page that the link stands on.
+        target: the link's address, as a browser reads it.
+
+    Yields:
+        Rule, what is wrong, how to fix it: LK-03 another host, LK-01 no file of the site, LK-02
+        no such anchor.
+    """
     if _OUTSIDE.match(target):
         yield "LK-03", f"外网地址“{target}”", "内网打不开：写文件名，或把它放进 docs/assets/"
         return
-    path, _, anchor = target.partition("#")
-    if not target or path.startswith("/") or path.endswith("/"):
+    if runs(target):
+        return  # HT-01
+    try:
+        parts = urlsplit(target)
+    except ValueError:  # such as half an address of a host
+        parts = urlsplit("//")
+    path, anchor = unquote(parts.path), unquote(parts.fragment)
+    if not target or parts.scheme or path.startswith("/") or path.endswith("/") or not (path or anchor):
         yield "LK-01", f"链接“{target}”不是相对的文件地址", "写相对本文件的路径，写到文件名为止"
         return
-    name = (
-        posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(path))) if path else page.path
-    )
-    goal = book.pages.get(name)
-    if goal is None and not _exists(book.docs_dir, name):
+    name = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)) if path else page.path
+    goal = found.book.pages.get(name)
+    if name.startswith("../"):
+        yield "LK-01", f"链接“{target}”指到 docs 外面，网站里没有它", "只链接 docs 里会发布的文件"
+    elif name.endswith(_KEPT_BACK):
+        yield "LK-01", f"链接“{target}”指的是数据文件，网站里没有它", "链接用到这些数据的那一页"
+    elif goal is None and not _published(found.book, name):
         yield "LK-01", f"链接“{target}”没有对应的文件（大小写也要一样）", "核对路径和文件名"
-    elif goal and anchor and anchor not in (_ids(book, goal) or {anchor}):
+    elif goal and anchor and anchor not in found.of(goal):
         yield "LK-02", f"锚点“#{anchor}”不在 {goal.file} 里", "写那一页里有的锚点"
 
 
-def _exists(docs_dir: Path, name: str) -> bool:
-    """Whether a file is there under exactly this name, also on a disk that ignores case."""
-    if name in _MADE or name.startswith(f"{addresses.PAPERS}/"):
-        return True
-    path = docs_dir / name
-    return path.is_file() and path.name in {p.name for p in path.parent.iterdir()}
-
-
-def _ids(book: Book, page: Page) -> set[str] | None:
-    """The ids of a page; None if most of them are made from data, where the crawl checks them."""
-    written = {found for _, line in page.lines for ids in _WRITTEN_ID.findall(line) for found in ids if found}
-    if page.path == addresses.GLOSSARY:
-        return book.anchors(page) | written | {term.anchor for term in book.terms.values()}
-    if chapter := book.chapters.get(page.path):
-        drawn = {
-            book.diagrams[mark.args[0]].anchor
-            for _, mark in page.marks()
-            if mark.kind is marks.Kind.DIAGRAM and mark.args[0] in book.diagrams
-        }
-        return book.anchors(page) | written | drawn | {form.anchor for form in chapter.forms}
-    return None
+def _published(book: Book, name: str) -> bool:
+    """Whether the site has a file of exactly this name, also when made on a disk that ignores case."""
+    return name in book.files.names or name in _MADE or name.startswith(f"{addresses.PAPERS}/")
 
 
 def _outline(page: Page) -> Iterator[Problem]:
@@ -123,40 +138,36 @@ def _outline(page: Page) -> Iterator[Problem]:
                 "一级只有一个，往下一级一级写",
             )
         level = heading.level
+    if not page.headings:
+        yield Problem(page.file, 1, "LK-07", "这一页没有标题", "开头写一个一级标题 # 题目 { #小写英文 }")
 
 
 def _repeated_ids(page: Page) -> Iterator[Problem]:
+    lines = dict(page.lines)
     seen: set[str] = set()
-    for number, line in page.lines:
-        for ids in _WRITTEN_ID.findall(_CODE.sub("", line)):
-            for name in filter(None, ids):
-                if name in seen and not line.startswith("#"):  # of headings: CH-06
-                    yield Problem(page.file, number, "LK-04", f"id“{name}”在这一页用过了", "换一个")
-                seen.add(name)
+    for number, name in anchors.written(page):
+        if name in seen and not lines[number].startswith("#"):  # of headings: CH-06
+            yield Problem(page.file, number, "LK-04", f"id“{name}”在这一页用过了", "换一个")
+        seen.add(name)
 
 
-def _assets(docs_dir: Path) -> Iterator[Problem]:
-    for path in sorted(p for p in docs_dir.rglob("*") if p.suffix in (".css", ".js", ".svg")):
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+def _assets(book: Book) -> Iterator[Problem]:
+    for name in book.files.with_suffix(".css", ".js", ".svg"):
+        for number, line in enumerate((book.files.text(name) or "").split("\n"), 1):
             for address in _FETCHED.findall(line):
                 yield Problem(
-                    relative_name(path, docs_dir), number, "LK-03", f"外网地址“{address}”",
+                    book.files.named(name), number, "LK-03", f"外网地址“{address}”",
                     "内网打不开：把它放进 docs/assets/",
                 )  # fmt: skip
 
 
 def _navigation(book: Book) -> Iterator[Problem]:
     """LK-05, LK-06: the navigation and the pages are the same; a docs folder alone has none."""
-    config = book.docs_dir.parent / CONFIG
-    if not config.exists():
+    if not book.nav.there or book.nav.problems:
         return
-    entries: dict[str, int] = {}
-    for number, line in enumerate(config.read_text("utf-8").splitlines(), 1):
-        if match := _NAV_ENTRY.match(line):
-            entries[match.group(1)] = number
-    for name, number in entries.items():
+    for name, number in book.nav.lines.items():
         if name not in book.pages and name not in _MADE:
             yield Problem(CONFIG, number, "LK-06", f"导航里的“{name}”没有这个文件", "核对路径，或删去这一行")
     for page in book.pages.values():
-        if page.path not in entries:
+        if page.path not in book.nav.lines:
             yield Problem(page.file, 1, "LK-05", "这一页不在导航里", f"在 {CONFIG} 的 nav 里加上 {page.path}")

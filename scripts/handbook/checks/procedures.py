@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handbook.checks.registers import citation, text_marks
-from handbook.model import quantities
+from handbook.model import anchors, quantities
 from handbook.model.book import Book
 from handbook.model.marks import Kind, find, strip
 from handbook.model.problems import Problem
@@ -120,7 +120,7 @@ def _places(book: Book, procedure: Procedure) -> Iterator[Problem]:
     for index, link in enumerate(procedure.learn):
         path, _, anchor = link.ref.partition("#")
         page = book.pages.get(path)
-        if page is None or (anchor and anchor not in book.anchors(page)):
+        if page is None or (anchor and anchor not in anchors.of_page(book, page)):
             yield source.problem(
                 ("learn", index), "PC-05", f"{name}：没有“{link.ref}”", "从 docs 写起：页#锚点"
             )

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 from handbook.checks.originality import copied
+from handbook.checks.readings import Readings
+from handbook.model import marks
 from handbook.model.book import Book
 from handbook.model.page import Page
-from handbook.model.problems import Problem, relative_name
-from handbook.model.text import HAN, LINK, plain
+from handbook.model.problems import Problem
+from handbook.model.text import HAN, LINK, WIDE, plain
+from handbook.model.uses import texts
 
 _RADICAL = re.compile(r"[\u2e80-\u2fdf\ue000-\uf8ff\ufffd]")
 _HALF_WIDTH = re.compile(rf"[{HAN}”）][,;:?!]|[,;:?!][{HAN}“（]|\([{HAN}]|[{HAN}]\)")
 _STRAIGHT_QUOTE = re.compile(rf"[{HAN}，。；：][\"']|[\"'][{HAN}]|[「」『』]")
-_TYPED_SPACE = re.compile(rf"[{HAN}] (?=[A-Za-z0-9])|(?<=[A-Za-z0-9%]) [{HAN}]")
-_CHAPTER_NAME = re.compile(rf"(?<![A-Za-z0-9])(?:\d\d|F\d\d|第\d\d章) (?=[{HAN}])")
+_TYPED_SPACE = re.compile(rf"[{HAN}] +(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%]) +[{HAN}]|[{WIDE}] +[{WIDE}]")
+_CHAPTER_NAME = re.compile(rf"(?<=\[)(?:\d\d|F\d\d|第\d\d章) (?=[{HAN}])")  # as a link is named
 _PLACEHOLDER = re.compile(r"TODO|FIXME|TBD|待补|待写|占位|XX+|××+|lorem ipsum", re.I)
 _VAGUE = frozenset({"点这里", "点击这里", "点击", "这里", "此处", "链接", "更多", "详见", "查看", "下载"})
-_BOX = re.compile(r"^\s*(?:!!!|\?\?\?\+?) ")
+_BOX = re.compile(r"^\s*(?:!!!|\?\?\?\+?) ?[\w -]* ?\"[^\"]*\"\s*$")
+_CODE = re.compile(r"`[^`]*`")
+_ATTRIBUTES = re.compile(r"\{[^}]*\}|<[^>]*>")
 _QUOTED = re.compile(r"“[^”]*”")
 # Sayings of the speech that are out of date or wrong; they may be quoted in “”.
 OUTDATED = {
@@ -31,17 +35,18 @@ OUTDATED = {
 }
 
 
-def check(book: Book) -> Iterator[Problem]:
-    """Yield TX-01 to TX-11 for every text file of the book, page and data text."""
-    for path in sorted(p for p in book.docs_dir.rglob("*") if p.suffix in (".md", ".yml")):
-        yield from _file(path, relative_name(path, book.docs_dir))
+def check(book: Book, readings: Readings) -> Iterator[Problem]:
+    """Yield TX-01 to TX-05 and TX-08 to TX-12 for every text file of the book, page and data text."""
+    for name in book.files.with_suffix(".md", ".yml"):
+        yield from _file(book.files.text(name) or "", book.files.named(name))
     for page in book.pages.values():
-        yield from _page(page)
+        yield from _page(page, readings)
     sources = [book.sources["terms"]]
     for chapter in book.chapters.values():
         sources += [chapter.notes_source, chapter.quiz_source, chapter.forms_source]
+    sources += [procedure.source for procedure in book.procedures.values()]
     for source in sources:
-        for path_in_file, text in strings((), source.data):
+        for path_in_file, text in texts((), source.data):
             for rule, message, fix in text_problems(text):
                 if rule == "TX-10" and source is book.sources["terms"]:
                     continue  # the glossary is where such sayings are explained
@@ -54,15 +59,9 @@ def _copied(run: str) -> tuple[str, str]:
     return f"与讲话连续相同超过40字（“{run[:12]}……”）", "用自己的话改写；要引，就写明“讲话原文”并加引号"
 
 
-def _file(path: Path, name: str) -> Iterator[Problem]:
-    """What is wrong with the bytes: BOM, line ends, trailing spaces, radicals."""
-    raw = path.read_bytes()
-    if raw.startswith(b"\xef\xbb\xbf"):
-        yield Problem(name, 1, "TX-06", "文件开头有BOM", "用UTF-8无BOM保存")
-    for number, line in enumerate(raw.decode("utf-8").split("\n"), 1):
-        if line.endswith("\r"):
-            yield Problem(name, number, "TX-07", "行尾是CRLF", "改成LF")
-            break
+def _file(text: str, name: str) -> Iterator[Problem]:
+    """What nobody sees in a file: trailing spaces, radicals."""
+    for number, line in enumerate(text.split("\n"), 1):
         if line != line.rstrip():
             yield Problem(name, number, "TX-08", "行尾有空格", "删去")
         if match := _RADICAL.search(line):
@@ -72,29 +71,20 @@ def _file(path: Path, name: str) -> Iterator[Problem]:
             )
 
 
-def strings(path: tuple[Hashable, ...], value: object) -> Iterator[tuple[tuple[Hashable, ...], str]]:
-    """Yield every string of a data file with its path; ids and references have no Han."""
-    if isinstance(value, dict):
-        for key, item in value.items():
-            yield from strings((*path, key), item)
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from strings((*path, index), item)
-    elif isinstance(value, str):
-        yield path, value
-
-
-def _page(page: Page) -> Iterator[Problem]:
+def _page(page: Page, readings: Readings) -> Iterator[Problem]:
     for number, line in page.lines:
         for rule, message, fix in text_problems(line):
             yield Problem(page.file, number, rule, message, fix)
-        for mark, text, target in LINK.findall(line):
-            if mark and not text.strip():
-                yield Problem(page.file, number, "TX-12", f"图“{target}”没有替代文字", "在[]里写图说的是什么")
-            elif not mark and (not text.strip() or text.strip() in _VAGUE):
-                yield Problem(
-                    page.file, number, "TX-04", f"链接文字“{text}”说不清去处", "写出那一页或那一节的名字"
-                )
+    for link in readings.of_page(page).links:
+        words = link.words.strip()
+        if link.image and not words:
+            yield Problem(
+                page.file, link.line, "TX-12", f"图“{link.target}”没有替代文字", "在[]里写图说的是什么"
+            )
+        elif not link.image and (not words or words in _VAGUE):
+            yield Problem(
+                page.file, link.line, "TX-04", f"链接文字“{words}”说不清去处", "写出那一页或那一节的名字"
+            )
     for number, paragraph in paragraphs(page):
         if run := copied(paragraph):
             yield Problem(page.file, number, "TX-11", *_copied(run))
@@ -121,9 +111,16 @@ def text_problems(line: str) -> Iterator[tuple[str, str, str]]:
         yield "TX-03", f"引号“{match.group()}”", "用“”和‘’"
     if match := _PLACEHOLDER.search(text):
         yield "TX-05", f"还留着“{match.group()}”", "写成正文，或删去"
-    if match := _TYPED_SPACE.search(_CHAPTER_NAME.sub("", text)):
-        yield "TX-09", f"中文与英文、数字之间有空格“{match.group()}”", "删去空格，排版会处理"
+    if match := _TYPED_SPACE.search(_spaced(line)):
+        yield "TX-09", f"手打的空格“{match.group()}”", "删去空格，排版会处理"
     unquoted = _QUOTED.sub("", text)
     for phrase, now in OUTDATED.items():
         if phrase in unquoted:
             yield "TX-10", f"过时或不准确的说法“{phrase}”", f"现行说法：{now}；要说讲话的原话，加引号"
+
+
+def _spaced(line: str) -> str:
+    """A line as it is spaced: signs of emphasis, code and the brackets of links stand for themselves."""
+    text = marks.strip(_CODE.sub("\N{REPLACEMENT CHARACTER}", _CHAPTER_NAME.sub("", line)))
+    links = LINK.sub(r"\1[\2]", text)
+    return _ATTRIBUTES.sub("", links).strip()

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from handbook.checks import question_types
+from handbook.checks.links import Anchors, wrong
+from handbook.checks.readings import Readings
 from handbook.checks.registers import citation, text_marks
 from handbook.model import marks
 from handbook.model.book import Book
@@ -24,19 +26,20 @@ _NEGATIVE = re.compile(
 )
 # A letter said in a text is wrong as soon as a paper mixes the options.
 _LETTER = re.compile(r"(?<![A-Za-z0-9-])[A-F](?:\s*[项、和]|选项)|[选是][A-F](?![A-Za-z0-9])")
-_LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 
-def check(book: Book) -> Iterator[Problem]:
+def check(book: Book, readings: Readings) -> Iterator[Problem]:
     """Yield the problems of every question, then those of each chapter's set."""
     seen: dict[str, str] = {}
+    found = Anchors(book)
     for chapter in book.chapters.values():
         for index, question in enumerate(chapter.questions):
             yield from _identity(chapter, index, question, seen)
             yield from _fields(chapter.quiz_source, index, question)
             yield from question_types.check(chapter.quiz_source, index, question)
-            yield from _references(book, chapter, index, question)
+            yield from _references(found, chapter, index, question)
             yield from _texts(book, chapter, index, question)
+        yield from _links(found, chapter, readings)
         yield from _placement(book, chapter)
         yield from _objectives(chapter)
 
@@ -69,7 +72,8 @@ def _fields(source: Source, index: int, question: Question) -> Iterator[Problem]
         )
 
 
-def _references(book: Book, chapter: Chapter, index: int, question: Question) -> Iterator[Problem]:
+def _references(found: Anchors, chapter: Chapter, index: int, question: Question) -> Iterator[Problem]:
+    book = found.book
     source, name = chapter.quiz_source, f"题“{question.id}”"
     path, _, anchor = question.ref.partition("#")
     folder = posixpath.dirname(chapter.page.path)
@@ -78,7 +82,7 @@ def _references(book: Book, chapter: Chapter, index: int, question: Question) ->
         yield source.problem(
             (index, "ref"), "QZ-09", f"{name}回看的页“{path}”不存在", "写相对本章文件夹的 .md 路径"
         )
-    elif anchor not in book.anchors(page):
+    elif anchor not in found.of(page):
         yield source.problem(
             (index, "ref"), "QZ-09", f"{name}回看的锚点“#{anchor}”不在 {page.file} 里", "写那一页里有的锚点"
         )
@@ -122,8 +126,6 @@ def _texts(book: Book, chapter: Chapter, index: int, question: Question) -> Iter
                 f"{name}的文字里写了选项字母“{match.group()}”",
                 "说内容，不说字母：组卷时选项会换次序",
             )
-        for target in _LINK.findall(text):
-            yield from _link(book, chapter, place, name, target)
     if _DOUBLE_NEGATIVE.search(question.stem):
         yield source.problem((index, "stem"), "QZ-15", f"{name}的题干是双重否定", "改成正面问")
     elif (match := _NEGATIVE.search(question.stem)) and "**" not in question.stem:
@@ -135,15 +137,14 @@ def _texts(book: Book, chapter: Chapter, index: int, question: Question) -> Iter
         )
 
 
-def _link(book: Book, chapter: Chapter, place: Path, name: str, target: str) -> Iterator[Problem]:
+def _links(found: Anchors, chapter: Chapter, readings: Readings) -> Iterator[Problem]:
     """QZ-34: MkDocs sees only the questions that stand in a page; papers show the others too."""
-    path, _, anchor = target.partition("#")
-    folder = posixpath.dirname(chapter.page.path)
-    page = book.pages.get(posixpath.normpath(posixpath.join(folder, path)) if path else chapter.page.path)
-    if page is None or (anchor and anchor not in book.anchors(page)):
-        yield chapter.quiz_source.problem(
-            place, "QZ-34", f"{name}里的链接“{target}”指不到", "写相对本章文件夹的 .md 路径和那一页里有的锚点"
-        )
+    source = chapter.quiz_source
+    for path, _, reading in readings.of_source(source):
+        for link in reading.links:
+            for rule, message, fix in wrong(found, chapter.page, link.target):
+                if rule != "LK-03":  # QZ-12
+                    yield source.problem(path, "QZ-34", f"题“{source.data[path[0]]['id']}”里的{message}", fix)
 
 
 def _placement(book: Book, chapter: Chapter) -> Iterator[Problem]:

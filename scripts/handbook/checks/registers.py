@@ -11,27 +11,32 @@ from handbook.model.problems import Problem
 from handbook.model.yaml_source import Source
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_WITH_IDS = (
+    "points", "regulations", "terms", "numbers", "updates", "facts", "diagrams", "blueprints", "deadlines",
+    "documents",
+)  # fmt: skip
 HAND_WRITTEN_ARTICLE = re.compile(r"第[一二三四五六七八九十百]+条")
 
 
 def check(book: Book) -> Iterator[Problem]:
     """Yield RG-01, TM-01 to TM-04, RL-01 and RL-02 of the registers."""
-    for name in ("points", "regulations", "terms"):
-        yield from _duplicate_ids(book.sources[name])
+    for name in _WITH_IDS:
+        yield from _duplicate_ids(book.sources[name], "id")
+    yield from _duplicate_ids(book.sources["permalinks"], "address")
     yield from _terms(book)
 
 
-def _duplicate_ids(source: Source) -> Iterator[Problem]:
+def _duplicate_ids(source: Source, key: str) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for index, row in enumerate(source.data or []):
-        if row["id"] in seen:
+        if row[key] in seen:
             yield source.problem(
-                (index, "id"),
+                (index, key),
                 "RG-01",
-                f"编号“{row['id']}”与第{seen[row['id']]}行重复",
-                "换一个没有用过的编号",
+                f"编号“{row[key]}”与第{seen[row[key]]}行重复",
+                "换一个没有用过的编号，或删去重复的一条",
             )
-        seen.setdefault(row["id"], source.line((index, "id")))
+        seen.setdefault(row[key], source.line((index, key)))
 
 
 def _terms(book: Book) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from handbook.commands import environment
+from handbook.commands import environment, manuscript
 from handbook.commands.environment import ROOT
 
 HELP = "列出依赖一份规定的每一处：affected member-rules#第二十条"
@@ -25,9 +25,8 @@ def prepare(options: argparse.Namespace) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the places; return 2 if the regulation or the article is not in the register."""
     from handbook.commands.affected_places import report, resolve
-    from handbook.model.book import load
 
-    book = load(ROOT / "docs")
+    book = manuscript.read(ROOT / "docs")
     try:
         wanted = resolve(book, options.regulation)
     except ValueError as error:

@@ -31,7 +31,9 @@ def run(options: argparse.Namespace) -> int:
     wrong, doubtful = errors(problems), warnings(problems)
     for problem in [*wrong, *doubtful]:
         print(problem)
-    if pending := to_verify(book):
+    if not book.whole:
+        print("有文件没有读进来。先改上面这些；引用、题库、导航要等它们读进来以后再查。")
+    elif pending := to_verify(book):
         print(f"发布前，这{len(pending)}份规定要由人到官方网站逐份核对：")
         for item in pending:
             print(f"  {item}")

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from handbook.book.sizes import SIZES
-from handbook.commands import environment, lock, pdf
+from handbook.commands import environment, lock, manuscript, pdf
 from handbook.commands.build import SITE, build_site
 from handbook.commands.environment import ROOT, step
 from handbook.commands.failure import CommandError
@@ -85,10 +85,10 @@ def _register_addresses(outputs: Outputs) -> list[str]:
     Returns:
         What was new.
     """
-    from handbook.model.book import REGISTERS, load
+    from handbook.model.book import REGISTERS
     from handbook.model.permalinks import register
 
-    book = load(ROOT / "docs")
+    book = manuscript.read(ROOT / "docs")
     ledger = ROOT / "docs" / REGISTERS["permalinks"]
     staged = outputs.file(ledger)
     shutil.copy(ledger, staged)

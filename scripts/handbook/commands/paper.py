@@ -6,7 +6,7 @@ import argparse
 import shutil
 from pathlib import Path
 
-from handbook.commands import environment, lock
+from handbook.commands import environment, lock, manuscript
 from handbook.commands.environment import ROOT
 from handbook.commands.failure import CommandError
 from handbook.commands.outputs import DIST, Outputs, needed
@@ -45,13 +45,12 @@ def write(docs_dir: Path, code: str, out: Path | None) -> None:
         out: the folder to write to; None is `dist/papers`.
 
     Raises:
-        CommandError: there is no such paper, or nowhere to write it.
+        CommandError: there is no such paper, or nowhere to write it, or the book cannot be read.
     """
-    from handbook.model.book import cached_book
     from handbook.quiz import bank, draw
     from handbook.quiz.paper import STYLESHEET, Writer, paper_files
 
-    book = cached_book(str(docs_dir.resolve()))
+    book = manuscript.read(docs_dir)
     try:
         paper = draw.draw(bank.build(book), book.blueprints, code)
     except draw.DrawError as error:

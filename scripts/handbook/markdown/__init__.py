@@ -1,7 +1,8 @@
 """The notation of the book for Python-Markdown, under MkDocs or without it.
 
-One feature, one module: marks in a line (`inline`), marks that stand alone (`block_marks`), the
-three layers of a paragraph (`layers`) and the glossary's tooltips (`tooltips`). What a mark that
+One feature, one module: marks in a line (`inline`), marks that stand alone (`block_marks`), line
+breaks among Han (`breaks`), the three layers of a paragraph (`layers`) and the glossary's tooltips
+(`tooltips`). What a mark that
 stands alone is replaced by is said elsewhere: `handbook.pages` draws it and has the whole extension.
 """
 
@@ -15,6 +16,7 @@ import markdown
 from markdown.extensions import Extension
 
 from handbook.markdown.block_marks import BlockMarkProcessor
+from handbook.markdown.breaks import BreakTreeprocessor
 from handbook.markdown.context import on_page
 from handbook.markdown.inline import MarkProcessor
 from handbook.markdown.layers import LayerTreeprocessor
@@ -49,5 +51,6 @@ class MarkExtension(Extension):
         md.parser.blockprocessors.register(blocks, "handbook-block-marks", 180)
         # After inline parsing (20), before the toc takes the headings' text (5) and before
         # MkDocs resolves the links (0).
+        md.treeprocessors.register(BreakTreeprocessor(md), "handbook-breaks", 17)
         md.treeprocessors.register(LayerTreeprocessor(md), "handbook-layers", 16)
         md.treeprocessors.register(TooltipTreeprocessor(md, book), "handbook-tooltips", 14)

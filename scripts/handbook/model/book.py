@@ -28,9 +28,10 @@ from handbook.model import (
     yaml_source,
 )
 from handbook.model.chapter import Chapter, front_matter
+from handbook.model.files import TEXT_SUFFIXES, Files
 from handbook.model.page import Page
 from handbook.model.page import read as read_page
-from handbook.model.problems import Problem, relative_name
+from handbook.model.problems import Problem
 from handbook.model.yaml_source import Source
 
 T = TypeVar("T")
@@ -56,15 +57,18 @@ class Book:
 
     Attributes:
         docs_dir: the docs folder.
+        files: its files.
         sources: the registers' parsed files, by the names in `REGISTERS`.
         pages: every Markdown page, by its path within the docs folder.
         chapters: the pages that are chapters, by path.
         procedures: the tasks of the how-to pages, by path.
-        sections: the navigation of `mkdocs.yml`.
+        nav: the navigation of `mkdocs.yml`.
         problems: what could not even be read; the rest is found by `handbook.checks`.
+        whole: False if a file was left out; what refers to it would look wrong without being it.
     """
 
     docs_dir: Path
+    files: Files
     contents: contents.Contents
     points: dict[str, points.Point]
     regulations: dict[str, regulations.Regulation]
@@ -81,8 +85,9 @@ class Book:
     pages: dict[str, Page] = field(default_factory=dict)
     chapters: dict[str, Chapter] = field(default_factory=dict)
     procedures: dict[str, procedures.Procedure] = field(default_factory=dict)
-    sections: tuple[navigation.Section, ...] = ()
+    nav: navigation.Navigation = field(default_factory=navigation.Navigation)
     problems: list[Problem] = field(default_factory=list)
+    whole: bool = True
 
     def __post_init__(self) -> None:
         self.terms_by_name = terms.by_name(self.terms)
@@ -116,22 +121,13 @@ class Book:
 
     def nav_place(self, path: str) -> int:
         """Return where a page comes in the navigation; what is not in it comes last."""
-        order = [page for section in self.sections for page in section.pages]
+        order = [page for section in self.nav.sections for page in section.pages]
         return order.index(path) if path in order else len(order)
 
     def misconception_page(self, misconception: str) -> Page | None:
         """Return the page on which a misconception such as M-06-1 is discussed."""
         found = (p for p in self.pages.values() if misconception in p.misconceptions)
         return next(found, None)
-
-    def anchors(self, page: Page) -> set[str]:
-        """Return the ids that a link to a page may name."""
-        found = {h.anchor for h in page.headings} | {m.lower() for m in page.misconceptions}
-        if chapter := self.chapters.get(page.path):
-            found |= {o.id for o in chapter.meta.objectives}
-            found |= {note.anchor for note in chapter.notes}
-            found |= {question.anchor for question in chapter.questions}
-        return found
 
 
 @cache
@@ -150,91 +146,118 @@ def load(docs_dir: Path) -> Book:
         The book. What could not be read is left out of it and named in `book.problems`;
         a missing register counts as an empty one and is a problem (FS-01).
     """
-    problems: list[Problem] = []
-    sources = {
-        name: _read_yaml(docs_dir, docs_dir / path, name, problems, required=True)
-        for name, path in REGISTERS.items()
-    }
-    known: dict[str, numbers.Number] = _build(sources["numbers"], numbers.build, {})
-    for source in sources.values():
-        numbers.fill_source(source, known)
-    book = Book(
-        docs_dir,
-        contents.Contents(),
-        _build(sources["points"], points.build, {}),
-        _build(sources["regulations"], regulations.build, {}),
-        _build(sources["terms"], terms.build, {}),
-        _build(sources["facts"], facts.build, {}),
-        _build(sources["diagrams"], lambda source: diagrams.build(source, docs_dir), {}),
-        _build(sources["blueprints"], blueprint.build, []),
-        _build(sources["permalinks"], permalinks.build, []),
-        known,
-        _build(sources["updates"], updates.build, []),
-        _build(sources["deadlines"], procedures.build_deadlines, {}),
-        _build(sources["documents"], procedures.build_documents, {}),
-        sources,
-        sections=navigation.read(docs_dir.parent / "mkdocs.yml"),
-        problems=problems,
-    )
-    for path in sorted(docs_dir.rglob("*.md")):
-        _load_page(book, path)
-    book.contents = contents.build(book.sections, book.pages)
-    return book
+    return _Loader(docs_dir).book()
 
 
-def _load_page(book: Book, path: Path) -> None:
-    name = path.relative_to(book.docs_dir).as_posix()
-    page = read_page(path.read_text("utf-8"), name, relative_name(path, book.docs_dir))
-    book.pages[name] = page
-    book.problems += page.front.problems
-    if path.name == "index.md" and (procedure_file := path.with_name("procedure.yml")).exists():
-        _load_procedure(book, page, procedure_file)
-        return
-    quiz_file = path.with_name("quiz.yml")
-    is_chapter = isinstance(page.front.data, dict) and "objectives" in page.front.data
-    if path.name != "index.md" or not (is_chapter or quiz_file.exists()):
-        return
-    found = schema.check(page.front, "chapter")
-    book.problems += found
-    notes_source = _read_yaml(book.docs_dir, path.with_name("notes.yml"), "notes", book.problems)
-    quiz_source = _read_yaml(book.docs_dir, quiz_file, "quiz", book.problems)
-    forms_source = _read_yaml(book.docs_dir, path.with_name("forms.yml"), "forms", book.problems)
-    for source in (notes_source, quiz_source, forms_source):
+class _Loader:
+    """Reads file by file, and keeps what was wrong."""
+
+    def __init__(self, docs_dir: Path) -> None:
+        self.docs_dir = docs_dir
+        self.files = Files(docs_dir)
+        self.problems: list[Problem] = []
+        self.whole = True
+
+    def book(self) -> Book:
+        """Read everything."""
+        sources = {name: self._yaml(path, name, required=True) for name, path in REGISTERS.items()}
+        known: dict[str, numbers.Number] = _build(sources["numbers"], numbers.build, {})
+        for source in sources.values():
+            numbers.fill_source(source, known)
+        book = Book(
+            self.docs_dir,
+            self.files,
+            contents.Contents(),
+            _build(sources["points"], points.build, {}),
+            _build(sources["regulations"], regulations.build, {}),
+            _build(sources["terms"], terms.build, {}),
+            _build(sources["facts"], facts.build, {}),
+            _build(sources["diagrams"], lambda source: diagrams.build(source, self.files), {}),
+            _build(sources["blueprints"], blueprint.build, []),
+            _build(sources["permalinks"], permalinks.build, []),
+            known,
+            _build(sources["updates"], updates.build, []),
+            _build(sources["deadlines"], procedures.build_deadlines, {}),
+            _build(sources["documents"], procedures.build_documents, {}),
+            sources,
+            nav=navigation.read(self.docs_dir.parent / "mkdocs.yml"),
+        )
+        for name in self.files.with_suffix(".md"):
+            self._page(book, name)
+        book.contents = contents.build(book.nav.sections, book.pages)
+        for name in self.files.with_suffix(*TEXT_SUFFIXES):
+            self.files.text(name)  # what is wrong with a file is said even if nothing uses it
+        book.problems = [*self.files.problems, *self.problems, *book.nav.problems]
+        book.whole = self.whole and not self.files.unread and not book.nav.problems
+        return book
+
+    def _page(self, book: Book, name: str) -> None:
+        text = self.files.text(name)
+        if text is None:
+            return
+        page = read_page(text, name, self.files.named(name))
+        book.pages[name] = page
+        self.problems += page.problems
+        folder, _, file = name.rpartition("/")
+        beside = f"{folder}/" if folder else ""
+        is_index, front = file == "index.md", page.front.data
+        if is_index and f"{beside}procedure.yml" in self.files.names:
+            self._front(page, "page")
+            self._procedure(book, page, f"{beside}procedure.yml")
+        elif is_index and (f"{beside}quiz.yml" in self.files.names or (front and "objectives" in front)):
+            valid = self._front(page, "chapter")
+            self._chapter(book, page, beside, valid=valid)
+        else:
+            self._front(page, "page")
+
+    def _front(self, page: Page, kind: str) -> bool:
+        """Hold a page's front matter against its schema; return whether it can be used."""
+        found = [*page.front.problems]
+        if not found and page.front.data is None and kind == "chapter":
+            found.append(Problem(page.file, 1, "MD-01", "这一章没有题头", "在开头写 --- 包起来的题头"))
+        elif page.front.data is not None:
+            found += schema.check(page.front, kind)
+        self._broken(found)
+        return not found
+
+    def _chapter(self, book: Book, page: Page, beside: str, *, valid: bool) -> None:
+        kinds = ("notes", "quiz", "forms")
+        notes_source, quiz_source, forms_source = (self._yaml(f"{beside}{kind}.yml", kind) for kind in kinds)
+        for source in (notes_source, quiz_source, forms_source):
+            numbers.fill_source(source, book.numbers)
+        if valid:
+            meta = front_matter(page.front)
+            book.chapters[page.path] = Chapter(
+                page, meta,
+                _build(notes_source, notes.build, []),
+                _build(quiz_source, lambda source: questions.build(source, meta.chapter), []),
+                _build(forms_source, forms.build, []),
+                notes_source, quiz_source, forms_source,
+            )  # fmt: skip
+
+    def _procedure(self, book: Book, page: Page, path: str) -> None:
+        source = self._yaml(path, "procedure")
         numbers.fill_source(source, book.numbers)
-    if found or page.front.problems:
-        return
-    meta = front_matter(page.front)
-    book.chapters[name] = Chapter(
-        page, meta,
-        _build(notes_source, notes.build, []),
-        _build(quiz_source, lambda source: questions.build(source, meta.chapter), []),
-        _build(forms_source, forms.build, []),
-        notes_source, quiz_source, forms_source,
-    )  # fmt: skip
+        if source.data is not None:
+            book.procedures[page.path] = procedures.build(source, page)
 
+    def _yaml(self, path: str, kind: str, *, required: bool = False) -> Source:
+        """Read and validate one data file; a source with problems keeps its data as None."""
+        file = self.files.named(path)
+        text = self.files.text(path)
+        if text is None:
+            if required and not self.files.said_of(file):
+                self._broken([Problem(file, 1, "FS-01", "缺这个台账文件", "从版本库里恢复它")])
+            return Source(file, None)
+        source = yaml_source.parse(text, file)
+        if found := source.problems or schema.check(source, kind):
+            self._broken(found)
+            source.data = None
+        return source
 
-def _load_procedure(book: Book, page: Page, path: Path) -> None:
-    source = _read_yaml(book.docs_dir, path, "procedure", book.problems)
-    numbers.fill_source(source, book.numbers)
-    if source.data is not None:
-        book.procedures[page.path] = procedures.build(source, page)
-
-
-def _read_yaml(
-    docs_dir: Path, path: Path, kind: str, problems: list[Problem], *, required: bool = False
-) -> Source:
-    """Read and validate one data file; a source with problems keeps its data as None."""
-    file = relative_name(path, docs_dir)
-    if not path.exists():
-        if required:
-            problems.append(Problem(file, 1, "FS-01", "缺这个台账文件", "从版本库里恢复它"))
-        return Source(file, None)
-    source = yaml_source.parse(path.read_text("utf-8"), file)
-    found = source.problems or schema.check(source, kind)
-    if found:
-        problems += found
-        source.data = None
-    return source
+    def _broken(self, found: list[Problem]) -> None:
+        self.problems += found
+        self.whole = self.whole and not found
 
 
 def _build(source: Source, build: Callable[[Source], T], empty: T) -> T:

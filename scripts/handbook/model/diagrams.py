@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
+from handbook.model.files import Files
 from handbook.model.yaml_source import Source
 
 FOLDER = "toolkit/diagrams"
@@ -37,13 +37,13 @@ class Diagram:
         return f"diagram-{self.id.lower()}"
 
 
-def build(source: Source, docs_dir: Path) -> dict[str, Diagram]:
+def build(source: Source, files: Files) -> dict[str, Diagram]:
     """Make the diagrams from `diagrams.yml`, already valid by its schema; id → diagram."""
-    return {row["id"]: _diagram(row, docs_dir / FOLDER / f"{row['id']}.svg") for row in source.data}
+    return {row["id"]: _diagram(row, files.text(f"{FOLDER}/{row['id']}.svg") or "") for row in source.data}
 
 
-def _diagram(row: dict[str, object], path: Path) -> Diagram:
+def _diagram(row: dict[str, object], svg: str) -> Diagram:
     fields: dict[str, object] = dict(row)
     fields["columns"] = tuple(row["columns"])  # type: ignore[arg-type]
     fields["rows"] = tuple(map(tuple, row["rows"]))  # type: ignore[call-overload]
-    return Diagram(**fields, svg=path.read_text("utf-8") if path.exists() else "")  # type: ignore[arg-type]
+    return Diagram(**fields, svg=svg)  # type: ignore[arg-type]

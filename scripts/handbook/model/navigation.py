@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
+from handbook.model import files, yaml_source
+from handbook.model.problems import Problem
+from handbook.model.yaml_source import Path as Place
 
 
 @dataclass(frozen=True)
@@ -18,46 +20,58 @@ class Section:
     pages: tuple[str, ...]
 
 
-class _Loader(yaml.SafeLoader):
-    """Reads MkDocs' own tags (`!relative`, `!ENV`) as nothing: the navigation has none."""
+@dataclass(frozen=True)
+class Navigation:
+    """The navigation of a site.
+
+    Attributes:
+        sections: every section with the pages that stand directly in it, in their order; first those
+            that stand outside every section.
+        lines: page → the line that lists it.
+        problems: what is wrong with `mkdocs.yml` itself; while there are any, there are no sections.
+        there: False for a docs folder that stands alone.
+    """
+
+    sections: tuple[Section, ...] = ()
+    lines: dict[str, int] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    there: bool = True
 
 
-def _nothing(*_: object) -> None:
-    """What one of those tags is read as."""
-
-
-_Loader.add_multi_constructor("!", _nothing)
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/", _nothing)
-
-
-def read(config: Path) -> tuple[Section, ...]:
+def read(config: Path) -> Navigation:
     """Read the navigation.
 
     Args:
         config: the path of `mkdocs.yml`.
 
     Returns:
-        Every section with the pages that stand directly in it, in their order; first those that
-        stand outside every section. Empty if the file or its navigation is missing or cannot be
-        read: MkDocs says why.
+        The navigation; empty if there is no such file.
     """
-    try:
-        data = yaml.load(config.read_text("utf-8"), Loader=_Loader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
-        return ()
-    entries = data.get("nav") if isinstance(data, dict) else None
-    return tuple(_sections("", entries or []))
+    if not config.exists():
+        return Navigation(there=False)
+    text, problems = files.read(config, config.name)
+    source = yaml_source.parse(text or "", config.name, tags=True)
+    if problems or source.problems or not isinstance(source.data, dict):
+        return Navigation(problems=(*problems, *source.problems))
+    entries = source.data.get("nav")
+    found = list(_sections("", entries, ("nav",))) if isinstance(entries, list) else []
+    return Navigation(
+        tuple(Section(title, tuple(page for page, _ in pages)) for title, pages in found),
+        {page: source.line(place) for _, pages in found for page, place in pages},
+    )
 
 
-def _sections(title: str, entries: list[Any]) -> Iterator[Section]:
-    pages: list[str] = []
-    below: list[Section] = []
-    for entry in entries:
-        name, value = next(iter(entry.items())) if isinstance(entry, dict) else ("", entry)
+def _sections(title: str, entries: list[Any], place: Place) -> Iterator[tuple[str, list[tuple[str, Place]]]]:
+    """Yield the sections under one, itself first, with their pages and where these are listed."""
+    pages: list[tuple[str, Place]] = []
+    below: list[tuple[str, list[tuple[str, Place]]]] = []
+    for number, entry in enumerate(entries):
+        at: Place = (*place, number)
+        name, value = next(iter(entry.items())) if isinstance(entry, dict) and entry else ("", entry)
         if isinstance(value, list):
-            below += _sections(str(name), value)
+            below += _sections(str(name), value, (*at, name))
         elif isinstance(value, str):
-            pages.append(value)
+            pages.append((value, (*at, name) if name else at))
     if pages:
-        yield Section(title, tuple(pages))
+        yield title, pages
     yield from below

@@ -6,6 +6,7 @@ A problem has a permanent rule id (`QZ-04`), a place, what is wrong and how to f
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,5 +61,8 @@ def warnings(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def relative_name(path: Path, docs_dir: Path) -> str:
-    """Name a file as an author knows it: from the folder that holds `docs/`."""
-    return path.resolve().relative_to(docs_dir.resolve().parent).as_posix()
+    """Name a file as an author knows it: from the folder that holds `docs/`.
+
+    By its name alone: where a link on disk leads does not matter.
+    """
+    return Path(os.path.abspath(path)).relative_to(Path(os.path.abspath(docs_dir)).parent).as_posix()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass
 from typing import Any
 
@@ -129,7 +130,7 @@ class Procedure:
     @property
     def id(self) -> str:
         """The name of its folder."""
-        return self.page.path.split("/")[-2]
+        return posixpath.basename(posixpath.dirname(self.page.path))
 
     @property
     def title(self) -> str:

@@ -65,7 +65,7 @@ def find(text: str) -> Iterator[Quantity]:
     rest = _EVERY.sub("＿", rest)
     for match in _FRACTION.finditer(rest):
         if match.group(1):
-            amount = Fraction(_han(match.group(2)), _han(match.group(1)))
+            amount = Fraction(read_han(match.group(2)), read_han(match.group(1)))
             yield Quantity("几分之几", amount, "", match.group())
         else:
             half = "半数以上" if match.group() == "半数以上" else "超过半数"
@@ -90,11 +90,11 @@ def _plain(match: re.Match[str], family: str) -> Quantity:
 def _amount(text: str) -> Fraction:
     if text == "半":
         return Fraction(1, 2)
-    return Fraction(text) if text[0].isdigit() else Fraction(_han(text))
+    return Fraction(text) if text[0].isdigit() else Fraction(read_han(text))
 
 
-def _han(text: str) -> int:
-    """Read a Chinese number below a thousand."""
+def read_han(text: str) -> int:
+    """Read a Chinese number below a thousand; signs in an order that no number has are read as they come."""
     total, digit = 0, 0
     for sign in text:
         if sign in _HAN_DIGITS:

@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from handbook.model.quantities import read_han
 from handbook.model.yaml_source import Source
 
 STALE_AFTER_DAYS = 366
 UNVERIFIED = "未核对"  # an issuer or a year that the table of checked facts does not give
-_DIGITS = "零一二三四五六七八九"
 _HAN_NUMBER = re.compile(r"[零一二三四五六七八九十百]+")
 
 
@@ -61,7 +61,7 @@ class Regulation:
 
     def article_anchor(self, number: str) -> str:
         """The id of an article there: rule-constitution-36-3 for 第三十六条（三）."""
-        numbers = [str(_number(han)) for han in _HAN_NUMBER.findall(number)]
+        numbers = [str(read_han(han)) for han in _HAN_NUMBER.findall(number)]
         kind = ["chapter"] if "章" in number else []
         return "-".join([self.anchor, *kind, *(numbers or ["preamble"])])
 
@@ -138,13 +138,3 @@ def _build_date() -> date:
     """The day of the build: the commit's where it is given, so that a build can be repeated."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()
-
-
-def _number(han: str) -> int:
-    """Read a Chinese number below a thousand."""
-    hundreds, _, rest = han.rpartition("百")
-    tens, ten, ones = rest.rpartition("十")
-    total = 100 * _DIGITS.index(hundreds) if hundreds else 0
-    if ten:
-        total += 10 * (_DIGITS.index(tens) if tens else 1)
-    return total + (_DIGITS.index(ones.lstrip("零")) if ones else 0)

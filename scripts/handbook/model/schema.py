@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from typing import Any
 
-import jsonschema
 import yaml
+from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
+from jsonschema.validators import extend
 
 from handbook.model.problems import Problem
 from handbook.model.yaml_source import Source
@@ -21,11 +23,29 @@ _TYPES = {
 }  # fmt: skip
 
 
+def _matches(_: object, pattern: str, instance: object, __: object) -> Iterator[ValidationError]:
+    """`pattern` as an author means it: the whole text, digits of ASCII only."""
+    if isinstance(instance, str) and not re.fullmatch(pattern, instance, re.ASCII):
+        yield ValidationError(f"{instance!r} does not match {pattern!r}")
+
+
+def _is_integer(_: object, instance: object) -> bool:
+    """`integer` as code means it: 1.0 would be printed as 1.0."""
+    return isinstance(instance, int) and not isinstance(instance, bool)
+
+
+_Validator = extend(
+    Draft202012Validator,
+    {"pattern": _matches},
+    type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_integer),
+)
+
+
 @cache
 def load_schema(name: str) -> dict[str, Any]:
     """Read the schema `handbook/model/schemas/<name>.yml`."""
     text = (resources.files("handbook.model") / "schemas" / f"{name}.yml").read_text("utf-8")
-    schema: dict[str, Any] = yaml.safe_load(text)
+    schema: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return schema
 
 
@@ -41,9 +61,18 @@ def check(source: Source, name: str) -> list[Problem]:
     """
     if source.problems:
         return []
-    validator = jsonschema.Draft202012Validator(load_schema(name))
+    validator = _Validator(load_schema(name), format_checker=FormatChecker(["date"]))
     found = sorted(validator.iter_errors(source.data), key=lambda e: [str(p) for p in e.path])
-    return [problem for error in found for problem in _translate(source, error)]
+    problems: list[Problem] = []
+    judged: set[tuple[Any, ...]] = set()
+    for error in found:
+        if error.validator not in ("additionalProperties", "required"):
+            if tuple(error.path) in judged:
+                continue  # a value of the wrong type has the wrong length and pattern too
+            judged.add(tuple(error.path))
+        problems += _translate(source, error)
+    # Each missing key is an error of its own, and each such error names all keys that are wanted.
+    return list(dict.fromkeys(problems))
 
 
 def _translate(source: Source, error: ValidationError) -> Iterator[Problem]:
@@ -87,6 +116,8 @@ def _value_problem(error: ValidationError) -> tuple[str, str]:
         return f"不能是 {shown}", f"只能是：{'、'.join(str(w) for w in wanted)}"
     if rule == "pattern":
         return f"“{shown}”格式不对", error.schema.get("description", f"要符合 {wanted}")
+    if rule == "format":
+        return f"“{shown}”不是真有的日期", error.schema.get("description", "写真有的日期")
     if rule in ("minItems", "maxItems"):
         side = "少于" if rule == "minItems" else "多于"
         return f"有{len(got)}项，{side}{wanted}项", f"补足或删减到{wanted}项"

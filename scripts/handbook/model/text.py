@@ -9,7 +9,11 @@ from collections.abc import Iterable
 from handbook.model import marks
 
 HAN = r"\u3400-\u9fff"
-LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)]*)\)")
+# Characters that are set without a space between them: Han, and the signs set among Han.
+WIDE = HAN + r"\uf900-\ufaff\u3000-\u303f\uff00-\uffef\u2014\u2018\u2019\u201c\u201d\u2026\u00b7"
+_MARK_OR_BREAK = re.compile(rf"〔[^〔〕]*〕|(?<=[{WIDE}]) (?=\S)|(?<=\S) (?=[{WIDE}])")
+# A link or an image in a line, where its words are wanted; what it leads to is the parser's to say.
+LINK = re.compile(r"(!?)\[([^\]]*)\]\((?:<[^>]*>|[^()]|\([^()]*\))*\)")
 CHARACTERS_A_MINUTE = 300  # unhurried reading of an instructive text
 _ATTRIBUTES = re.compile(r"\{[^}]*\}")
 _HTML = re.compile(r"<[^>]*>")
@@ -21,6 +25,14 @@ def plain(line: str) -> str:
     """Return a line's words: no marks, code, attributes, tags or link targets."""
     text = LINK.sub(r"\2", marks.strip(line))
     return _HTML.sub("", _ATTRIBUTES.sub("", text)).replace("*", "")
+
+
+def unbroken(text: str) -> str:
+    """Return a text that YAML folded without the spaces that it left for line breaks beside Han.
+
+    The space within a mark, as in 〔词 报告〕, stays.
+    """
+    return _MARK_OR_BREAK.sub(lambda match: match.group().strip(" "), text)
 
 
 def length(text: str) -> int:

@@ -1,8 +1,10 @@
 """Read YAML so that every value knows its line, and the usual slips of the pen are caught.
 
-PyYAML alone keeps the last of two equal keys, reads `yes` as true and `12:30` as 750,
-and forgets where a value stood. Here each of these is a `Problem`, and `Source.line`
-gives the line of any value by its path.
+PyYAML alone keeps the last of two equal keys, reads `yes` as true and `12:30` as 750, follows
+an alias wherever it leads, and forgets where a value stood. Here each of these is a `Problem`, and
+`Source.line` gives the line of any value by its path. libyaml takes the text apart; the values
+are made from its events one by one, so that a text that would be endless or bottomless as a value
+is refused before it is one.
 """
 
 from __future__ import annotations
@@ -10,16 +12,57 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentEndEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+    StreamStartEvent,
+)
 
+from handbook.model.files import UNSEEN, UNSEEN_FIX, describe
 from handbook.model.problems import Problem
+from handbook.model.text import unbroken
 
 Path = tuple[Hashable, ...]
 
+DEEPEST = 20  # levels; the deepest of the schemas has eight
 _FULLWIDTH_COLON = re.compile(r"^\s*(?:- )?[A-Za-z_][A-Za-z0-9_]*\s*：")
 _INDENT_TAB = re.compile(r"^ *\t")
+_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,14})")
+_DECIMAL = re.compile(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}")
+_NOTATION = "检查这一行和上一行的缩进、冒号和引号；文字里有冒号、井号或以〔开头时加双引号"
+_UNCLOSED = re.compile("unexpected end of stream|could not find expected ':'|expected ',' or")
+_ALIAS = (
+    "YM-06",
+    "用了别名、锚点或标签（以 *、&、! 开头）",
+    "文字以这些符号开头时加双引号；重复的内容照写",
+)
+_NO_ALIAS = re.compile("while scanning an (?:alias|anchor)|while (?:scanning|parsing) a tag")
+# What libyaml says → what an author understands.
+_IN_CHINESE = (
+    ("unexpected end of stream", "引号没有收尾"),
+    ("mapping values are not allowed", "这里不该有“键: 值”，多半是缩进不齐，或文字里有冒号"),
+    ("could not find expected ':'", "键后面没有“冒号加空格”"),
+    ("did not find expected key", "缩进不齐，或引号后面还有字"),
+    ("did not find expected '-' indicator", "列表的缩进不齐"),
+    ("block sequence entries are not allowed", "这里不该有列表项，多半是“- ”的缩进不齐"),
+    ("did not find expected ',' or ']'", "方括号里少了逗号，或没有收尾"),
+    ("did not find expected ',' or '}'", "花括号里少了逗号，或没有收尾"),
+    ("cannot start any token", "文字不能以这个符号开头"),
+    ("unknown escape character", "双引号里的反斜杠后面不是认识的字"),
+    ("escape", "双引号里的反斜杠写法不对"),
+    ("did not find expected node content", "括号里缺一项，或符号多了一个"),
+)
 
 
 @dataclass
@@ -54,45 +97,35 @@ class Source:
         return Problem(self.file, self.line(path), rule, message, fix, warning)
 
 
-def parse(text: str, file: str, first_line: int = 1) -> Source:
+def parse(text: str, file: str, first_line: int = 1, *, tags: bool = False) -> Source:
     """Parse YAML text.
 
     Args:
-        text: the YAML.
+        text: the YAML, without characters that nobody sees.
         file: name for problems.
         first_line: line of the text's first line in the file (front matter starts at 2).
+        tags: let tags such as `!relative` pass, and read what they stand at as if they were not there.
 
     Returns:
         A `Source`; if the text is no YAML at all, `data` is None and `problems` says why.
     """
     source = Source(file, None)
     _check_lines(text, source, first_line)
-    if source.problems:
-        return source
-    try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        # An unclosed quote is noticed at the end of the file; where it opened is what helps.
-        unclosed = error.problem == "found unexpected end of stream"
-        mark = (error.context_mark if unclosed else error.problem_mark) or error.context_mark
-        line = (mark.line if mark else 0) + first_line
-        source.problems.append(
-            Problem(
-                file,
-                line,
-                "YM-01",
-                f"YAML写法有误（{error.problem}）",
-                "检查这一行和上一行的缩进、冒号和引号；文字里有冒号、井号或以〔开头时加双引号",
-            )
-        )
-        return source
-    if node is not None:
-        source.data = _construct(node, (), source, first_line)
+    if not source.problems:
+        reader = _Reader(text, source, first_line, tags)
+        try:
+            source.data = reader.document()
+        except yaml.YAMLError as error:
+            source.problems.append(_notation(error, file, first_line))
+        except _RefusedError:
+            source.data = None
+        finally:
+            reader.close()
     return source
 
 
 def _check_lines(text: str, source: Source, first_line: int) -> None:
-    for number, line in enumerate(text.splitlines(), first_line):
+    for number, line in enumerate(text.split("\n"), first_line):
         if _INDENT_TAB.match(line):
             source.problems.append(
                 Problem(source.file, number, "YM-02", "用制表符缩进", "换成空格，每级两格")
@@ -109,55 +142,125 @@ def _check_lines(text: str, source: Source, first_line: int) -> None:
             )
 
 
-def _construct(node: yaml.Node, path: Path, source: Source, first_line: int) -> Any:
-    source.lines[path] = node.start_mark.line + first_line
-    if isinstance(node, yaml.MappingNode):
-        return _construct_mapping(node, path, source, first_line)
-    if isinstance(node, yaml.SequenceNode):
-        return [
-            _construct(child, (*path, index), source, first_line) for index, child in enumerate(node.value)
-        ]
-    return _construct_scalar(node, path, source)
+def _notation(error: yaml.YAMLError, file: str, first_line: int) -> Problem:
+    """YM-01, where the slip is and not where the parser noticed it."""
+    said = str(getattr(error, "problem", "") or error)
+    # What is not closed is noticed a line or a file later; where it opened is what helps.
+    names = ("context_mark", "problem_mark") if _UNCLOSED.search(said) else ("problem_mark", "context_mark")
+    mark = next(filter(None, (getattr(error, name, None) for name in names)), None)
+    line = (mark.line if mark else 0) + first_line
+    if _NO_ALIAS.search(str(getattr(error, "context", ""))):
+        return Problem(file, line, *_ALIAS)
+    meaning = next((chinese for english, chinese in _IN_CHINESE if english in said), said)
+    return Problem(file, line, "YM-01", f"YAML写法有误（{meaning}）", _NOTATION)
 
 
-def _construct_mapping(node: yaml.MappingNode, path: Path, source: Source, first_line: int) -> dict[Any, Any]:
-    result: dict[Any, Any] = {}
-    for key_node, value_node in node.value:
-        key = key_node.value if isinstance(key_node, yaml.ScalarNode) else str(key_node.value)
-        line = key_node.start_mark.line + first_line
-        if key in result:
-            source.problems.append(
-                Problem(source.file, line, "YM-03", f"键“{key}”写了两次", "删去一个，或改成别的键")
+class _RefusedError(Exception):
+    """The text is YAML, and yet not to be read; the source's problems say why."""
+
+
+class _Reader:
+    """Makes the value of one document, and notes lines and problems in its source."""
+
+    def __init__(self, text: str, source: Source, first_line: int, tags: bool) -> None:
+        self._loader = yaml.CSafeLoader(text)
+        self._tags = tags
+        self._source, self._first_line = source, first_line
+
+    def close(self) -> None:
+        """Free what libyaml holds."""
+        self._loader.dispose()
+
+    def document(self) -> Any:
+        """Read the whole text."""
+        self._expect(StreamStartEvent)
+        if isinstance(self._next(), StreamEndEvent):
+            return None
+        value = self._value(self._next(), ())
+        self._expect(DocumentEndEvent)
+        event = self._next()
+        if isinstance(event, DocumentStartEvent):
+            self._refuse(
+                event, "YM-01", "YAML写法有误（一个文件里写了两份，中间有 ---）", "只留一份，删去 ---"
             )
-        result[key] = _construct(value_node, (*path, key), source, first_line)
-        source.lines[(*path, key)] = line
-    return result
+        return value
 
+    def _next(self) -> Any:
+        return self._loader.get_event()
 
-def _construct_scalar(node: yaml.Node, path: Path, source: Source) -> Any:
-    text: str = node.value
-    plain = isinstance(node, yaml.ScalarNode) and node.style is None
-    if not plain or not node.tag.startswith("tag:yaml.org,2002:"):
+    def _line(self, event: Any) -> int:
+        line: int = event.start_mark.line
+        return line + self._first_line
+
+    def _expect(self, kind: type[Event]) -> None:
+        event = self._next()
+        assert isinstance(event, kind), f"{kind.__name__} expected, {event} found"
+
+    def _value(self, event: Any, path: Path) -> Any:
+        self._source.lines[path] = self._line(event)
+        if isinstance(event, AliasEvent) or event.anchor or (event.tag and not self._tags):
+            self._refuse(event, *_ALIAS)
+        if isinstance(event, ScalarEvent):
+            return self._scalar(event, path)
+        if len(path) == DEEPEST:
+            self._refuse(event, "YM-07", f"一层套一层，超过{DEEPEST}层", "多半是括号没有收尾，或缩进错了")
+        if isinstance(event, SequenceStartEvent):
+            return self._sequence(path)
+        assert isinstance(event, MappingStartEvent)
+        return self._mapping(path)
+
+    def _sequence(self, path: Path) -> list[Any]:
+        result: list[Any] = []
+        while not isinstance(event := self._next(), SequenceEndEvent):
+            result.append(self._value(event, (*path, len(result))))
+        return result
+
+    def _mapping(self, path: Path) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        while not isinstance(event := self._next(), MappingEndEvent):
+            if not isinstance(event, ScalarEvent) or event.anchor or event.tag:
+                self._refuse(event, "YM-01", "YAML写法有误（键不是文字）", _NOTATION)
+            key, line = event.value, self._line(event)
+            if key in result:
+                self._source.problems.append(
+                    Problem(self._source.file, line, "YM-03", f"键“{key}”写了两次", "删去一个，或改成别的键")
+                )
+            result[key] = self._value(self._next(), (*path, key))
+            self._source.lines[(*path, key)] = line
+        return result
+
+    def _scalar(self, event: Any, path: Path) -> Any:
+        text: str = event.value
+        if event.style == '"' and (match := UNSEEN.search(text)):
+            message = f"有看不见的字符（{describe(match.group())}，写成了反斜杠加编码）"
+            self._source.problems.append(self._source.problem(path, "TX-13", message, UNSEEN_FIX))
+        if event.style != "|" and event.end_mark.line > event.start_mark.line:
+            text = unbroken(text)
+        return text if event.style or event.tag else self._plain(text, path)
+
+    def _plain(self, text: str, path: Path) -> Any:
+        """What a scalar without quotes stands for; what only looks like text is a problem."""
+        tag: str = self._loader.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
+        kind = tag.rsplit(":", 1)[1]
+        if kind == "null":
+            return None
+        if kind == "bool" and text.lower() in ("true", "false"):
+            return text.lower() == "true"
+        if kind == "int" and _INTEGER.fullmatch(text):
+            return int(text)
+        if kind == "float" and _DECIMAL.fullmatch(text):
+            return float(text)
+        if kind in ("bool", "int", "float"):
+            shown = text if len(text) <= 30 else f"{text[:30]}…"
+            self._source.problems.append(
+                self._source.problem(
+                    path, "YM-05", f"“{shown}”没有加引号，会被读成别的值",
+                    f'要文字就写成 "{shown}"，要真假就写 true 或 false，要数就写普通的整数',
+                )
+            )  # fmt: skip
         return text
-    kind = node.tag.rsplit(":", 1)[1]
-    if kind == "bool":
-        if text.lower() not in ("true", "false"):
-            source.problems.append(_unquoted(source, path, text))
-        return text.lower() in ("true", "yes", "on")
-    if kind in ("int", "float") and ":" in text:
-        source.problems.append(_unquoted(source, path, text))
-        return text
-    if kind == "int":
-        return int(text.replace("_", ""), 0 if text[:2] in ("0x", "0o", "0b") else 10)
-    if kind == "float":
-        return float(text.replace("_", ""))
-    return None if kind == "null" else text
 
-
-def _unquoted(source: Source, path: Path, text: str) -> Problem:
-    return source.problem(
-        path,
-        "YM-05",
-        f"“{text}”没有加引号，会被读成别的值",
-        f'要文字就写成 "{text}"，要真假就写 true 或 false',
-    )
+    def _refuse(self, event: Any, rule: str, message: str, fix: str) -> NoReturn:
+        line = self._line(event)
+        self._source.problems.append(Problem(self._source.file, line, rule, message, fix))
+        raise _RefusedError

@@ -1,23 +1,28 @@
 """The Content-Security-Policy of a built site: only what its pages hold may run.
 
-Material puts a few short scripts into the pages themselves. Their hashes are computed from the
-built pages, so the policy needs neither `unsafe-inline` nor `unsafe-eval`. What no hash can
-allow (event handlers, `style` attributes, `javascript:` links) is refused here, at build time,
-not found out later by a reader.
+Material puts a few short scripts into the pages themselves. `inline.yml` lists them by their hashes,
+so the policy needs neither `unsafe-inline` nor `unsafe-eval`, and a script that came into a page in
+any other way gets no place in the policy. It is refused here, at build time, as is what no hash can
+allow (event handlers, `style` attributes, `javascript:` links), not found out later by a reader.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 
+import yaml
 from lxml import html
 from lxml.html import HtmlElement
 
 # A script of another type is data: the browser neither runs it nor asks the policy.
 _RUN = frozenset({"", "text/javascript", "application/javascript", "module"})
+# The way to the site's root, which differs with the depth of a page.
+_ROOT = re.compile(r'\A__md_scope=new URL\("(?:\.|\.\.(?:/\.\.)*)",location\)')
 
 
 class PolicyError(Exception):
@@ -34,16 +39,25 @@ def content_security_policy(site: Path) -> str:
         The header's value.
 
     Raises:
-        PolicyError: a page has a handler, a style attribute or a `javascript:` link.
+        PolicyError: a page has a handler, a style attribute or a `javascript:` link, or a script or
+            a style that the list does not have.
     """
+    allowed = listed()
     scripts: set[str] = set()
     styles: set[str] = set()
     wrong: list[str] = []
     for path in sorted(site.rglob("*.html")):
         page = html.document_fromstring(path.read_text("utf-8"))
-        wrong += [f"{path.relative_to(site).as_posix()}: {what}" for what in _forbidden(page)]
-        scripts |= {_hash(s.text) for s in page.iter("script") if s.get("src") is None and _runs(s)}
-        styles |= {_hash(s.text) for s in page.iter("style")}
+        name = path.relative_to(site).as_posix()
+        wrong += [f"{name}: {what}" for what in _forbidden(page)]
+        for element in inline_elements(page):
+            if fingerprint(element.text) not in allowed:
+                start = " ".join((element.text or "").split())[:40]
+                wrong.append(
+                    f"{name}: 第{element.sourceline}行 <{element.tag}>{start}… 不在 pack/inline.yml 的清单里"
+                    f"（{fingerprint(element.text)}）"
+                )
+            (scripts if element.tag == "script" else styles).add(_hash(element.text))
     if wrong:
         raise PolicyError("严格的内容安全策略不许页面里有这些写法：\n" + "\n".join(wrong))
     return "; ".join(
@@ -61,6 +75,24 @@ def content_security_policy(site: Path) -> str:
             "frame-ancestors 'self'",
         ]
     )
+
+
+def listed() -> set[str]:
+    """Return the fingerprints of the scripts and styles that may stand in a page."""
+    text = (resources.files("handbook.pack") / "inline.yml").read_text("utf-8")
+    return {row["sha256"] for row in yaml.safe_load(text)}
+
+
+def fingerprint(text: str | None) -> str:
+    """Return the name of an inline script or style, the same at every depth of the site."""
+    return hashlib.sha256(_ROOT.sub('__md_scope=new URL(".",location)', text or "").encode()).hexdigest()
+
+
+def inline_elements(page: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the scripts that run and the styles that stand in a page itself."""
+    for element in page.iter("script", "style"):
+        if element.tag == "style" or (element.get("src") is None and _runs(element)):
+            yield element
 
 
 def _runs(script: HtmlElement) -> bool:

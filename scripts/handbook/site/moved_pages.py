@@ -6,6 +6,7 @@ A static page, not a server's rule: it works from a disk and on every server.
 from __future__ import annotations
 
 import posixpath
+from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -49,7 +50,7 @@ def moved_page(address: str, target: str) -> str:
     """Write the page that leads from an old address to the new one, by relative links."""
     folder = posixpath.dirname(address)
     relative = {
-        name: posixpath.relpath(path, folder or ".")
+        name: quote(posixpath.relpath(path, folder or "."))
         for name, path in (("target", target), ("script", SCRIPT))
     }
     return _PAGE.format(**relative)

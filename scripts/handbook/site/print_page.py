@@ -33,7 +33,7 @@ class PageHtml:
     """A rendered page.
 
     Attributes:
-        url: its address within the site, such as `basics/organs/index.html`.
+        url: its address within the site, such as `basics/organs/index.html`, percent-encoded.
         source: its Markdown file within the docs folder.
         html: its content, before the template.
     """
@@ -127,7 +127,7 @@ class _JoinedPages:
         ]  # fmt: skip
         included = {section.get("id") for section in self.sections}
         self.page_ids = {
-            page.url: f"p-{key}" if key in included else TOP for key, page in self.by_key.items()
+            page.url: f"p-{_id(key)}" if key in included else TOP for key, page in self.by_key.items()
         }
 
     def fill(self) -> None:
@@ -267,6 +267,11 @@ def _text(element: HtmlElement) -> str:
 def _key(url: str) -> str:
     """The id that the plugin gives a page's section."""
     return url.lower().removesuffix(".html").replace("/", "-") or "index"
+
+
+def _id(key: str) -> str:
+    """The same as an id that is written alike everywhere: ASCII, with nothing that has to be encoded."""
+    return re.sub(r"[^a-z0-9-]", "", key)
 
 
 def _from_root(path: str, page: PageHtml) -> str:

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from handbook.site.search_sections import PageSource, Section, read_sections
 from handbook.site.search_tables import TermEntry, build_tables
@@ -45,7 +46,7 @@ def write_search_index(
     folder.mkdir(exist_ok=True)
     for stale in folder.glob("data-*.js"):
         stale.unlink()
-    book = [(page, read_sections((site_dir / page.path).read_text("utf-8"), page)) for page in pages]
+    book = [(page, read_sections((site_dir / unquote(page.path)).read_text("utf-8"), page)) for page in pages]
     tables = build_tables(
         (text for _, sections in book for s in sections for text in (s.title, s.text)), terms
     )

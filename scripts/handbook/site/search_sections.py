@@ -31,7 +31,7 @@ class PageSource:
     """A built page to index.
 
     Args:
-        path: its HTML file, relative to the site, with forward slashes.
+        path: its address, relative to the site, percent-encoded.
         title: its title, used when the page has no h1.
         kind: what it is; chapters and the glossary stand before other pages of equal merit.
     """

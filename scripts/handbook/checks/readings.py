@@ -1,0 +1,48 @@
+"""What Python-Markdown makes of the book's texts, asked for by several checks and found once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from handbook.markdown.reading import Reader, Reading
+from handbook.model.book import Book
+from handbook.model.page import Page
+from handbook.model.uses import texts
+from handbook.model.yaml_source import Path, Source
+
+# Without one of these signs a text of a data file is nothing but words.
+_SIGNS = re.compile(r"[\[\]<>`*~=!{}＃！［｀〔〕]|\n *[-+\d|]")
+
+
+@dataclass
+class Readings:
+    """Reads pages and texts when they are asked for, each once."""
+
+    reader: Reader = field(default_factory=Reader)
+    pages: dict[str, Reading] = field(default_factory=dict)
+    words: dict[str, Reading] = field(default_factory=dict)
+
+    def of_page(self, page: Page) -> Reading:
+        """Return what a page becomes."""
+        if page.path not in self.pages:
+            self.pages[page.path] = self.reader.page(page.body)
+        return self.pages[page.path]
+
+    def of_source(self, source: Source) -> Iterator[tuple[Path, str, Reading]]:
+        """Yield the texts of a data file that are more than words, with what they become."""
+        for path, text in texts((), source.data):
+            if _SIGNS.search(text):
+                if text not in self.words:
+                    self.words[text] = self.reader.words(text)
+                yield path, text, self.words[text]
+
+
+def data_files(book: Book) -> Iterator[Source]:
+    """Yield every data file of the book, and the front matter of its pages."""
+    yield from book.sources.values()
+    for chapter in book.chapters.values():
+        yield from (chapter.notes_source, chapter.quiz_source, chapter.forms_source)
+    yield from (procedure.source for procedure in book.procedures.values())
+    yield from (page.front for page in book.pages.values())

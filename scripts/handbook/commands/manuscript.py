@@ -1,0 +1,31 @@
+"""The manuscript, for commands that take from it what is there: a file that cannot be read stops them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from handbook.commands.failure import CommandError
+
+if TYPE_CHECKING:
+    from handbook.model.book import Book
+
+
+def read(docs_dir: Path) -> Book:
+    """Read the book.
+
+    Args:
+        docs_dir: the docs folder.
+
+    Returns:
+        The book, with all its files.
+
+    Raises:
+        CommandError: a file could not be read; the text names each, with file and line.
+    """
+    from handbook.model.book import cached_book
+
+    book = cached_book(str(docs_dir.resolve()))
+    if not book.whole:
+        raise CommandError("书稿有文件读不进来：\n" + "\n".join(map(str, sorted(book.problems))))
+    return book

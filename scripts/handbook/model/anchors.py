@@ -1,0 +1,147 @@
+"""The ids that a page has when it is built: the written ones, and those of what marks draw there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+from handbook.model import marks
+from handbook.model.book import Book
+from handbook.model.chapter import Chapter
+from handbook.model.forms import Form
+from handbook.model.page import Page
+
+_CODE = re.compile(r"`[^`]*`")
+_WRITTEN = re.compile(r"<[^>]*?\sid=[\"']([^\"']+)[\"']|\{[^}]*#([\w-]+)[^}]*\}")
+
+
+def of_page(book: Book, page: Page) -> set[str]:
+    """Return every id that a link to a page may name.
+
+    Args:
+        book: the book.
+        page: one of its pages.
+
+    Returns:
+        The ids, but for those that only scripts and style sheets use (fields, tooltips).
+    """
+    found = {heading.anchor for heading in page.headings if heading.anchor}
+    found |= {number.lower() for number in page.misconceptions}
+    found |= {name for _, name in written(page)}
+    for _, mark in page.marks():
+        found |= set(_DRAWN[mark.kind](book, page, mark.args[0]) if mark.kind in _DRAWN else ())
+    return found
+
+
+def written(page: Page) -> Iterator[tuple[int, str]]:
+    """Yield (line, id) for every id that is written into a page's text."""
+    for number, line in page.lines:
+        for ids in _WRITTEN.findall(_CODE.sub("", line)):
+            yield from ((number, name) for name in ids if name)
+
+
+def of_question(question_id: str) -> tuple[str, str]:
+    """Return the ids of a question and of its answer."""
+    return f"q-{question_id}", f"a-{question_id}"
+
+
+def of_form(form: Form) -> tuple[str, str, str]:
+    """Return the ids of a form's heading, example and blank."""
+    return form.anchor, f"{form.anchor}-example", f"{form.anchor}-blank"
+
+
+def _question(book: Book, _: Page, question_id: str) -> Iterator[str]:
+    if book.question(question_id):
+        yield from of_question(question_id)
+
+
+def _form(book: Book, _: Page, form_id: str) -> Iterator[str]:
+    if form := book.form(form_id):
+        yield from of_form(form)
+
+
+def _note(book: Book, _: Page, note_id: str) -> Iterator[str]:
+    if book.note(note_id):
+        yield f"note-{note_id.lower()}"
+
+
+def _diagram(book: Book, _: Page, diagram_id: str) -> Iterator[str]:
+    if diagram := book.diagrams.get(diagram_id):
+        yield diagram.anchor
+
+
+def _directive(book: Book, page: Page, name: str) -> Iterator[str]:
+    if name in _OF_BOOK:
+        yield from _OF_BOOK[name](book)
+    elif name == "办事" and (procedure := book.procedures.get(page.path)):
+        papers = ("papers",) if procedure.papers else ()
+        yield from ("numbers", "steps", *papers, "mistake", "sources", "learn")
+    elif chapter := book.chapters.get(page.path):
+        yield from _of_chapter(chapter, name)
+
+
+def _of_chapter(chapter: Chapter, name: str) -> Iterator[str]:
+    if name == "学习目标":
+        yield from (objective.id for objective in chapter.meta.objectives)
+    elif name == "章测":
+        for question in chapter.questions:
+            if question.pool == "practice":
+                yield from of_question(question.id)
+
+
+def _glossary(book: Book) -> Iterator[str]:
+    for term in book.terms.values():
+        yield f"letter-{term.letter.lower()}"
+        yield term.anchor
+
+
+def _regulations(book: Book) -> Iterator[str]:
+    for regulation in book.regulations.values():
+        yield regulation.anchor
+        yield from (regulation.article_anchor(number) for number in regulation.articles)
+
+
+def _numbers(book: Book) -> Iterator[str]:
+    topics = dict.fromkeys(number.topic for number in book.numbers.values())
+    yield from (f"topic-{place}" for place in range(1, len(topics) + 1))
+    yield from (number.anchor for number in book.numbers.values())
+
+
+def _coverage(book: Book) -> Iterator[str]:
+    parts = groupby(book.points.values(), key=lambda point: point.part)
+    yield from (f"part-{place}" for place, _ in enumerate(parts, 1))
+    yield from (f"point-{point_id.lower()}" for point_id in book.points)
+
+
+def _diagrams(book: Book) -> Iterator[str]:
+    for diagram in book.diagrams.values():
+        yield f"section-{diagram.id.lower()}"
+        yield diagram.anchor
+
+
+def _then_now(book: Book) -> Iterator[str]:
+    yield from ("heavy", "medium", "light", "rows")
+    yield from (f"row-{fact_id.lower()}" for fact_id in book.facts)
+
+
+_OF_BOOK: dict[str, Callable[[Book], Iterator[str]]] = {
+    "术语表": _glossary,
+    "规定索引": _regulations,
+    "数字表": _numbers,
+    "规定更新": lambda book: (update.anchor for update in book.updates),
+    "覆盖图": _coverage,
+    "图集": _diagrams,
+    "今昔对照": _then_now,
+    "目录": lambda book: (f"part-{part.id}" for part in book.contents.parts),
+    "办事目录": lambda book: (procedure.group for procedure in book.procedures.values()),
+    "文书目录": lambda book: (document.anchor for document in book.documents.values()),
+    "题库统计": lambda _: iter(("counts", "two-way", "letters", "shares", "gaps")),
+}
+_DRAWN: dict[marks.Kind, Callable[[Book, Page, str], Iterator[str]]] = {
+    marks.Kind.QUESTION: _question,
+    marks.Kind.FORM: _form,
+    marks.Kind.NOTE: _note,
+    marks.Kind.DIAGRAM: _diagram,
+    marks.Kind.DIRECTIVE: _directive,
+}

@@ -1,0 +1,102 @@
+"""Markdown as it is meant: what is written right is not complained of; where a fault stands is found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import markdown
+import pytest
+import yaml
+from lxml import html
+
+from handbook.checks import check_book
+from handbook.markdown.reading import EXTENSIONS, Reader
+from handbook.model import anchors
+from handbook.model.book import cached_book, load
+from handbook.pages import HandbookExtension, on_page
+from tests.conftest import ROOT
+
+CHAPTER = "basics/principles/index.md"
+
+
+class _Loader(yaml.SafeLoader):
+    """Lets MkDocs's own tags pass."""
+
+
+def _nothing(*_: object) -> None:
+    """What such a tag is read as."""
+
+
+_Loader.add_multi_constructor("", _nothing)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '???+note "题目"\n\n    里面的话。',
+        '!!! note "题目"\n    里面的话。',
+        "- 甲\n    - 乙\n    - 丙\n- 丁",
+        "1. 甲\n2. 乙",
+        "| 甲 | 乙 |\n|---|---|\n| 一\\|二 | `a|b` |",
+        "印 \\[这个\\] 和 \\*星号\\*，也印 `[这个][那个]`。",
+        "**“重点”**后面，甲**乙**丙。",
+        "看脚注[^1]。\n\n[^1]: 脚注的话。",
+        "看[服务原则](<#fuwu>)和[本章][this]。\n\n[this]: index.md#gist",
+        "```\n<script>\n- 甲\n| 乙\n```",
+        "中办发〔2018〕1号。",
+        "<div class=\"hb-box\" markdown>\n\n里面的话。\n\n</div>",
+        "2020年有3项，每项占1/2。",
+    ],
+)  # fmt: skip
+def test_what_is_right_passes(mini_book: Callable[[], Path], text: str) -> None:
+    docs = mini_book()
+    page = docs / CHAPTER
+    page.write_text(page.read_text("utf-8").replace("一句话讲完。", text), "utf-8")
+    assert [str(p) for p in check_book(load(docs))] == []
+
+
+def test_the_reader_parses_as_the_site_does() -> None:
+    config = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), Loader=_Loader)
+    site = {}
+    for entry in config["markdown_extensions"]:
+        name, options = next(iter(entry.items())) if isinstance(entry, dict) else (entry, {})
+        site[name] = options
+    assert site.pop("toc")["toc_depth"]
+    del site["handbook.pages"]
+    assert site == EXTENSIONS
+
+
+def test_links_in_every_form() -> None:
+    text = (
+        '[a](a.md) [b](<b c.md> "题") [d][ref] [e][] ![f](f(1).svg) [文件](文件（一）.md#节)\n'
+        '<https://g.example> <a href="h.md">h</a> [i](i.md){ title="j" } `[no](no.md)` \\[no\\](no.md)\n\n'
+        "[ref]: r.md\n[e]: <e-e.md>\n"
+    )
+    reading = Reader().page(list(enumerate(text.split("\n"), 7)))
+    assert [(link.target, link.line, link.image) for link in sorted(reading.links, key=lambda k: k.target)] == [
+        ("a.md", 7, False), ("b c.md", 7, False), ("e-e.md", 11, False), ("f(1).svg", 7, True),
+        ("h.md", 8, False), ("https://g.example", 8, False), ("i.md", 8, False), ("r.md", 10, False),
+        ("文件（一）.md#节", 7, False),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("book", ["good", "real"])
+def test_the_anchors_of_a_page_are_those_it_is_drawn_with(mini_book: Callable[[], Path], book: str) -> None:
+    """A link is checked against what the model says; the page itself says what is true."""
+    docs = ROOT / "docs" if book == "real" else mini_book()
+    cached_book.cache_clear()
+    found = load(docs)
+    parser = markdown.Markdown(
+        extensions=[*EXTENSIONS, HandbookExtension(docs_dir=str(docs))], extension_configs=EXTENSIONS
+    )
+    for page in found.pages.values():
+        with on_page(page.path):
+            drawn = html.fragment_fromstring(
+                parser.reset().convert("\n".join(line for _, line in page.body)), create_parent="div"
+            )
+        ids = set(drawn.xpath(".//@id"))
+        for own in drawn.xpath(".//form[@class='hb-quiz']//fieldset//@id | .//*[@role='tooltip']/@id"):
+            ids.discard(own)
+        assert anchors.of_page(found, page) == ids, page.path
+    cached_book.cache_clear()
