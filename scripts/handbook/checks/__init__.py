@@ -14,6 +14,7 @@ from handbook.checks import (
     facts,
     forms,
     links,
+    longer_words,
     measures,
     numbers,
     permalinks,
@@ -41,6 +42,7 @@ def check_book(book: Book) -> list[Problem]:
     return [
         *book.problems,
         *registers.check(book),
+        *longer_words.check(book),
         *numbers.check(book),
         *chapters.check(book),
         *questions.check(book),

@@ -12,6 +12,7 @@ from handbook.model import (
     blueprint,
     contents,
     diagrams,
+    everyday_words,
     facts,
     forms,
     navigation,
@@ -41,6 +42,8 @@ REGISTERS = {
     "regulations": "appendix/rules/rules.yml",
     "updates": "appendix/rules/updates.yml",
     "terms": "appendix/glossary/terms.yml",
+    "longer-words": "appendix/glossary/longer-words.yml",
+    "everyday-words": "appendix/glossary/everyday-words.yml",
     "facts": "appendix/then-now/facts.yml",
     "diagrams": "toolkit/diagrams/diagrams.yml",
     "blueprints": "toolkit/exam/blueprint.yml",
@@ -77,6 +80,8 @@ class Book:
     updates: list[updates.Update]
     deadlines: dict[str, procedures.Deadline]
     documents: dict[str, procedures.Document]
+    longer_words: terms.LongerWords
+    everyday_words: everyday_words.EverydayWords
     sources: dict[str, Source]
     pages: dict[str, Page] = field(default_factory=dict)
     chapters: dict[str, Chapter] = field(default_factory=dict)
@@ -86,6 +91,7 @@ class Book:
 
     def __post_init__(self) -> None:
         self.terms_by_name = terms.by_name(self.terms)
+        self.term_matcher = terms.TermMatcher(self.terms_by_name, self.longer_words.apart)
 
     def chapter_by_number(self, number: str) -> Chapter | None:
         """Return a written chapter by its number."""
@@ -172,6 +178,8 @@ def load(docs_dir: Path) -> Book:
         _build(sources["updates"], updates.build, []),
         _build(sources["deadlines"], procedures.build_deadlines, {}),
         _build(sources["documents"], procedures.build_documents, {}),
+        _build(sources["longer-words"], terms.build_longer_words, terms.LongerWords()),
+        _build(sources["everyday-words"], everyday_words.build, everyday_words.EverydayWords()),
         sources,
         sections=navigation.read(docs_dir.parent / "mkdocs.yml"),
         problems=problems,

@@ -14,8 +14,11 @@
     constructor(size, tables) {
       this.folding = new search.Folding(tables);
       this.filter = new search.Filter(size);
+      this.words = new search.Words(tables, this.folding);
       this._pinyin = tables.pinyin;
       this._sound = null;
+      this._subjectNames = tables.names;
+      this._subjects = null;
       this.sections = [];
       this.pages = [];
       this.names = []; // what may be suggested to who types its beginning
@@ -27,11 +30,13 @@
         }
         term.names.forEach((name) => this._offer(name));
       }
+      for (const [, names] of tables.names) names.forEach((name) => this._offer(name));
     }
 
     /* Adds a page as it stands in the index. */
     add([path, kind, rows]) {
-      const page = { path, kind, title: rows[0][1], order: this.pages.length };
+      const [[, pageTitle]] = rows;
+      const page = { path, kind, title: pageTitle, foldedTitle: this.folding.text(pageTitle), order: this.pages.length };
       this.pages.push(page);
       for (const [anchor, title, text, question] of rows) {
         // a question bears the heading of its section for the eye only
@@ -59,6 +64,12 @@
         this.shadows(section);
         yield;
       }
+    }
+
+    /* The tasks, forms and documents by their names. */
+    get subjects() {
+      if (!this._subjects) this._subjects = new search.Subjects(this, this._subjectNames);
+      return this._subjects;
     }
 
     get sound() {
