@@ -20,7 +20,9 @@ def check(book: Book) -> Iterator[Problem]:
     listed = (*book.longer_words.apart, *book.longer_words.meant)
     for name, word, times in _candidates(book):
         if not any(word in known for known in listed):
-            row = next(i for i, r in enumerate(book.sources["terms"].data) if name in (r["term"], *r["aliases"]))
+            row = next(
+                i for i, r in enumerate(book.sources["terms"].data) if name in (r["term"], *r["aliases"])
+            )
             yield book.sources["terms"].problem(
                 (row, "term"),
                 "TM-06",

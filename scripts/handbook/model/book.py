@@ -32,6 +32,7 @@ from handbook.model.chapter import Chapter, front_matter
 from handbook.model.page import Page
 from handbook.model.page import read as read_page
 from handbook.model.problems import Problem, relative_name
+from handbook.model.terms import LongerWords
 from handbook.model.yaml_source import Source
 
 T = TypeVar("T")
@@ -80,7 +81,7 @@ class Book:
     updates: list[updates.Update]
     deadlines: dict[str, procedures.Deadline]
     documents: dict[str, procedures.Document]
-    longer_words: terms.LongerWords
+    longer_words: LongerWords
     everyday_words: everyday_words.EverydayWords
     sources: dict[str, Source]
     pages: dict[str, Page] = field(default_factory=dict)
@@ -178,7 +179,7 @@ def load(docs_dir: Path) -> Book:
         _build(sources["updates"], updates.build, []),
         _build(sources["deadlines"], procedures.build_deadlines, {}),
         _build(sources["documents"], procedures.build_documents, {}),
-        _build(sources["longer-words"], terms.build_longer_words, terms.LongerWords()),
+        _build(sources["longer-words"], terms.build_longer_words, LongerWords()),
         _build(sources["everyday-words"], everyday_words.build, everyday_words.EverydayWords()),
         sources,
         sections=navigation.read(docs_dir.parent / "mkdocs.yml"),

@@ -23,9 +23,7 @@ from handbook.site.search_tables import Knowledge, build_tables
 PART_BYTES = 900_000  # a part is parsed in one go; on file:// that is on the page's own thread
 
 
-def write_search_index(
-    site_dir: Path, pages: Sequence[PageSource], known: Knowledge
-) -> dict[str, Any]:
+def write_search_index(site_dir: Path, pages: Sequence[PageSource], known: Knowledge) -> dict[str, Any]:
     """Index the listed pages of a built site and write the index into `site_dir/search/`.
 
     Args:

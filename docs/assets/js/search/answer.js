@@ -18,15 +18,16 @@
     const answer = new Answer(book, search.clean(typed));
     const query = book.folding.query(answer.query);
     if (!query) return answer;
-    const words = book.words;
     const exact = yield* find(book, [query], answer.query.toLowerCase());
+    const runs = book.words.runs(query);
     const loose = exact.size ? [] : yield* search.loosely(book, query);
-    const about = words.isQuestion(query) ? yield* findAbout(book, words.runs(query)) : null;
-    const isFound = exact.size > 0 || loose.length > 0 || Boolean(about && about.isWhole && about.hits.size);
+    const about = book.words.isQuestion(query) ? yield* findAbout(book, runs) : null;
+    const guesses = exact.size || loose.length || about ? [] : yield* guess(book, query, runs);
+    const isFound = exact.size + loose.length + guesses.length > 0 || Boolean(about && about.isWhole && about.hits.size);
     const { clear, faint } = yield* search.tasks(book, query, isFound);
-    addTasks(answer, words.runs(query), clear, exact);
+    addTasks(answer, runs, clear, exact);
     answer.add(answer.groups.length ? `写着“${answer.query}”的地方` : "", [query], exact, "exact");
-    if (loose.length) yield* addStrings(answer, book, loose);
+    yield* addStrings(answer, book, loose);
     yield* answerOtherNames(answer, book, query);
     if (query.includes(" ")) {
       yield* answerWords(answer, book, query);
@@ -34,12 +35,17 @@
       yield* addStrings(answer, book, yield* search.spelt(book, query));
     }
     if (about) answer.addNear(about.note, about.strings, about.hits);
-    const isKnown = answer.groups.length > 0 || search.isNamed(book, words.runs(query));
-    if (!isKnown) yield* addStrings(answer, book, yield* search.near(book, query));
-    if (!exact.size && (isKnown || !answer.groups.length)) yield* addCovering(answer, book, query, faint);
+    if (!answer.hasResults) yield* addStrings(answer, book, guesses);
+    if (!isFound) yield* addCovering(answer, book, query, faint);
     if (!answer.groups.length) answer.nearest = yield* search.nearestNames(book, query, MOST_NEAREST);
     return answer;
   };
+
+  /* What was meant by who erred; nothing is guessed where a word of it is known. */
+  function* guess(book, query, runs) {
+    yield* book.readSubjects();
+    return search.isNamed(book, runs) ? [] : yield* search.near(book, query);
+  }
 
   /* The tasks and forms asked for, above all else. A page that holds the very words is among
      the exact results, at their head. */
@@ -184,9 +190,14 @@
       this._seen = new Set();
     }
 
+    /* Whether there is anything besides the tasks. */
+    get hasResults() {
+      return this.groups.some(({ tier }) => tier !== "task");
+    }
+
     /* Adds what is not the query itself, under a line that says so. */
     addNear(note, strings, hits) {
-      this.add((this.groups.length ? "以下相近：" : "没有完全匹配，以下相近：") + note, strings, hits, "near");
+      this.add((this.hasResults ? "以下相近：" : "没有完全匹配，以下相近：") + note, strings, hits, "near");
     }
 
     /* Adds hits below those already there: grouped by page, best page and best section first;

@@ -18,7 +18,7 @@
       this._pinyin = tables.pinyin;
       this._sound = null;
       this._subjectNames = tables.names;
-      this._subjects = null;
+      this.subjects = null;
       this.sections = [];
       this.pages = [];
       this.names = []; // what may be suggested to who types its beginning
@@ -57,8 +57,9 @@
       }
     }
 
-    /* Enters all sections into the filter and makes their shadows; pauses after each. */
+    /* Enters all sections into the filter, makes their shadows, and the subjects; pauses after each. */
     *prepare() {
+      yield* this.readSubjects();
       for (const section of this.sections) {
         this.filter.add([section.foldedTitle, section.foldedText]);
         this.shadows(section);
@@ -66,10 +67,10 @@
       }
     }
 
-    /* The tasks, forms and documents by their names. */
-    get subjects() {
-      if (!this._subjects) this._subjects = new search.Subjects(this, this._subjectNames);
-      return this._subjects;
+    /* The tasks, forms and documents by their names; made when they are first asked for. */
+    *readSubjects() {
+      if (!this.subjects) this.subjects = yield* search.Subjects.read(this, this._subjectNames);
+      return this.subjects;
     }
 
     get sound() {

@@ -11,30 +11,35 @@
   const SHEET = 0.96; // a form or a document beside a task of the same name
   const IN_TEXT = 0.4; // what a page says counts less than what it is called
   const UNKNOWN = 0.3; // what a pair counts that no task has
-  const RUNNER_UP = 0.72; // of the best one's fit
+  const RUNNER_UP = 0.62; // of the best one's fit
 
-  /* All that may be asked for by name: made once, from the index's names. */
+  /* All that may be asked for by name. */
   class Subjects {
-    constructor(book, names) {
+    constructor() {
       this._frequency = new Map();
       this._weights = new Map();
       this.all = [];
+    }
+
+    /* Makes them from a book and the index's names; pauses after each. */
+    static *read(book, names) {
+      const subjects = new Subjects();
       const places = new Map(book.sections.map((section) => [section.location, section]));
       for (const [location, own] of names) {
         const section = places.get(location) || places.get(location.split("#")[0]);
-        if (section) this.all.push(this._subject(book, section, own));
+        if (section) subjects._add(book, section, own);
+        yield;
       }
-      for (const { grams } of this.all) {
-        for (const gram of grams) this._frequency.set(gram, (this._frequency.get(gram) || 0) + 1);
-      }
+      return subjects;
     }
 
-    _subject(book, section, own) {
+    _add(book, section, own) {
       const names = own.map((name) => book.words.named(name));
       const grams = new Set([].concat(...names.map((name) => Array.from(name.grams))));
       const isTask = section.page.kind === "howto";
       const texts = isTask ? book.sections.filter((s) => s.page === section.page).map((s) => s.foldedText) : [];
-      return { section, isTask, names, grams, text: texts.join("\n") };
+      this.all.push({ section, isTask, names, grams, text: texts.join("\n") });
+      for (const gram of grams) this._frequency.set(gram, (this._frequency.get(gram) || 0) + 1);
     }
 
     /* How much a pair of characters tells: one that few names have tells most, one that no
@@ -53,12 +58,13 @@
   /* The subjects that a folded query asks for: {clear, faint}, maps from section to fit, 0 to 1.
      `isFound`: the very words stand in the book, so that only a great likeness is clear. */
   search.tasks = function* (book, query, isFound) {
+    const subjects = yield* book.readSubjects();
     const readings = [query].concat(book.words.meanings(query)).map((text) => book.words.named(text));
     const fits = new Map();
-    for (let i = 0; i < book.subjects.all.length; i++) {
+    for (let i = 0; i < subjects.all.length; i++) {
       if (i % PAUSE_EVERY === 0) yield;
-      const subject = book.subjects.all[i];
-      const ofReadings = readings.map((reading, r) => fitOf(book.subjects, subject, reading) * (r ? 0.95 : 1));
+      const subject = subjects.all[i];
+      const ofReadings = readings.map((reading, r) => fitOf(subjects, subject, reading) * (r ? 0.95 : 1));
       const fit = Math.max(...ofReadings, fits.get(subject.section) || 0);
       if (fit >= LEAST) fits.set(subject.section, fit);
     }
