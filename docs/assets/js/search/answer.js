@@ -36,7 +36,7 @@
     }
     if (about) answer.addNear(about.note, about.strings, about.hits);
     if (!answer.hasResults) yield* addStrings(answer, book, guesses);
-    if (!isFound) yield* addCovering(answer, book, query, faint);
+    if (about || !isFound) yield* addCovering(answer, book, query, faint);
     if (!answer.groups.length) answer.nearest = yield* search.nearestNames(book, query, MOST_NEAREST);
     return answer;
   };
@@ -87,7 +87,7 @@
   function* addCovering(answer, book, query, faint) {
     if (!/[^\x00-\x7f]/.test(query) || query.length > MOST_LETTERS) return;
     const texts = [query].concat(book.words.meanings(query));
-    const grams = [].concat(...texts.map((text) => Array.from(search.grams(book.words.content(text)))));
+    const grams = [].concat(...texts.map((text) => Array.from(book.words.grams(book.words.content(text)))));
     const hits = yield* search.covering(book, texts);
     for (const [section, fit] of faint) hits.set(section, Math.max(FAINT * fit, hits.get(section) || 0));
     answer.addNear("说到其中多数字词的", grams, hits);

@@ -3,7 +3,7 @@
   "use strict";
 
   const PAUSE_EVERY = 64; // sections
-  const LEAST = 0.4; // of the question's weight
+  const LEAST = 0.3; // of the question's weight
   const MOST_SECTIONS = 30;
   const IN_TEXT = 0.5; // beside a title
   const OF_PAGE = 0.6; // in the title of its page
@@ -13,7 +13,7 @@
   search.covering = function* (book, texts) {
     const found = new Map();
     for (const text of texts) {
-      const grams = weighed(book, search.grams(book.words.content(text)));
+      const grams = weighed(book, book.words.grams(book.words.content(text)));
       const all = grams.reduce((sum, { weight }) => sum + weight, 0);
       if (grams.length < 2) continue;
       for (let i = 0; i < book.sections.length; i++) {

@@ -72,7 +72,7 @@
     const least = best.length ? Math.max(best[0][1] * RUNNER_UP, isFound ? CLEAR.beside : CLEAR.alone) : 0;
     return {
       clear: new Map(best.filter(([, fit]) => fit >= least)),
-      faint: isFound ? new Map() : new Map(best.filter(([, fit]) => fit < least)),
+      faint: new Map(best.filter(([, fit]) => fit < least)),
     };
   };
 

@@ -15,9 +15,10 @@
         for (const word of say) this._same.push([folding.query(word), book.map((b) => folding.query(b))]);
       }
       this._empty = new Set(empty.map((word) => folding.query(word)));
+      this._longer = longer.map((word) => folding.query(word));
+      this._terms = new Set([].concat(...terms.map(([all]) => all)).map((name) => folding.query(name)));
       // a term, or a word with a meaning, is kept whole though an empty word be part of it
-      const names = [].concat(...terms.map(([all]) => all), longer).map((name) => folding.query(name));
-      const known = new Set([...this._empty, ...names, ...this._same.map(([say]) => say)]);
+      const known = new Set([...this._empty, ...this._terms, ...this._longer, ...this._same.map(([say]) => say)]);
       const longestFirst = Array.from(known).sort((a, b) => b.length - a.length);
       this._known = new RegExp(longestFirst.map(search.escape).join("|") || "(?!)", "g");
     }
@@ -67,11 +68,21 @@
     named(name) {
       const folded = this._folding.query(name);
       const content = this.content(folded);
-      return { folded, content, grams: search.grams(content) };
+      return { folded, content, grams: this.grams(content) };
+    }
+
+    /* Pairs of neighbouring characters, without a term that is merely part of a longer word. */
+    grams(text) {
+      const parted = this._longer.reduce((left, word) => left.split(word).join(this._withoutTerms(word)), text);
+      const grams = Array.from({ length: Math.max(0, parted.length - 1) }, (_, i) => parted.substr(i, 2));
+      return new Set(grams.filter((gram) => !gram.includes("\n")));
+    }
+
+    _withoutTerms(word) {
+      const at = Array.from(word, (_, i) => i).find((i) => this._terms.has(word.substr(i, 2)));
+      return at === undefined ? word : `${word.slice(0, at + 1)}\n${word.slice(at + 1)}`;
     }
   }
 
-  /* Pairs of neighbouring characters. */
-  search.grams = (text) => new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.substr(i, 2)));
   search.Words = Words;
 })((self.handbookSearch = self.handbookSearch || {}));
