@@ -19,27 +19,39 @@
     const query = book.folding.query(answer.query);
     if (!query) return answer;
     const exact = yield* find(book, [query], answer.query.toLowerCase());
-    const runs = book.words.runs(query);
-    const loose = exact.size ? [] : yield* search.loosely(book, query);
-    const about = book.words.isQuestion(query) ? yield* findAbout(book, runs) : null;
-    const guesses = exact.size || loose.length || about ? [] : yield* guess(book, query, runs);
-    const isFound = exact.size + loose.length + guesses.length > 0 || Boolean(about && about.isWhole && about.hits.size);
-    const { clear, faint } = yield* search.tasks(book, query, isFound);
-    addTasks(answer, runs, clear, exact);
+    const read = yield* understand(book, query, exact.size > 0);
+    const { clear, faint } = yield* search.tasks(book, query, read.isFound);
+    addTasks(answer, read.runs, clear, exact);
     answer.add(answer.groups.length ? `写着“${answer.query}”的地方` : "", [query], exact, "exact");
+    yield* addReadings(answer, book, query, read);
+    if (read.about || !read.isFound) yield* addCovering(answer, book, query, faint);
+    if (!answer.groups.length) answer.nearest = yield* search.nearestNames(book, query, MOST_NEAREST);
+    return answer;
+  };
+
+  /* What a query may mean besides its very words: as a question, in other spellings, by a slip. */
+  function* understand(book, query, isExact) {
+    const runs = book.words.runs(query);
+    const about = book.words.isQuestion(query) ? yield* findAbout(book, runs) : null;
+    if (isExact) return { runs, about, loose: [], guesses: [], isExact, isFound: true };
+    const loose = yield* search.loosely(book, query);
+    const guesses = loose.length || about ? [] : yield* guess(book, query, runs);
+    const isFound = loose.length + guesses.length > 0 || Boolean(about && about.isWhole && about.hits.size);
+    return { runs, about, loose, guesses, isExact, isFound };
+  }
+
+  /* Adds what was found by those meanings, the surest first. */
+  function* addReadings(answer, book, query, { loose, about, guesses, isExact }) {
     yield* addStrings(answer, book, loose);
     yield* answerOtherNames(answer, book, query);
     if (query.includes(" ")) {
       yield* answerWords(answer, book, query);
-    } else if (exact.size && /^[a-z]{2,}$/.test(query)) {
+    } else if (isExact && /^[a-z]{2,}$/.test(query)) {
       yield* addStrings(answer, book, yield* search.spelt(book, query));
     }
     if (about) answer.addNear(about.note, about.strings, about.hits);
     if (!answer.hasResults) yield* addStrings(answer, book, guesses);
-    if (about || !isFound) yield* addCovering(answer, book, query, faint);
-    if (!answer.groups.length) answer.nearest = yield* search.nearestNames(book, query, MOST_NEAREST);
-    return answer;
-  };
+  }
 
   /* What was meant by who erred; nothing is guessed where a word of it is known. */
   function* guess(book, query, runs) {
@@ -80,7 +92,8 @@
     const ofRuns = [];
     for (const run of new Set(runs)) ofRuns.push(yield* find(book, [run]));
     const note = `同一页里有${runs.map((run) => `“${run}”`).join("和")}`;
-    return { strings: runs, hits: ofRuns.every((hits) => hits.size) ? onSamePage(ofRuns) : new Map(), note, isWhole: false };
+    const hits = ofRuns.every((ofRun) => ofRun.size) ? onSamePage(ofRuns) : new Map();
+    return { strings: runs, hits, note, isWhole: false };
   }
 
   /* For want of better: what holds most of a question, and the tasks that have something of it. */
@@ -207,7 +220,8 @@
       for (const [section, worth] of hits) {
         if (this._seen.has(section)) continue;
         this._seen.add(section);
-        if (!pages.has(section.page)) pages.set(section.page, { page: section.page, found: [], strings, note: "", tier });
+        const { page } = section;
+        if (!pages.has(page)) pages.set(page, { page, found: [], strings, note: "", tier });
         pages.get(section.page).found.push({ section, worth });
         this.sections++;
       }
@@ -215,7 +229,8 @@
       for (const group of groups) {
         group.found.sort((a, b) => b.worth - a.worth || a.section.number - b.section.number);
         const rest = group.found.slice(1).reduce((sum, { worth }) => sum + worth, 0);
-        group.worth = group.found[0].worth + Math.min(MOST_REST, REST_COUNTS * rest) + this._taskWorth(group);
+        const further = Math.min(MOST_REST, REST_COUNTS * rest);
+        group.worth = group.found[0].worth + further + this._taskWorth(group);
       }
       groups.sort((a, b) => b.worth - a.worth || a.page.order - b.page.order);
       if (groups.length) groups[0].note = note;

@@ -36,7 +36,8 @@
     /* Adds a page as it stands in the index. */
     add([path, kind, rows]) {
       const [[, pageTitle]] = rows;
-      const page = { path, kind, title: pageTitle, foldedTitle: this.folding.text(pageTitle), order: this.pages.length };
+      const pageFolded = this.folding.text(pageTitle);
+      const page = { path, kind, title: pageTitle, foldedTitle: pageFolded, order: this.pages.length };
       this.pages.push(page);
       for (const [anchor, title, text, question] of rows) {
         // a question bears the heading of its section for the eye only

@@ -47,9 +47,10 @@
   }
 
   /* Tells whether a word of a question stands in a title, or is a name: then nothing is guessed by sound. */
-  search.isNamed = (book, runs) => runs.some((run) => run.length > 1 && (
-    book.words.meanings(run).length > 0
-    || book.sections.some((section) => section.foldedTitle.includes(run))
-    || book.subjects.all.some(({ names }) => names.some((name) => name.folded.includes(run)))
-  ));
+  search.isNamed = (book, runs) => {
+    const isName = (run) => book.subjects.all.some(({ names }) => names.some(({ folded }) => folded.includes(run)));
+    const isTitle = (run) => book.sections.some(({ foldedTitle }) => foldedTitle.includes(run));
+    const words = runs.filter((run) => run.length > 1);
+    return words.some((run) => book.words.meanings(run).length > 0 || isTitle(run) || isName(run));
+  };
 })((self.handbookSearch = self.handbookSearch || {}));

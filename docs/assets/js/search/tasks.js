@@ -8,6 +8,7 @@
   const LEAST = 0.2; // with less in common a subject is not offered at all
   const LEAST_SHARE = 0.4; // of a title that a word must make up to mean it
   const LEAST_SHARE_OF_PHRASE = 0.7; // of what readers type
+  const PHRASE = 0.97; // what readers type beside a title
   const SHEET = 0.96; // a form or a document beside a task of the same name
   const IN_TEXT = 0.4; // what a page says counts less than what it is called
   const UNKNOWN = 0.3; // what a pair counts that no task has
@@ -78,7 +79,9 @@
 
   function fitOf(subjects, subject, reading) {
     if (reading.content.length < 2) return 0;
-    const named = Math.max(...subject.names.map((name, i) => nameFit(subjects, name, reading, i === 0) * (i ? 0.97 : 1)));
+    const [title, ...phrases] = subject.names;
+    const ofPhrases = phrases.map((phrase) => PHRASE * nameFit(subjects, phrase, reading, false));
+    const named = Math.max(nameFit(subjects, title, reading, true), ...ofPhrases);
     if (!subject.isTask) return SHEET * named;
     if (named >= 0.9) return named;
     return Math.max(named, 0.5 * named + 0.5 * covered(subjects, subject, reading.grams));
