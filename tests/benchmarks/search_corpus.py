@@ -10,7 +10,7 @@ from pathlib import Path
 
 from handbook.site.search_index import write_search_index
 from handbook.site.search_sections import PageSource
-from handbook.site.search_tables import TermEntry
+from handbook.site.search_tables import Knowledge, TermEntry
 from tests.browser.search_oracle import Place
 
 SECTIONS, PARAGRAPHS, LENGTH = 6, 3, 125  # of a generated page: about 2,300 characters
@@ -95,7 +95,7 @@ def write_ours(corpus: Corpus, site: Path) -> None:
         file.write_text(
             f'<meta charset="utf-8"><article class="md-content__inner">{article(places)}</article>', "utf-8"
         )
-    write_search_index(site, corpus.sources(), corpus.terms)
+    write_search_index(site, corpus.sources(), Knowledge(corpus.terms))
 
 
 def _as_indexed(place: Place) -> Place:

@@ -28,7 +28,8 @@ _READ_ALL = """async () => {
   }
   for (const details of list.querySelectorAll("details")) details.open = true
   await frame(); await frame()
-  return Array.from(list.children).map(item => item.className.includes("note") ? {note: item.textContent} : {
+  return Array.from(list.children).map(item => item.className.includes("note") ? {
+    note: item.textContent, tier: /note--(\\w+)/.exec(item.className)[1]} : {
     isName: item.className.includes("hb-hits__name"),
     links: Array.from(item.querySelectorAll("a")).map(link => ({
       href: (link.protocol === "file:" ? "file://" : link.origin) + link.pathname + link.hash,
@@ -57,15 +58,22 @@ class Shown:
     """What the reader sees after a query."""
 
     status: str
+    tasks: tuple[tuple[Found, ...], ...]  # tasks and forms asked for, above all else
     pages: tuple[tuple[Found, ...], ...]  # exact ones: a page's results, without its mere heading
     near: tuple[tuple[Found, ...], ...]  # those below the line that says 相近
-    notes: tuple[str, ...]
+    notes: tuple[str, ...]  # what stands above the near ones
     names: tuple[Found, ...]  # offered when nothing was found
 
     @property
     def exact(self) -> list[Found]:
         """All exact results, in order."""
         return [found for page in self.pages for found in page]
+
+    @property
+    def first_pages(self) -> list[str]:
+        """The files of the pages, in the order of the list, each once."""
+        groups = (*self.tasks, *self.pages, *self.near)
+        return list(dict.fromkeys(group[0].location.split("#")[0] for group in groups))
 
 
 class SearchBox:
@@ -100,13 +108,15 @@ class SearchBox:
     def ask(self, query: str) -> Shown:
         """Type a query and read the whole list, to its end, every fold opened."""
         self.type(query)
-        pages: list[tuple[Found, ...]] = []
-        near: list[tuple[Found, ...]] = []
+        tiers: dict[str, list[tuple[Found, ...]]] = {"task": [], "exact": [], "near": []}
+        tier = "exact"
         notes: list[str] = []
         names: list[Found] = []
         for item in self.page.evaluate(_READ_ALL):
             if "note" in item:
-                notes.append(item["note"])
+                tier = item["tier"]
+                if tier == "near":
+                    notes.append(item["note"])
                 continue
             links = tuple(self._found(link) for link in item["links"])
             head = links[0]
@@ -114,8 +124,9 @@ class SearchBox:
             if item["isName"]:
                 names.extend(links)
             else:
-                (near if notes else pages).append(links[1:] if is_heading else links)
-        return Shown(self.status(), tuple(pages), tuple(near), tuple(notes), tuple(names))
+                tiers[tier].append(links[1:] if is_heading else links)
+        tasks, pages, near = map(tuple, tiers.values())
+        return Shown(self.status(), tasks, pages, near, tuple(notes), tuple(names))
 
     def _found(self, link: dict[str, object]) -> Found:
         location = unquote(str(link["href"])).removeprefix(unquote(self.root))

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from handbook.site.search_index import write_search_index
 from handbook.site.search_sections import PageSource
-from handbook.site.search_tables import TermEntry
+from handbook.site.search_tables import Knowledge, TermEntry
 from tests.browser.search_oracle import index_data
 from tests.conftest import ROOT
 
@@ -54,15 +54,19 @@ class Engine:
         self._folder = folder
 
     def read(
-        self, pages: dict[str, str], terms: list[TermEntry] | None = None, kinds: dict[str, Any] | None = None
+        self,
+        pages: dict[str, str],
+        terms: list[TermEntry] | None = None,
+        kinds: dict[str, Any] | None = None,
+        known: Knowledge | None = None,
     ) -> None:
-        """Index pages, path → content of the article."""
+        """Index pages, path → content of the article; `known` says more than the terms."""
         for path, content in pages.items():
             (self._folder / path).write_text(
                 f'<article class="md-content__inner">{content}</article>', "utf-8"
             )
         sources = [PageSource(path, path, (kinds or {}).get(path, "chapter")) for path in pages]
-        write_search_index(self._folder, sources, terms or [])
+        write_search_index(self._folder, sources, known or Knowledge(terms or []))
         self._page.evaluate(_LOAD, index_data(self._folder))
 
     def ask(self, query: str) -> dict[str, Any]:

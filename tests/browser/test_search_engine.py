@@ -41,7 +41,7 @@ def test_what_is_a_definition(engine: Engine, defines: str) -> None:
     assert engine.order("台账") == ["b.html", "a.html"]
 
 
-def test_a_term_puts_its_entry_first_and_its_home_second(engine: Engine) -> None:
+def test_a_term_puts_its_home_first_and_its_entry_second(engine: Engine) -> None:
     engine.read(
         {
             "title.html": "<h1 id='h'>台账</h1><p>台账是簿子。</p>",
@@ -51,7 +51,7 @@ def test_a_term_puts_its_entry_first_and_its_home_second(engine: Engine) -> None
         [TermEntry("台账", ("工作台账",), "g.html#t", "home.html#s")],
         {"g.html": "glossary"},
     )
-    assert engine.order("台账") == ["g.html#t", "home.html#s", "home.html", "title.html"]
+    assert engine.order("台账") == ["home.html#s", "home.html", "g.html#t", "title.html"]
     answer = engine.ask("工作台账")
     assert [group["location"] for group in answer["groups"]][:3] == ["g.html", "home.html", "title.html"]
     assert [group["note"] for group in answer["groups"]] == ["", "以下相近：“台账”（同义词）", ""]

@@ -59,6 +59,11 @@ class TestTooltips:
     def test_aliases_count_as_the_term(self, render: Render) -> None:
         assert terms(render("支部组织就是党支部。")) == ["支部组织"]
 
+    def test_never_inside_a_longer_word_and_the_place_is_not_used_up(self, render: Render) -> None:
+        root = render("## 甲 { #a }\n\n党支部队来了，党支部接着说。")
+        assert terms(root) == ["党支部"]
+        assert root.xpath("string(.//p)").startswith("党支部队来了，党支部")
+
     @pytest.mark.parametrize(
         "text",
         [

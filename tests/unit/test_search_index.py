@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from handbook.model.everyday_words import EverydayWords
 from handbook.site import search_index
 from handbook.site.search_index import write_search_index
 from handbook.site.search_sections import PageSource, Section, read_sections
-from handbook.site.search_tables import TermEntry, build_tables
+from handbook.site.search_tables import Knowledge, NamedPlace, TermEntry, build_tables
 
 PAGE = PageSource("a/index.html", "书名", "chapter")
 
@@ -112,7 +113,7 @@ def build(site: Path, *names: str) -> dict[str, object]:
     return write_search_index(
         site,
         [PageSource(name, name, "page") for name in names],
-        [TermEntry("党组", ("党 组",), "b.html#t", None)],
+        Knowledge([TermEntry("党组", ("党 组",), "b.html#t", None)]),
     )
 
 
@@ -164,11 +165,11 @@ def test_pages_are_split_into_parts_of_bounded_size(tmp_path: Path, monkeypatch:
 
 def test_a_page_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        write_search_index(tmp_path, [PAGE], [])
+        write_search_index(tmp_path, [PAGE], Knowledge())
 
 
 def test_readings_are_those_in_use() -> None:
-    pinyin = build_tables(["能长大率"], [])["pinyin"]
+    pinyin = build_tables(["能长大率"], Knowledge())["pinyin"]
     assert "能" in pinyin["neng"]
     assert "能" not in pinyin.get("tai", "")
     assert "长" in pinyin["chang"]
@@ -178,7 +179,7 @@ def test_readings_are_those_in_use() -> None:
 
 
 def test_traditional_characters_lead_to_simplified_ones() -> None:
-    tables = build_tables(["党组", "黨"], [])
+    tables = build_tables(["党组", "黨"], Knowledge())
     pairs = dict(zip(tables["simplified"][::2], tables["simplified"][1::2], strict=True))
     assert (pairs["黨"], pairs["組"], pairs["羣"]) == ("党", "组", "群")
     assert "党" not in pairs
@@ -187,4 +188,30 @@ def test_traditional_characters_lead_to_simplified_ones() -> None:
 
 def test_terms_are_handed_on_by_all_their_names() -> None:
     term = TermEntry("三会一课", ("三会\u200b制度",), "g.html#term-x", None)
-    assert build_tables([], [term])["terms"] == [[["三会一课", "三会制度"], "g.html#term-x", ""]]
+    assert build_tables([], Knowledge([term]))["terms"] == [[["三会一课", "三会制度"], "g.html#term-x", ""]]
+
+
+def test_radicals_and_toned_vowels_fold_to_what_they_stand_for() -> None:
+    tables = build_tables(["长期民主", "⻓"], Knowledge())
+    pairs = dict(zip(tables["simplified"][::2], tables["simplified"][1::2], strict=True))
+    for typed, meant in {
+        "⻓": "长",
+        "⺠": "民",
+        "⾧": "长",
+        "⼀": "一",
+        "⽀": "支",
+        "ǎ": "a",
+        "ǜ": "v",
+    }.items():
+        assert pairs[typed] == meant
+    assert tables["traditional"] == "⻓"
+    assert "⿕" not in pairs, "没有人会读的字不必认"
+
+
+def test_names_and_everyday_words_are_handed_on() -> None:
+    words = EverydayWords(("怎么",), ((("花名册",), ("名册",)),))
+    place = NamedPlace("a.html#f", ("名\u200b册", "表单F01"))
+    tables = build_tables([], Knowledge([], [place], words, ["党组织"]))
+    assert tables["names"] == [["a.html#f", ["名册", "表单F01"]]]
+    assert (tables["empty"], tables["same"]) == (["怎么"], [[["花名册"], ["名册"]]])
+    assert tables["longer"] == ["党组织"]

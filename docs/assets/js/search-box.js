@@ -77,7 +77,7 @@
 
   function draw(groups) {
     for (const group of groups) {
-      if (group.note) list.appendChild(element("li", "hb-hits__note", group.note));
+      if (group.note) list.appendChild(element("li", `hb-hits__note hb-hits__note--${group.tier}`, group.note));
       list.appendChild(drawGroup(group));
     }
     drawn += groups.length;
@@ -146,7 +146,9 @@
 
   function address({ location, terms }) {
     const url = new URL(location, root);
-    if (highlights && terms.length) url.searchParams.set("h", terms.join(" "));
+    // Material's highlighter would mark every place between two letters for a mere sign
+    const words = terms.filter((term) => /[\p{L}\p{N}]/u.test(term));
+    if (highlights && words.length) url.searchParams.set("h", words.join(" "));
     return url.href;
   }
 

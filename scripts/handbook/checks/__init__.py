@@ -15,6 +15,7 @@ from handbook.checks import (
     forms,
     html,
     links,
+    longer_words,
     markup,
     measures,
     numbers,
@@ -53,6 +54,7 @@ def check_book(book: Book) -> list[Problem]:
     return [
         *found,
         *registers.check(book),
+        *longer_words.check(book),
         *numbers.check(book),
         *chapters.check(book),
         *questions.check(book, readings),

@@ -1,14 +1,14 @@
 """Glossary tooltips.
 
 Python-Markdown's `abbr` needs word boundaries, and Chinese has none. Here one pattern of all
-terms, longest first, runs over the text of a chapter; the first occurrence in each `##`
+terms and of the longer everyday words that hold one by chance, longest first, runs over the
+text of a chapter; the first occurrence in each `##`
 section becomes a link to the glossary entry with the short definition beside it, which
 keyboard, touch and screen reader reach (`aria-describedby`).
 """
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as etree
 
 import markdown
@@ -34,14 +34,14 @@ class TooltipTreeprocessor(Treeprocessor):
         super().__init__(md)
         self.book = book
         self.names = book.terms_by_name
-        self.pattern = _longest_first(name for name, term in self.names.items() if term.auto)
+        self.matcher = book.term_matcher
 
     def run(self, root: etree.Element) -> None:
         """Walk the page; called by Python-Markdown."""
         page = current_page.get()
         self.count = 0
         self.seen: set[str] = set()
-        self.automatic = bool(self.pattern.pattern) and (not page or page in self.book.chapters)
+        self.automatic = not page or page in self.book.chapters
         self._walk(root)
 
     def _walk(self, element: etree.Element) -> None:
@@ -71,8 +71,7 @@ class TooltipTreeprocessor(Treeprocessor):
         before: str | None = None
         previous: etree.Element | None = None
         end = 0
-        for match in self.pattern.finditer(text):
-            term = self.names[match.group()]
+        for match, term in self.matcher.find(text):
             if term.id in self.seen:
                 continue
             gap = text[end : match.start()]
@@ -110,8 +109,3 @@ class TooltipTreeprocessor(Treeprocessor):
         )
         definition.text = term.short
         return holder
-
-
-def _longest_first(names: object) -> re.Pattern[str]:
-    ordered = sorted(names, key=lambda name: (-len(name), name))  # type: ignore[call-overload]
-    return re.compile("|".join(re.escape(name) for name in ordered))

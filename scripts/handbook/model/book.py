@@ -12,6 +12,7 @@ from handbook.model import (
     blueprint,
     contents,
     diagrams,
+    everyday_words,
     facts,
     forms,
     navigation,
@@ -32,6 +33,7 @@ from handbook.model.files import TEXT_SUFFIXES, Files
 from handbook.model.page import Page
 from handbook.model.page import read as read_page
 from handbook.model.problems import Problem
+from handbook.model.terms import LongerWords
 from handbook.model.yaml_source import Source
 
 T = TypeVar("T")
@@ -42,6 +44,8 @@ REGISTERS = {
     "regulations": "appendix/rules/rules.yml",
     "updates": "appendix/rules/updates.yml",
     "terms": "appendix/glossary/terms.yml",
+    "longer-words": "appendix/glossary/longer-words.yml",
+    "everyday-words": "appendix/glossary/everyday-words.yml",
     "facts": "appendix/then-now/facts.yml",
     "diagrams": "toolkit/diagrams/diagrams.yml",
     "blueprints": "toolkit/exam/blueprint.yml",
@@ -81,6 +85,8 @@ class Book:
     updates: list[updates.Update]
     deadlines: dict[str, procedures.Deadline]
     documents: dict[str, procedures.Document]
+    longer_words: LongerWords
+    everyday_words: everyday_words.EverydayWords
     sources: dict[str, Source]
     pages: dict[str, Page] = field(default_factory=dict)
     chapters: dict[str, Chapter] = field(default_factory=dict)
@@ -91,6 +97,7 @@ class Book:
 
     def __post_init__(self) -> None:
         self.terms_by_name = terms.by_name(self.terms)
+        self.term_matcher = terms.TermMatcher(self.terms_by_name, self.longer_words.apart)
 
     def chapter_by_number(self, number: str) -> Chapter | None:
         """Return a written chapter by its number."""
@@ -179,6 +186,8 @@ class _Loader:
             _build(sources["updates"], updates.build, []),
             _build(sources["deadlines"], procedures.build_deadlines, {}),
             _build(sources["documents"], procedures.build_documents, {}),
+            _build(sources["longer-words"], terms.build_longer_words, LongerWords()),
+            _build(sources["everyday-words"], everyday_words.build, everyday_words.EverydayWords()),
             sources,
             nav=navigation.read(self.docs_dir.parent / "mkdocs.yml"),
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from handbook.model.yaml_source import Source
@@ -50,3 +52,41 @@ def build(source: Source) -> dict[str, Term]:
 def by_name(terms: dict[str, Term]) -> dict[str, Term]:
     """Index the register by every written form: the term and its aliases."""
     return {name: term for term in terms.values() for name in (term.term, *term.aliases)}
+
+
+@dataclass(frozen=True)
+class LongerWords:
+    """Everyday words with a registered name in them.
+
+    Attributes:
+        apart: in these the name is not meant: 党组 in 党组织.
+        meant: in these it is; listed so that the check need not ask again.
+    """
+
+    apart: tuple[str, ...] = ()
+    meant: tuple[str, ...] = ()
+
+
+def build_longer_words(source: Source) -> LongerWords:
+    """Make the list from `longer-words.yml`, already valid by its schema."""
+    return LongerWords(tuple(source.data["apart"]), tuple(source.data["meant"]))
+
+
+class TermMatcher:
+    """Finds the terms that a text names, longest first, and none inside a longer everyday word.
+
+    Args:
+        names: every written form of a term; those of terms with `auto` False are not looked for.
+        apart: everyday words in which no term is meant.
+    """
+
+    def __init__(self, names: Mapping[str, Term], apart: Iterable[str]) -> None:
+        self._names = {name: term for name, term in names.items() if term.auto}
+        words = sorted({*self._names, *apart}, key=lambda word: (-len(word), word))
+        self._pattern = re.compile("|".join(map(re.escape, words)) or r"(?!)")
+
+    def find(self, text: str) -> Iterator[tuple[re.Match[str], Term]]:
+        """Yield each place where a term is named, and the term."""
+        for match in self._pattern.finditer(text):
+            if term := self._names.get(match.group()):
+                yield match, term

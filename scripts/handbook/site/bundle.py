@@ -88,7 +88,7 @@ def bundle(site: Path) -> None:
 
 
 def join_search_engine(site: Path) -> None:
-    """Put the search engine's modules into its entrance: a worker asks for one file instead of nine.
+    """Put the search engine's modules into its entrance: a worker asks for one file instead of a dozen.
 
     Args:
         site: a site with the entrance and its modules; the modules are deleted.

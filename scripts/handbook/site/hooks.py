@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -19,14 +19,12 @@ from mkdocs.structure.pages import Page
 
 from handbook.checks import check_book
 from handbook.markdown.context import current_page
-from handbook.model import addresses
 from handbook.model.book import Book, cached_book
 from handbook.model.problems import errors, warnings
 from handbook.site import exam_files
 from handbook.site.print_page import PageHtml, clean_print_page
 from handbook.site.search_index import write_search_index
-from handbook.site.search_sections import PageSource
-from handbook.site.search_tables import TermEntry
+from handbook.site.search_sources import search_sources
 
 log = logging.getLogger("mkdocs.handbook")
 
@@ -103,40 +101,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     plugin copies the index into a script (-100).
     """
     site = Path(config.site_dir)
-    write_search_index(site, _search_pages(), _search_terms())
+    write_search_index(site, *search_sources(_build.book, _build.pages))
     print_page = site / f"{config.plugins['print-site'].config['print_page_basename']}.html"
     text = print_page.read_text("utf-8")
     print_page.write_text(clean_print_page(text, _build.pages), "utf-8")
     (site / PRINT_SITE_SCRIPT).unlink()
-
-
-def _search_pages() -> list[PageSource]:
-    book = _build.book
-    kinds: dict[str, Literal["chapter", "glossary"]] = dict.fromkeys(book.chapters, "chapter")
-    kinds[addresses.GLOSSARY] = "glossary"
-    return [
-        PageSource(path=page.url, title=_title(page), kind=kinds.get(page.source, "page"))
-        for page in _build.pages
-    ]
-
-
-def _title(page: PageHtml) -> str:
-    source = _build.book.pages[page.source]
-    return source.title
-
-
-def _search_terms() -> list[TermEntry]:
-    book = _build.book
-    urls = {page.source: page.url for page in _build.pages}
-    entries = []
-    for term in book.terms.values():
-        home = book.chapter_by_number(term.chapter)
-        entries.append(
-            TermEntry(
-                term.term,
-                term.aliases,
-                f"{urls[addresses.GLOSSARY]}#{term.anchor}",
-                urls[home.page.path] if home else None,
-            )
-        )
-    return entries

@@ -19,20 +19,18 @@ from typing import Any
 from urllib.parse import unquote
 
 from handbook.site.search_sections import PageSource, Section, read_sections
-from handbook.site.search_tables import TermEntry, build_tables
+from handbook.site.search_tables import Knowledge, build_tables
 
 PART_BYTES = 900_000  # a part is parsed in one go; on file:// that is on the page's own thread
 
 
-def write_search_index(
-    site_dir: Path, pages: Sequence[PageSource], terms: Sequence[TermEntry]
-) -> dict[str, Any]:
+def write_search_index(site_dir: Path, pages: Sequence[PageSource], known: Knowledge) -> dict[str, Any]:
     """Index the listed pages of a built site and write the index into `site_dir/search/`.
 
     Args:
         site_dir: the built site.
         pages: the pages to index, in the order of the book; no other page is indexed.
-        terms: the glossary.
+        known: what the registers tell the engine.
 
     Returns:
         The whole index: `config` (as in `search_index.json`), `tables` and `docs`, one
@@ -48,7 +46,7 @@ def write_search_index(
         stale.unlink()
     book = [(page, read_sections((site_dir / unquote(page.path)).read_text("utf-8"), page)) for page in pages]
     tables = build_tables(
-        (text for _, sections in book for s in sections for text in (s.title, s.text)), terms
+        (text for _, sections in book for s in sections for text in (s.title, s.text)), known
     )
     calls = [("tables", tables), *(("pages", part) for part in _parts(book))]
     config = {

@@ -33,12 +33,12 @@ class PageSource:
     Args:
         path: its address, relative to the site, percent-encoded.
         title: its title, used when the page has no h1.
-        kind: what it is; chapters and the glossary stand before other pages of equal merit.
+        kind: what it is; how-to pages, chapters and the glossary stand before others of equal merit.
     """
 
     path: str
     title: str
-    kind: Literal["chapter", "glossary", "page"]
+    kind: Literal["howto", "chapter", "glossary", "page"]
 
 
 @dataclass(frozen=True)

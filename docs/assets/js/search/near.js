@@ -143,6 +143,7 @@
     }
   }
 
+  /* A text as a regular expression that finds it. */
   function escape(unit) {
     return unit.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
   }
@@ -156,6 +157,7 @@
     }
     return [];
   };
+  search.escape = escape;
   search.loosely = loosely;
   search.spelt = spelt;
 

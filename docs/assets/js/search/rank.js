@@ -2,12 +2,12 @@
 ((search) => {
   "use strict";
 
-  const ENTRY = 1e6; // the glossary's entry for the term that was typed
-  const HOME = 5e5; // the place that explains it
+  const HOME = 1e6; // the place that explains the term that was typed
+  const ENTRY = 5e5; // the glossary's entry for it
   const TITLE_IS = 1000;
   const TITLE_BEGINS = 500;
   const TITLE_HOLDS = 300;
-  const TOP_OF = { chapter: 200, glossary: 150, page: 100 };
+  const TOP_OF = { howto: 400, chapter: 200, glossary: 150, page: 100 };
   const DEFINES = 150;
   const MENTIONS = 10;
   const EACH_MENTION = 3;
@@ -36,12 +36,12 @@
     return match + (isTop ? TOP_OF[section.page.kind] : 0);
   }
 
-  /* What a section gains because the string is a term: its entry first, its home next. */
+  /* What a section gains because the string is a term: its home first, its entry next. */
   search.termWorth = (book, section, string) => {
     let gain = 0;
     for (const term of book.termsNamed(string)) {
-      if (section.location === term.entry) gain = ENTRY;
-      else if (section.location === term.home || section.page.path === term.home) gain = Math.max(gain, HOME);
+      if (section.location === term.home || section.page.path === term.home) gain = HOME;
+      else if (section.location === term.entry) gain = Math.max(gain, ENTRY);
     }
     return gain;
   };

@@ -1,0 +1,121 @@
+/* Which task, form or document a query asks for, by the names that readers give it. */
+((search) => {
+  "use strict";
+
+  const PAUSE_EVERY = 16; // subjects
+  const MOST = 3;
+  const CLEAR = { alone: 0.38, beside: 0.6 }; // a fit that stands above all; the latter where the book holds the words
+  const LEAST = 0.2; // with less in common a subject is not offered at all
+  const LEAST_SHARE = 0.4; // of a title that a word must make up to mean it
+  const LEAST_SHARE_OF_PHRASE = 0.7; // of what readers type
+  const PHRASE = 0.97; // what readers type beside a title
+  const SHEET = 0.96; // a form or a document beside a task of the same name
+  const IN_TEXT = 0.4; // what a page says counts less than what it is called
+  const UNKNOWN = 0.3; // what a pair counts that no task has
+  const RUNNER_UP = 0.62; // of the best one's fit
+
+  /* All that may be asked for by name. */
+  class Subjects {
+    constructor() {
+      this._frequency = new Map();
+      this._weights = new Map();
+      this.all = [];
+    }
+
+    /* Makes them from a book and the index's names; pauses after each. */
+    static *read(book, names) {
+      const subjects = new Subjects();
+      const places = new Map(book.sections.map((section) => [section.location, section]));
+      for (const [location, own] of names) {
+        const section = places.get(location) || places.get(location.split("#")[0]);
+        if (section) subjects._add(book, section, own);
+        yield;
+      }
+      return subjects;
+    }
+
+    _add(book, section, own) {
+      const names = own.map((name) => book.words.named(name));
+      const grams = new Set([].concat(...names.map((name) => Array.from(name.grams))));
+      const isTask = section.page.kind === "howto";
+      const texts = isTask ? book.sections.filter((s) => s.page === section.page).map((s) => s.foldedText) : [];
+      this.all.push({ section, isTask, names, grams, text: texts.join("\n") });
+      for (const gram of grams) this._frequency.set(gram, (this._frequency.get(gram) || 0) + 1);
+    }
+
+    /* How much a pair of characters tells: one that few names have tells most, one that no
+       task speaks of tells little. */
+    weight(gram) {
+      if (!this._weights.has(gram)) {
+        const names = this._frequency.get(gram) || 0;
+        const weight = Math.log(1 + this.all.length / (1 + names));
+        const isSpoken = names > 0 || this.all.some(({ text }) => text.includes(gram));
+        this._weights.set(gram, isSpoken ? weight : UNKNOWN * weight);
+      }
+      return this._weights.get(gram);
+    }
+  }
+
+  /* The subjects that a folded query asks for: {clear, faint}, maps from section to fit, 0 to 1.
+     `isFound`: the very words stand in the book, so that only a great likeness is clear. */
+  search.tasks = function* (book, query, isFound) {
+    const subjects = yield* book.readSubjects();
+    const readings = [query].concat(book.words.meanings(query)).map((text) => book.words.named(text));
+    const fits = new Map();
+    for (let i = 0; i < subjects.all.length; i++) {
+      if (i % PAUSE_EVERY === 0) yield;
+      const subject = subjects.all[i];
+      const ofReadings = readings.map((reading, r) => fitOf(subjects, subject, reading) * (r ? 0.95 : 1));
+      const fit = Math.max(...ofReadings, fits.get(subject.section) || 0);
+      if (fit >= LEAST) fits.set(subject.section, fit);
+    }
+    const best = Array.from(fits).sort((a, b) => b[1] - a[1]).slice(0, MOST);
+    const least = best.length ? Math.max(best[0][1] * RUNNER_UP, isFound ? CLEAR.beside : CLEAR.alone) : 0;
+    return {
+      clear: new Map(best.filter(([, fit]) => fit >= least)),
+      faint: new Map(best.filter(([, fit]) => fit < least)),
+    };
+  };
+
+  function fitOf(subjects, subject, reading) {
+    if (reading.content.length < 2) return 0;
+    const [title, ...phrases] = subject.names;
+    const ofPhrases = phrases.map((phrase) => PHRASE * nameFit(subjects, phrase, reading, false));
+    const named = Math.max(nameFit(subjects, title, reading, true), ...ofPhrases);
+    if (!subject.isTask) return SHEET * named;
+    if (named >= 0.9) return named;
+    return Math.max(named, 0.5 * named + 0.5 * covered(subjects, subject, reading.grams));
+  }
+
+  /* How well one name answers to what was typed. */
+  function nameFit(subjects, name, reading, isTitle) {
+    if (name.folded === reading.folded || name.content === reading.content) return 1;
+    if (name.content.includes(reading.content)) {
+      const share = reading.content.length / name.content.length;
+      return share >= (isTitle ? LEAST_SHARE : LEAST_SHARE_OF_PHRASE) ? 0.6 + 0.35 * share : 0.5 * share;
+    }
+    let shared = 0;
+    let all = 0;
+    for (const gram of reading.grams) {
+      all += subjects.weight(gram);
+      if (name.grams.has(gram)) shared += subjects.weight(gram);
+    }
+    for (const gram of name.grams) all += subjects.weight(gram);
+    return (2 * shared) / (all || 1);
+  }
+
+  /* How much of what was typed a subject's names and its text hold together. */
+  function covered(subjects, subject, grams) {
+    let all = 0;
+    let held = 0;
+    for (const gram of grams) {
+      const weight = subjects.weight(gram);
+      all += weight;
+      if (subject.grams.has(gram)) held += weight;
+      else if (subject.text.includes(gram)) held += IN_TEXT * weight;
+    }
+    return held / (all || 1);
+  }
+
+  search.Subjects = Subjects;
+})((self.handbookSearch = self.handbookSearch || {}));
