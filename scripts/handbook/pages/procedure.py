@@ -146,7 +146,7 @@ def render_list(parent: etree.Element, book: Book) -> None:
         for procedure in sorted(tasks, key=lambda p: book.nav_place(p.page.path)):
             item = add(items, "li")
             add(item, "a", procedure.title, href=link_to(procedure.page.path))
-            add(item, "span", procedure.answer, class_="hb-tasks__answer")
+            add(item, "div", procedure.answer, class_="hb-tasks__answer")
 
 
 def render_documents(parent: etree.Element, book: Book) -> None:
