@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from handbook.model import (
     blueprint,
+    calculators,
     contents,
     diagrams,
     facts,
@@ -48,6 +49,7 @@ REGISTERS = {
     "permalinks": "permalinks.yml",
     "deadlines": "howto/deadlines.yml",
     "documents": "toolkit/documents/documents.yml",
+    "calculators": "toolkit/calculators/calculators.yml",
 }
 
 
@@ -81,6 +83,7 @@ class Book:
     updates: list[updates.Update]
     deadlines: dict[str, procedures.Deadline]
     documents: dict[str, procedures.Document]
+    calculators: calculators.Calculators
     sources: dict[str, Source]
     pages: dict[str, Page] = field(default_factory=dict)
     chapters: dict[str, Chapter] = field(default_factory=dict)
@@ -179,6 +182,7 @@ class _Loader:
             _build(sources["updates"], updates.build, []),
             _build(sources["deadlines"], procedures.build_deadlines, {}),
             _build(sources["documents"], procedures.build_documents, {}),
+            _build(sources["calculators"], calculators.build, calculators.Calculators()),
             sources,
             nav=navigation.read(self.docs_dir.parent / "mkdocs.yml"),
         )

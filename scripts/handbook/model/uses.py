@@ -23,8 +23,9 @@ class Use:
 
     Attributes:
         reference: `regulation` or `regulation#article`, as written there.
-        kind: 页, 办事, 题, 编者按, 表单, 术语, 图, 数字 or 更新.
-        id: of the question, task, note, form, term, diagram, number or update; "" for a page.
+        kind: 页, 办事, 题, 编者按, 表单, 术语, 图, 数字, 更新, 时限 or 计算器.
+        id: of the question, task, note, form, term, diagram, number, update or deadline, or of the
+            calculator's kind of meeting or member; "" for a page.
         file, line: where it is written.
         page: the page that shows it, within the docs folder.
         number: the number through which it depends, "" if it cites the article itself.
@@ -54,6 +55,7 @@ def uses(book: Book, path: str = "") -> Iterator[Use]:
     for procedure in book.procedures.values():
         if path in ("", procedure.page.path):
             yield from _of_procedure(book, procedure)
+    yield from _of_calculators(book, path)
     registers = (
         ("术语", "terms", addresses.GLOSSARY),
         ("图", "diagrams", addresses.DIAGRAMS),
@@ -110,6 +112,25 @@ def _of_procedure(book: Book, procedure: Procedure) -> Iterator[Use]:
     for path, name in source.numbers:
         if number := book.numbers.get(name):
             yield Use(number.article, "办事", procedure.id, source.file, source.line(path), page, name)
+
+
+def _of_calculators(book: Book, path: str) -> Iterator[Use]:
+    if path in ("", addresses.DAYS):
+        source = book.sources["deadlines"]
+        for index, deadline in enumerate(book.deadlines.values()):
+            if number := book.numbers.get(deadline.number):
+                line = source.line((index,))
+                yield Use(number.article, "时限", deadline.id, source.file, line, addresses.DAYS, number.id)
+    source = book.sources["calculators"]
+    for name, kinds, page in (
+        ("votes", book.calculators.ballots, addresses.VOTES),
+        ("dues", book.calculators.payers, addresses.DUES),
+    ):
+        for index, kind in enumerate(kinds if path in ("", page) else ()):
+            for number in (book.numbers.get(name) for name in kind.numbers):
+                if number:
+                    line = source.line((name, index))
+                    yield Use(number.article, "计算器", kind.id, source.file, line, page, number.id)
 
 
 def texts(path: Path, value: object) -> Iterator[tuple[Path, str]]:
