@@ -80,7 +80,8 @@ class Calculators:
 
     def numbers(self) -> Iterator[str]:
         """Yield the ids of the numbers of votes and dues."""
-        for kind in (*self.ballots, *self.payers):
+        kinds: tuple[Ballot | Payer, ...] = (*self.ballots, *self.payers)
+        for kind in kinds:
             yield from kind.numbers
         if self.cap:
             yield self.cap

@@ -62,7 +62,9 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def reckon(start: date, length: Period, way: str, first: bool = False, calendar: Calendar | None = None) -> date:
+def reckon(
+    start: date, length: Period, way: str, first: bool = False, calendar: Calendar | None = None
+) -> date:
     """Return the day at the end of a period.
 
     Args:
@@ -128,18 +130,19 @@ def follow(rules: Iterable[Rule], event: str, start: date, calendar: Calendar) -
     while waiting:
         event, start = waiting.pop(0)
         for rule in rules:
-            deadline = rule.deadline
-            if deadline.event != event:
+            if rule.deadline.event != event:
                 continue
-            day = reckon(start, rule.length, deadline.way, deadline.first, calendar)
-            early = calendar.last_worked(day)
-            found.append(
-                Reckoned(
-                    deadline.id, event, start, day, early if deadline.way == "within" and early < day else None
-                )
-            )
-            if deadline.gives and deadline.gives not in seen:
-                seen.add(deadline.gives)
-                waiting.append((deadline.gives, day))
+            found.append(_reckoned(rule, start, calendar))
+            gives = rule.deadline.gives
+            if gives and gives not in seen:
+                seen.add(gives)
+                waiting.append((gives, found[-1].day))
     order = {rule.deadline.id: place for place, rule in enumerate(rules)}
     return sorted(found, key=lambda one: (one.day, order[one.id]))
+
+
+def _reckoned(rule: Rule, start: date, calendar: Calendar) -> Reckoned:
+    deadline = rule.deadline
+    day = reckon(start, rule.length, deadline.way, deadline.first, calendar)
+    early = calendar.last_worked(day) if deadline.way == "within" else day
+    return Reckoned(deadline.id, deadline.event, start, day, early if early < day else None)

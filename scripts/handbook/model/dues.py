@@ -94,6 +94,4 @@ def judge(rule: Rule, plus: Sequence[int | None], minus: Sequence[int | None]) -
     found = rule.bands[place]
     share = Fraction(base * found.part, found.of)
     dues = int(share + Fraction(1, 2))  # half a 分 and more is a whole one
-    return Outcome(
-        base=base, band=place, dues=dues, exact=share.denominator == 1, pays=min(dues, rule.cap)
-    )
+    return Outcome(base=base, band=place, dues=dues, exact=share.denominator == 1, pays=min(dues, rule.cap))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from handbook.model import addresses, marks
 from handbook.model.book import Book
+from handbook.model.calculators import Ballot, Payer
 from handbook.model.chapter import Chapter
 from handbook.model.page import Page
 from handbook.model.procedures import Procedure
@@ -115,22 +116,32 @@ def _of_procedure(book: Book, procedure: Procedure) -> Iterator[Use]:
 
 
 def _of_calculators(book: Book, path: str) -> Iterator[Use]:
-    if path in ("", addresses.DAYS):
-        source = book.sources["deadlines"]
-        for index, deadline in enumerate(book.deadlines.values()):
-            if number := book.numbers.get(deadline.number):
-                line = source.line((index,))
-                yield Use(number.article, "时限", deadline.id, source.file, line, addresses.DAYS, number.id)
+    """What the calculators reckon with: the deadlines' lengths, the lines of votes and dues."""
+    source = book.sources["deadlines"]
+    for index, deadline in enumerate(book.deadlines.values() if path in ("", addresses.DAYS) else ()):
+        if number := book.numbers.get(deadline.number):
+            line = source.line((index, "number"))
+            yield Use(number.article, "时限", deadline.id, source.file, line, addresses.DAYS, number.id)
+    source, data = book.sources["calculators"], book.calculators
+    for index, ballot in enumerate(data.ballots if path in ("", addresses.VOTES) else ()):
+        yield from _of_kind(book, ("votes", index), ballot, data.voters, addresses.VOTES)
+    for index, payer in enumerate(data.payers if path in ("", addresses.DUES) else ()):
+        yield from _of_kind(book, ("dues", index), payer, payer.base, addresses.DUES)
+    if path in ("", addresses.DUES) and (number := book.numbers.get(data.cap)):
+        yield Use(
+            number.article, "计算器", "cap", source.file, source.line(("cap",)), addresses.DUES, number.id
+        )
+
+
+def _of_kind(
+    book: Book, place: Path, kind: Ballot | Payer, articles: Iterable[str], page: str
+) -> Iterator[Use]:
     source = book.sources["calculators"]
-    for name, kinds, page in (
-        ("votes", book.calculators.ballots, addresses.VOTES),
-        ("dues", book.calculators.payers, addresses.DUES),
-    ):
-        for index, kind in enumerate(kinds if path in ("", page) else ()):
-            for number in (book.numbers.get(name) for name in kind.numbers):
-                if number:
-                    line = source.line((name, index))
-                    yield Use(number.article, "计算器", kind.id, source.file, line, page, number.id)
+    for reference in articles:
+        yield Use(reference, "计算器", kind.id, source.file, source.line(place), page)
+    for name in kind.numbers:
+        if number := book.numbers.get(name):
+            yield Use(number.article, "计算器", kind.id, source.file, source.line(place), page, name)
 
 
 def texts(path: Path, value: object) -> Iterator[tuple[Path, str]]:
