@@ -70,7 +70,7 @@ def reckon(
     Args:
         start: the day of the event.
         length: how long.
-        way: within or after count forwards, before counts back.
+        way: before counts back, all others forwards.
         first: whether the day of the event is the first working day.
         calendar: which days are worked; weekdays only if not given.
     """

@@ -26,7 +26,8 @@ class Deadline:
         id: such as talk-applicant.
         event: the day from which is counted.
         number: id of the number that says how long.
-        way: within (at the latest), after (not before), before (counted back).
+        way: within (done by that day), until (a time that lasts to that day at most), after (not
+            before that day), before (counted back).
         result: what the day is that comes out.
         topic: the matter under which the calculator of days lists it.
         first: whether the event's own day is the first working day.
