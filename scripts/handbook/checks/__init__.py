@@ -9,6 +9,7 @@ from __future__ import annotations
 from handbook.checks import (
     bank_quality,
     blueprints,
+    calculators,
     chapters,
     diagrams,
     facts,
@@ -64,6 +65,7 @@ def check_book(book: Book) -> list[Problem]:
         *diagrams.check(book),
         *facts.check(book),
         *procedures.check(book),
+        *calculators.check(book),
         *permalinks.check(book),
         *links.check(book, readings),
     ]

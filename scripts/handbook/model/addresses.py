@@ -9,6 +9,7 @@ UPDATES = "appendix/updates/index.md"
 DOCUMENTS = "toolkit/documents/index.md"
 HOWTO = "howto/index.md"
 DIAGRAMS = "toolkit/diagrams/index.md"
+VOTES, DAYS, DUES = (f"toolkit/calculators/{name}/index.md" for name in ("vote", "days", "dues"))
 EXAM = "toolkit/exam/index.md"
 PAPERS = "toolkit/exam/papers"  # the folder of the papers that are ready to print
 

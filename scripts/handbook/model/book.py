@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from handbook.model import (
     blueprint,
+    calculators,
     contents,
     diagrams,
     everyday_words,
@@ -52,6 +53,7 @@ REGISTERS = {
     "permalinks": "permalinks.yml",
     "deadlines": "howto/deadlines.yml",
     "documents": "toolkit/documents/documents.yml",
+    "calculators": "toolkit/calculators/calculators.yml",
 }
 
 
@@ -87,6 +89,7 @@ class Book:
     documents: dict[str, procedures.Document]
     longer_words: LongerWords
     everyday_words: everyday_words.EverydayWords
+    calculators: calculators.Calculators
     sources: dict[str, Source]
     pages: dict[str, Page] = field(default_factory=dict)
     chapters: dict[str, Chapter] = field(default_factory=dict)
@@ -188,6 +191,7 @@ class _Loader:
             _build(sources["documents"], procedures.build_documents, {}),
             _build(sources["longer-words"], terms.build_longer_words, LongerWords()),
             _build(sources["everyday-words"], everyday_words.build, everyday_words.EverydayWords()),
+            _build(sources["calculators"], calculators.build, calculators.Calculators()),
             sources,
             nav=navigation.read(self.docs_dir.parent / "mkdocs.yml"),
         )

@@ -26,8 +26,12 @@ class Deadline:
         id: such as talk-applicant.
         event: the day from which is counted.
         number: id of the number that says how long.
-        way: within (at the latest), after (not before), before (counted back).
+        way: within (done by that day), until (a time that lasts to that day at most), after (not
+            before that day), before (counted back).
         result: what the day is that comes out.
+        topic: the matter under which the calculator of days lists it.
+        first: whether the event's own day is the first working day.
+        gives: the event that takes place on the day that comes out; "" if none does.
     """
 
     id: str
@@ -35,6 +39,9 @@ class Deadline:
     number: str
     way: str
     result: str
+    topic: str = ""
+    first: bool = False
+    gives: str = ""
 
 
 @dataclass(frozen=True)
@@ -152,8 +159,16 @@ def build(source: Source, page: Page) -> Procedure:
 
 
 def build_deadlines(source: Source) -> dict[str, Deadline]:
-    """Make the deadlines from `deadlines.yml`, already valid by its schema; id → deadline."""
-    return {row["id"]: Deadline(**row) for row in source.data}
+    """Make the deadlines from `deadlines.yml`, already valid by its schema; id → deadline.
+
+    A topic stands at the first deadline of its group and holds for those that follow.
+    """
+    found: dict[str, Deadline] = {}
+    topic = ""
+    for row in source.data:
+        topic = row.get("topic", topic)
+        found[row["id"]] = Deadline(**{**row, "topic": topic})
+    return found
 
 
 def build_documents(source: Source) -> dict[str, Document]:

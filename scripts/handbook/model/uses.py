@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from handbook.model import addresses, marks
 from handbook.model.book import Book
+from handbook.model.calculators import Ballot, Payer
 from handbook.model.chapter import Chapter
 from handbook.model.page import Page
 from handbook.model.procedures import Procedure
@@ -23,8 +24,9 @@ class Use:
 
     Attributes:
         reference: `regulation` or `regulation#article`, as written there.
-        kind: 页, 办事, 题, 编者按, 表单, 术语, 图, 数字 or 更新.
-        id: of the question, task, note, form, term, diagram, number or update; "" for a page.
+        kind: 页, 办事, 题, 编者按, 表单, 术语, 图, 数字, 更新, 时限 or 计算器.
+        id: of the question, task, note, form, term, diagram, number, update or deadline, or of the
+            calculator's kind of meeting or member; "" for a page.
         file, line: where it is written.
         page: the page that shows it, within the docs folder.
         number: the number through which it depends, "" if it cites the article itself.
@@ -54,6 +56,7 @@ def uses(book: Book, path: str = "") -> Iterator[Use]:
     for procedure in book.procedures.values():
         if path in ("", procedure.page.path):
             yield from _of_procedure(book, procedure)
+    yield from _of_calculators(book, path)
     registers = (
         ("术语", "terms", addresses.GLOSSARY),
         ("图", "diagrams", addresses.DIAGRAMS),
@@ -110,6 +113,35 @@ def _of_procedure(book: Book, procedure: Procedure) -> Iterator[Use]:
     for path, name in source.numbers:
         if number := book.numbers.get(name):
             yield Use(number.article, "办事", procedure.id, source.file, source.line(path), page, name)
+
+
+def _of_calculators(book: Book, path: str) -> Iterator[Use]:
+    """What the calculators reckon with: the deadlines' lengths, the lines of votes and dues."""
+    source = book.sources["deadlines"]
+    for index, deadline in enumerate(book.deadlines.values() if path in ("", addresses.DAYS) else ()):
+        if number := book.numbers.get(deadline.number):
+            line = source.line((index, "number"))
+            yield Use(number.article, "时限", deadline.id, source.file, line, addresses.DAYS, number.id)
+    source, data = book.sources["calculators"], book.calculators
+    for index, ballot in enumerate(data.ballots if path in ("", addresses.VOTES) else ()):
+        yield from _of_kind(book, ("votes", index), ballot, data.voters, addresses.VOTES)
+    for index, payer in enumerate(data.payers if path in ("", addresses.DUES) else ()):
+        yield from _of_kind(book, ("dues", index), payer, payer.base, addresses.DUES)
+    if path in ("", addresses.DUES) and (number := book.numbers.get(data.cap)):
+        yield Use(
+            number.article, "计算器", "cap", source.file, source.line(("cap",)), addresses.DUES, number.id
+        )
+
+
+def _of_kind(
+    book: Book, place: Path, kind: Ballot | Payer, articles: Iterable[str], page: str
+) -> Iterator[Use]:
+    source = book.sources["calculators"]
+    for reference in articles:
+        yield Use(reference, "计算器", kind.id, source.file, source.line(place), page)
+    for name in kind.numbers:
+        if number := book.numbers.get(name):
+            yield Use(number.article, "计算器", kind.id, source.file, source.line(place), page, name)
 
 
 def texts(path: Path, value: object) -> Iterator[tuple[Path, str]]:

@@ -11,6 +11,9 @@ from handbook.model.book import Book
 from handbook.model.chapter import Chapter
 from handbook.pages import (
     bank_figures,
+    calculator_days,
+    calculator_dues,
+    calculator_votes,
     chapter_head,
     coverage,
     diagram,
@@ -46,6 +49,9 @@ _BOOK_DIRECTIVES: dict[str, Callable[[etree.Element, Book], None]] = {
     "试卷": exam_pages.render_papers,
     "学习进度": exam_pages.render_progress,
     "题库统计": bank_figures.render,
+    "算表决": calculator_votes.render,
+    "算日子": calculator_days.render,
+    "算党费": calculator_dues.render,
 }
 _CHAPTER_DIRECTIVES: dict[str, Callable[[etree.Element, Book, Chapter], None]] = {
     "题头": chapter_head.render_head,

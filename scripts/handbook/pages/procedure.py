@@ -11,6 +11,7 @@ from handbook.model import addresses
 from handbook.model.book import Book
 from handbook.model.procedures import GROUPS, Paper, Procedure, Step
 from handbook.model.regulations import split
+from handbook.pages import calculator_links
 
 
 def render(parent: etree.Element, book: Book) -> bool:
@@ -21,6 +22,7 @@ def render(parent: etree.Element, book: Book) -> bool:
     box = add(parent, "div", class_="hb-howto")
     add(box, "p", procedure.answer, class_="hb-howto__answer")
     _facts(box, procedure)
+    calculator_links.render(box, book, procedure)
     _steps(box, book, procedure)
     _papers(box, book, procedure)
     add(box, "h2", "最容易错的一处", id="mistake")
@@ -68,7 +70,7 @@ def _when(book: Book, step: Step) -> str:
     if deadline is None:
         return step.when
     number = book.numbers[deadline.number]
-    side = {"within": "起", "after": "起满", "before": "前，提前"}[deadline.way]
+    side = {"within": "起", "until": "起", "after": "起满", "before": "前，提前"}[deadline.way]
     return f"{step.when}（{deadline.event}{side}{number.short}）"
 
 

@@ -7,6 +7,7 @@ from lxml.html import HtmlElement
 
 _SCREEN_ONLY = (
     "headerlink", "hb-tip", "hb-letters", "hb-bloom", "hb-head__points", "hb-points-switch", "hb-screen-only",
+    "hb-calc",
 )  # fmt: skip
 
 

@@ -1,0 +1,52 @@
+"""From a how-to page to the calculators that reckon with its numbers: derived, not written by hand."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+
+from handbook.markdown.context import link_to
+from handbook.markdown.html import add
+from handbook.model import addresses
+from handbook.model.book import Book
+from handbook.model.procedures import Procedure
+
+
+def render(parent: etree.Element, book: Book, procedure: Procedure) -> None:
+    """Draw the links of a task, if it has any."""
+    found = list(links(book, procedure))
+    if not found:
+        return
+    line = add(parent, "p", "算一算：", class_="hb-howto__calculators hb-screen-only")
+    for text, page, anchor in found:
+        add(line, "a", text, href=link_to(page, anchor)).tail = "　"
+
+
+def links(book: Book, procedure: Procedure) -> Iterator[tuple[str, str, str]]:
+    """Yield the calculators that a task needs.
+
+    A task needs one if a number of its 人数和时限 is one of the calculator's lines, or if one of
+    its steps has a deadline.
+
+    Args:
+        book: the book.
+        procedure: the task.
+
+    Yields:
+        What the link says, the page, and the id of the kind or event that is chosen there.
+    """
+    facts = {number for path, number in procedure.source.numbers if path[0] == "facts"}
+    data = book.calculators
+    for text, page, kinds in (
+        ("到会和表决", addresses.VOTES, data.ballots),
+        ("党费", addresses.DUES, data.payers),
+    ):
+        if kind := next((kind for kind in kinds if facts & set(kind.numbers)), None):
+            yield text, page, kind.id
+    due = [step.due for step in procedure.steps if step.due in book.deadlines]
+    due += [deadline.id for deadline in book.deadlines.values() if deadline.number in facts]
+    if due:
+        event = book.deadlines[due[0]].event
+        # where the event itself is reckoned, from there
+        event = next((d.event for d in map(book.deadlines.__getitem__, due) if d.gives == event), event)
+        yield "日子", addresses.DAYS, next(d.id for d in book.deadlines.values() if d.event == event)

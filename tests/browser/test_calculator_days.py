@@ -1,0 +1,106 @@
+"""The calculator of days: what it says, working days, and the file for calendars."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.calculator_steps import PAGES, details, download, fill, unfolded
+
+
+class TestDays:
+    def test_one_event_leads_to_the_next(self, page: Page, site_url: str) -> None:
+        page.goto(f"{site_url}{PAGES['days']}#term-end")
+        fill(page, {"start": "2023-06-20"})
+        days = page.locator(".hb-calc__days time").all_inner_texts()
+        assert days == [
+            "2025年6月20日（星期五）", "2025年12月20日（星期六）", "2026年6月20日（星期六）", "2027年6月20日（星期日）",
+        ]  # fmt: skip
+        text = details(page)
+        assert (
+            "本届选举产生（2023年6月20日）起，一般3年。条文没写起算日。到这一天满期。（机关基层组织工作条例第七条）"
+            in text
+        )
+        assert "这一天休息，条文没写可以往后推，最迟2027年6月18日（星期五）办完。" in text
+
+    def test_working_days_and_the_holidays_that_are_filled_in(self, page: Page, http_site: str) -> None:
+        page.goto(f"{http_site}{PAGES['days']}#candidate-notice")
+        fill(page, {"start": "2026-09-29"})
+        assert "2026年10月5日（星期一）" in details(page)
+        fill(page, {"holidays": "2026-10-01至2026-10-07", "worked": "2026年10月10日"})
+        assert "2026年10月10日（星期六）" in details(page)
+
+    @pytest.mark.parametrize(
+        "holidays", ["国庆", "2026-02-30", "2026-10-07至2026-10-01", "2026-10-01至2029-10-01", "2026-10"]
+    )
+    def test_a_list_of_days_that_cannot_be_read(self, page: Page, http_site: str, holidays: str) -> None:
+        page.goto(http_site + PAGES["days"])
+        fill(page, {"start": "2026-03-10", "holidays": holidays})
+        expect(page.locator("[name=holidays]")).to_be_focused()
+        assert "2026-10-01至2026-10-07" in page.inner_text(".hb-calc__error")
+
+    def test_no_day_is_said(self, page: Page, http_site: str) -> None:
+        page.goto(http_site + PAGES["days"])
+        page.click("text=算一算")
+        expect(page.locator("[name=start]")).to_be_focused()
+        assert page.inner_text(".hb-calc__error") == "选那件事是哪一天。"
+
+    def test_the_calendars_file_to_the_letter(self, page: Page, site_url: str, tmp_path: Path) -> None:
+        page.goto(site_url + PAGES["days"])
+        fill(page, {"start": "2026-01-31", "who": "张三;李四, 王五\\赵六"})
+        text = download(page, tmp_path / "a.ics")
+        lines = unfolded(text)
+        uid = lines[5]
+        assert re.fullmatch(r"UID:talk-applicant-20260131-[0-9a-z]+@dangwu-handbook", uid)
+        assert lines == [
+            "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//dangwu-handbook//days//ZH", "CALSCALE:GREGORIAN",
+            "BEGIN:VEVENT", uid, "DTSTAMP:20260131T000000Z", "DTSTART;VALUE=DATE:20260228", "DTEND;VALUE=DATE:20260301",
+            r"SUMMARY:张三\;李四\, 王五\\赵六：最迟这天派人谈话",
+            "DESCRIPTION:收到入党申请书（2026年1月31日）起，1个月内。这一天是最后一天，当天办完不迟。"
+            "这一天休息，条文没写可以往后推，最迟2026年2月27日（星期五）办完。发展党员工作细则第七条。",
+            "TRANSP:TRANSPARENT", "BEGIN:VALARM", "ACTION:DISPLAY",
+            r"DESCRIPTION:张三\;李四\, 王五\\赵六：最迟这天派人谈话", "TRIGGER:-P6DT15H",
+            "END:VALARM", "END:VEVENT", "END:VCALENDAR", "",
+        ]  # fmt: skip
+        assert text == download(page, tmp_path / "b.ics"), "同样的日子，同样的文件"
+
+    def test_the_calendars_file_keeps_to_the_standard(
+        self, page: Page, http_site: str, tmp_path: Path
+    ) -> None:
+        page.goto(http_site + PAGES["days"])
+        page.fill("[name=start]", "2026-03-10")
+        uids = []
+        events = page.locator("[name=event] option").evaluate_all("options => options.map(o => o.value)")
+        for event in events:
+            page.select_option("[name=event]", event)
+            page.click("text=算一算")
+            text = download(page, tmp_path / f"{event}.ics")
+            assert "\n" not in text.replace("\r\n", "")
+            assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+            assert text.endswith("END:VCALENDAR\r\n")
+            lines = unfolded(text)
+            assert (
+                lines.count("BEGIN:VEVENT")
+                == lines.count("END:VEVENT")
+                == page.locator(".hb-calc__days li").count()
+            )
+            assert lines.count("BEGIN:VALARM") == lines.count("BEGIN:VEVENT")
+            found = [line for line in lines if line.startswith("UID:")]
+            assert len(set(found)) == len(found)
+            uids.append(found)
+        assert len(uids) > 25
+
+    @pytest.mark.parametrize(
+        ("alarm", "event", "trigger"),
+        [("0", "talk-applicant", "PT9H"), ("1", "talk-applicant", "-P0DT15H"), ("99", "talk-applicant", "-P29DT15H"),
+         ("7", "candidate-notice", "-P4DT15H")],
+    )  # fmt: skip
+    def test_no_alarm_before_the_event(
+        self, page: Page, http_site: str, tmp_path: Path, alarm: str, event: str, trigger: str
+    ) -> None:
+        page.goto(f"{http_site}{PAGES['days']}#{event}")
+        fill(page, {"start": "2026-03-10", "alarm": alarm})
+        assert f"TRIGGER:{trigger}" in unfolded(download(page, tmp_path / "a.ics"))

@@ -1,0 +1,109 @@
+"""The calculators' pages: by keys, axe, paper, without JavaScript, from the how-to pages."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.calculator_steps import PAGES, SAMPLES, details, fill
+from tests.browser.test_a11y import violations
+from tests.browser.test_every_page import watch
+from tests.browser.test_print import print_to, text_of
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_by_keys_alone_and_nothing_is_kept(page: Page, site_url: str, name: str) -> None:
+    page.goto(site_url + PAGES[name])
+    page.locator(".hb-calc select").first.focus()
+    for field, value in SAMPLES[name].items():
+        for _ in range(15):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.name") == field:
+                break
+        if field == "start":
+            page.locator("[name=start]").fill(value)  # how a date is typed differs with the language
+        else:
+            page.keyboard.type(value)
+    page.keyboard.press("Enter")
+    expect(page.locator(".hb-calc__verdict")).not_to_be_empty()
+    expect(page.locator(".hb-calc__verdict")).to_have_attribute("role", "status")
+    assert (
+        page.evaluate(
+            "Object.keys(localStorage).filter((k) => !k.includes('__palette') && !k.includes('__')).length"
+        )
+        == 0
+    )
+    page.reload()
+    expect(page.locator(".hb-calc__verdict")).to_be_empty()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_has_nothing_against_outcome_and_errors(
+    browser: Browser, http_site: str, name: str, width: int, scheme: str
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(http_site + PAGES[name])
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    page.click("text=算一算")
+    found = violations(page)
+    fill(page, SAMPLES[name])
+    assert details(page)
+    found += violations(page)
+    assert found == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_paper_has_what_was_filled_in_what_came_out_and_no_table(
+    browser: Browser, http_site: str, tmp_path: Path, name: str
+) -> None:
+    values = json.dumps(SAMPLES[name])
+    work = f"Object.entries({values}).forEach(([k, v]) => {{ document.querySelector(`[name=${{k}}]`).value = v; }});"
+    click = "document.querySelector('.hb-calc button').click();"
+    text = text_of(print_to(browser, http_site + PAGES[name], tmp_path / "a.pdf", script=work + click))
+    flat = re.sub(r"\s", "", text)
+    assert text.count("\f") == 1, "一张纸"
+    assert {"vote": "可以表决，通过。", "days": "2026年4月10日（星期五）", "dues": "每月交42.85元"}[
+        name
+    ] in flat
+    for leftover in ("算一算", "清空", "对照表", "依据："):
+        assert leftover not in flat
+    blank = re.sub(r"\s", "", text_of(print_to(browser, http_site + PAGES[name], tmp_path / "b.pdf")))
+    assert "对照表" in blank, "没有算的，印对照表"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_without_javascript_there_is_the_table(browser: Browser, site_url: str, name: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site_url + PAGES[name])
+    expect(page.locator(".hb-calc noscript p")).to_be_visible()
+    expect(page.locator(".hb-calc form")).to_be_hidden()
+    expect(page.locator(".hb-calc-table tbody tr").last).to_be_visible()
+    context.close()
+
+
+def test_a_how_to_page_leads_to_the_kind_it_is_about(page: Page, site_url: str) -> None:
+    page.goto(site_url + "howto/admission-meeting/index.html")
+    page.locator(".hb-howto__calculators a", has_text="到会和表决").click()
+    assert page.locator("[name=kind]").input_value() == "admit"
+    page.go_back()
+    page.locator(".hb-howto__calculators a", has_text="日子").click()
+    assert page.locator("[name=event]").input_value() == "admission-meeting"
+
+
+def test_nothing_jumps_and_nothing_is_asked_from_elsewhere(page: Page, site_url: str) -> None:
+    errors, requests = watch(page)
+    for name, values in SAMPLES.items():
+        page.goto(site_url + PAGES[name])
+        fill(page, values)
+    assert errors == []
+    assert [r for r in requests if not r.startswith((site_url, "data:"))] == []
