@@ -59,7 +59,7 @@ def test_enter_waits_for_the_answer_to_what_was_typed(page: Page, http_site: str
     box.type("党支部")
     page.fill(BOX, "三会一课")
     page.keyboard.press("Enter")
-    page.wait_for_url(re.compile(r"glossary/index\.html.*#term-"))
+    page.wait_for_url(re.compile(r"tasks/duty/index\.html.*#"))
     assert page.inner_text(f'[id="{page.url.split("#")[1]}"]').startswith("三会一课")
 
 

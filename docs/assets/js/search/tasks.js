@@ -6,7 +6,7 @@
   const MOST = 3;
   const CLEAR = { alone: 0.38, beside: 0.6 }; // a fit that stands above all; the latter where the book holds the words
   const LEAST = 0.2; // with less in common a subject is not offered at all
-  const LEAST_SHARE = 0.4; // of a title that a word must make up to mean it
+  const LEAST_SHARE = 0.5; // of a title that a word must make up to mean it
   const LEAST_SHARE_OF_PHRASE = 0.7; // of what readers type
   const PHRASE = 0.97; // what readers type beside a title
   const SHEET = 0.96; // a form or a document beside a task of the same name
@@ -65,7 +65,7 @@
     for (let i = 0; i < subjects.all.length; i++) {
       if (i % PAUSE_EVERY === 0) yield;
       const subject = subjects.all[i];
-      const ofReadings = readings.map((reading, r) => fitOf(subjects, subject, reading) * (r ? 0.95 : 1));
+      const ofReadings = readings.map((reading, r) => fitOf(subjects, subject, reading, isFound) * (r ? 0.95 : 1));
       const fit = Math.max(...ofReadings, fits.get(subject.section) || 0);
       if (fit >= LEAST) fits.set(subject.section, fit);
     }
@@ -77,13 +77,14 @@
     };
   };
 
-  function fitOf(subjects, subject, reading) {
+  /* How well a subject answers to a reading; what its page says counts only for want of better. */
+  function fitOf(subjects, subject, reading, isFound) {
     if (reading.content.length < 2) return 0;
     const [title, ...phrases] = subject.names;
     const ofPhrases = phrases.map((phrase) => PHRASE * nameFit(subjects, phrase, reading, false));
     const named = Math.max(nameFit(subjects, title, reading, true), ...ofPhrases);
     if (!subject.isTask) return SHEET * named;
-    if (named >= 0.9) return named;
+    if (named >= 0.9 || isFound) return named;
     return Math.max(named, 0.5 * named + 0.5 * covered(subjects, subject, reading.grams));
   }
 
