@@ -81,6 +81,12 @@ def test_links_in_every_form() -> None:
     ]  # fmt: skip
 
 
+# What only scripts and style sheets name: fields, calculators, tooltips.
+OF_SCRIPTS = (
+    ".//form[@class='hb-quiz']//fieldset//@id | .//div[@class='hb-calc']//@id | .//*[@role='tooltip']/@id"
+)
+
+
 @pytest.mark.parametrize("book", ["good", "real"])
 def test_the_anchors_of_a_page_are_those_it_is_drawn_with(mini_book: Callable[[], Path], book: str) -> None:
     """A link is checked against what the model says; the page itself says what is true."""
@@ -96,7 +102,7 @@ def test_the_anchors_of_a_page_are_those_it_is_drawn_with(mini_book: Callable[[]
                 parser.reset().convert("\n".join(line for _, line in page.body)), create_parent="div"
             )
         ids = set(drawn.xpath(".//@id"))
-        for own in drawn.xpath(".//form[@class='hb-quiz']//fieldset//@id | .//*[@role='tooltip']/@id"):
+        for own in drawn.xpath(OF_SCRIPTS):
             ids.discard(own)
         assert anchors.of_page(found, page) == ids, page.path
     cached_book.cache_clear()

@@ -136,6 +136,9 @@ _OF_BOOK: dict[str, Callable[[Book], Iterator[str]]] = {
     "目录": lambda book: (f"part-{part.id}" for part in book.contents.parts),
     "办事目录": lambda book: (procedure.group for procedure in book.procedures.values()),
     "文书目录": lambda book: (document.anchor for document in book.documents.values()),
+    "算表决": lambda _: iter(("table", "sources")),
+    "算日子": lambda _: iter(("table", "sources")),
+    "算党费": lambda _: iter(("table", "sources")),
     "题库统计": lambda _: iter(("counts", "two-way", "letters", "shares", "gaps")),
 }
 _DRAWN: dict[marks.Kind, Callable[[Book, Page, str], Iterator[str]]] = {
