@@ -2,7 +2,7 @@
 (() => {
   "use strict";
 
-  const KEY = "handbook.v1.last";
+  const KEY = "handbook.last";
 
   /* Storage may be full or forbidden; then there is simply nothing to offer. */
   function read() {

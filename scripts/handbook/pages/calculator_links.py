@@ -14,7 +14,7 @@ from handbook.model.procedures import Procedure
 
 def render(parent: etree.Element, book: Book, procedure: Procedure) -> None:
     """Draw the links of a task, if it has any."""
-    found = list(links(book, procedure))
+    found = [link for link in links(book, procedure) if link[1] in book.pages]
     if not found:
         return
     line = add(parent, "p", "算一算：", class_="hb-howto__calculators hb-screen-only")
