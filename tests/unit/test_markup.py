@@ -81,9 +81,10 @@ def test_links_in_every_form() -> None:
     ]  # fmt: skip
 
 
-# What only scripts and style sheets name: fields, calculators, tooltips.
+# Fields and tooltips; a calculator's options are what a link to it chooses.
 OF_SCRIPTS = (
-    ".//form[@class='hb-quiz']//fieldset//@id | .//div[@class='hb-calc']//@id | .//*[@role='tooltip']/@id"
+    ".//form[@class='hb-quiz']//fieldset//@id | .//*[@role='tooltip']/@id"
+    " | .//*[@class='hb-calc']//*[not(self::option)]/@id"
 )
 
 

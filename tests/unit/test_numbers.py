@@ -109,6 +109,9 @@ def test_affected_lists_every_place_of_an_article(mini_book: Callable[[], Path])
     )
     assert "docs/appendix/rules/numbers.yml:8: 数字 notice（第三条）" in lines
     assert any("更新 charter-2022" in line for line in lines)
+    assert "docs/howto/deadlines.yml:1: 时限 notice-ends（第三条，经数字 notice）" in lines
+    assert "docs/toolkit/calculators/calculators.yml:2: 计算器 ordinary（第三条，经数字 vote-pass）" in lines
+    assert "docs/toolkit/calculators/calculators.yml:21: 计算器 cap（第三条，经数字 dues-cap）" in lines
     assert lines[-1].startswith(f"共{len(lines) - 2}处")
 
 

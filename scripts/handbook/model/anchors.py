@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from handbook.model import marks
 from handbook.model.book import Book
+from handbook.model.calculators import events
 from handbook.model.chapter import Chapter
 from handbook.model.forms import Form
 from handbook.model.page import Page
@@ -125,6 +126,10 @@ def _then_now(book: Book) -> Iterator[str]:
     yield from (f"row-{fact_id.lower()}" for fact_id in book.facts)
 
 
+def _calculator(ids: Iterable[str]) -> Iterator[str]:
+    yield from (*ids, "table", "sources")
+
+
 _OF_BOOK: dict[str, Callable[[Book], Iterator[str]]] = {
     "术语表": _glossary,
     "规定索引": _regulations,
@@ -136,9 +141,9 @@ _OF_BOOK: dict[str, Callable[[Book], Iterator[str]]] = {
     "目录": lambda book: (f"part-{part.id}" for part in book.contents.parts),
     "办事目录": lambda book: (procedure.group for procedure in book.procedures.values()),
     "文书目录": lambda book: (document.anchor for document in book.documents.values()),
-    "算表决": lambda _: iter(("table", "sources")),
-    "算日子": lambda _: iter(("table", "sources")),
-    "算党费": lambda _: iter(("table", "sources")),
+    "算表决": lambda book: _calculator(ballot.id for ballot in book.calculators.ballots),
+    "算日子": lambda book: _calculator(events(book.deadlines).values()),
+    "算党费": lambda book: _calculator(payer.id for payer in book.calculators.payers),
     "题库统计": lambda _: iter(("counts", "two-way", "letters", "shares", "gaps")),
 }
 _DRAWN: dict[marks.Kind, Callable[[Book, Page, str], Iterator[str]]] = {

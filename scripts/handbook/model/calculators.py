@@ -137,6 +137,14 @@ def dues_rule(payer: Payer, cap: str, numbers: Numbers) -> dues.Rule | None:
     return dues.Rule(tuple(known), most)
 
 
+def events(deadlines: dict[str, Deadline]) -> dict[str, str]:
+    """Return the events from which days are counted, each with the id of its first deadline."""
+    found: dict[str, str] = {}
+    for deadline in deadlines.values():
+        found.setdefault(deadline.event, deadline.id)
+    return found
+
+
 def day_rules(deadlines: dict[str, Deadline], numbers: Numbers) -> list[days.Rule]:
     """Read the lengths of time of the deadlines; a deadline whose number has none is left out."""
     found = []

@@ -11,7 +11,7 @@ from typing import Any
 from handbook.markdown.html import add
 from handbook.model import addresses
 from handbook.model.book import Book
-from handbook.model.calculators import day_rules
+from handbook.model.calculators import day_rules, events
 from handbook.model.days import Rule, reckon
 from handbook.pages import calculator
 from handbook.pages.calculator import Field
@@ -38,14 +38,12 @@ def render(parent: etree.Element, book: Book) -> None:
     """Draw 〔算日子〕."""
     rules = day_rules(book.deadlines, book.numbers)
     box, form = calculator.start(parent, "days", {"rules": [_rule(book, rule) for rule in rules]})
-    events = calculator.choice(form, "days", "event", "从哪件事起算")
-    seen: set[str] = set()
-    for topic, of_topic in itertools.groupby(rules, lambda rule: rule.deadline.topic):
-        options = add(events, "optgroup", label=topic)
-        for deadline in (rule.deadline for rule in of_topic):
-            if deadline.event not in seen:
-                seen.add(deadline.event)
-                add(options, "option", deadline.event, value=deadline.id, id=deadline.id)
+    choice = calculator.choice(form, "days", "event", "从哪件事起算")
+    firsts = [book.deadlines[id_] for id_ in events(book.deadlines).values()]
+    for topic, of_topic in itertools.groupby(firsts, lambda deadline: deadline.topic):
+        options = add(choice, "optgroup", label=topic)
+        for deadline in of_topic:
+            add(options, "option", deadline.event, value=deadline.id, id=deadline.id)
     calculator.group(form, "那件事", _START, "days")
     calculator.group(form, "哪些天不上班", _FREE, "days")
     calculator.group(form, "存成日历文件", _CALENDAR, "days", class_="hb-calc__file")

@@ -9,6 +9,7 @@ from handbook.markdown.context import link_to
 from handbook.markdown.html import add
 from handbook.model import addresses
 from handbook.model.book import Book
+from handbook.model.calculators import events
 from handbook.model.procedures import Procedure
 
 
@@ -49,4 +50,4 @@ def links(book: Book, procedure: Procedure) -> Iterator[tuple[str, str, str]]:
         event = book.deadlines[due[0]].event
         # where the event itself is reckoned, from there
         event = next((d.event for d in map(book.deadlines.__getitem__, due) if d.gives == event), event)
-        yield "日子", addresses.DAYS, next(d.id for d in book.deadlines.values() if d.event == event)
+        yield "日子", addresses.DAYS, events(book.deadlines)[event]
