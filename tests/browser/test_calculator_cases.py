@@ -97,6 +97,27 @@ def test_every_case_in_the_oldest_browser(old: OldChromium, site_url: str, name:
     assert old.errors == []
 
 
+# What is filled in → what the page then says.
+SAID = {
+    "vote": ({"members": "16", "present": "9", "inFavour": "9"}, "可以表决，通过。"),
+    "days": ({"start": "2026-03-10"}, "2026年3月10日收到入党申请书，要记住1个日子。"),
+    "dues": ({"salary-pay": "4285"}, "每月交42.85元。"),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_oldest_browser_says_it_too(old: OldChromium, site_url: str, name: str) -> None:
+    old.errors.clear()
+    old.goto(site_url + PAGES[name])
+    values, words = SAID[name]
+    for field, value in values.items():
+        old.evaluate(f"document.querySelector('[name={field}]').value = {json.dumps(value)}")
+    old.click(".hb-calc button")
+    old.wait(f"document.querySelector('.hb-calc__verdict').textContent === {json.dumps(words)}")
+    assert old.evaluate("document.querySelectorAll('.hb-calc__details a').length") > 0
+    assert old.errors == []
+
+
 def test_the_comparison_itself_sees_a_difference(page: Page, http_site: str) -> None:
     page.goto(http_site + PAGES["vote"])
     wrong = [{**case, "outcome": {"due": -1}} for case in cases("votes")]

@@ -81,8 +81,9 @@ def _drop_plugin_scripts(document: HtmlElement, root: HtmlElement) -> None:
     for script in document.xpath("//head//script[not(@src)]"):
         if "remove_material_navigation" in (script.text or ""):
             script.drop_tree()
-    for script in document.xpath("//script[contains(@src, 'assets/js/quiz/')]"):
-        script.drop_tree()
+    for folder in ("quiz", "calculators"):
+        for script in document.xpath(f"//script[contains(@src, 'assets/js/{folder}/')]"):
+            script.drop_tree()
     for style in root.xpath(".//style"):
         style.drop_tree()
 

@@ -138,7 +138,6 @@
       const build = window.handbookBuild;
       if (build && !build.check()) return;
       const element = document.querySelector(`form[data-calculator="${name}"]`);
-      if (!element) return; // on the print page of the whole book
       begin((work) => new Form(element, work), JSON.parse(element.dataset.rules));
     });
   };
