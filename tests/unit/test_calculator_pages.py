@@ -84,14 +84,22 @@ def test_the_table_gives_what_the_howto_pages_say() -> None:
 
 def test_a_howto_page_leads_to_the_calculators_whose_numbers_it_has() -> None:
     found = {p.id: {text: anchor for text, _, anchor in links(BOOK, p)} for p in BOOK.procedures.values()}
-    assert found["admission-meeting"] == {"到会和表决": "admit", "日子": "admission-meeting"}
-    assert found["election"] == {"到会和表决": "election", "日子": "term-end"}
-    assert found["dues"]["党费"] == "salary"
-    assert found["care"]["党费"] == "retired"
+    assert found["admission-meeting"] == {"算表决": "admit"}
+    assert found["election"] == {"算表决": "election"}
+    assert found["dues"] == {"算党费": "salary"}
+    assert found["care"] == {"算党费": "retired"}
+    assert found["openness"] == {"算日子": "candidate-notice"}
     assert found["group-meeting"] == {}
+
+
+def test_every_deadline_of_a_step_leads_to_its_event() -> None:
+    parser = markdown.Markdown(extensions=[HandbookExtension(docs_dir=str(ROOT / "docs"))])
     for procedure in BOOK.procedures.values():
-        if any(step.due for step in procedure.steps):
-            assert found[procedure.id]["日子"] in events(BOOK.deadlines).values()
+        with on_page(procedure.page.path):
+            tree = html.fragment_fromstring(parser.reset().convert("〔办事〕"), create_parent="div")
+        found = [link.split("#") for link in tree.xpath("//*[@class='hb-howto__when']/a/@href")]
+        due = [BOOK.deadlines[step.due].event for step in procedure.steps if step.due]
+        assert found == [["../../toolkit/calculators/days/index.md", events(BOOK.deadlines)[e]] for e in due]
 
 
 def test_names_become_those_of_javascript() -> None:

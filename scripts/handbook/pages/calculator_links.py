@@ -10,7 +10,7 @@ from handbook.markdown.html import add
 from handbook.model import addresses
 from handbook.model.book import Book
 from handbook.model.calculators import events
-from handbook.model.procedures import Procedure
+from handbook.model.procedures import Deadline, Procedure
 
 
 def render(parent: etree.Element, book: Book, procedure: Procedure) -> None:
@@ -18,7 +18,7 @@ def render(parent: etree.Element, book: Book, procedure: Procedure) -> None:
     found = [link for link in links(book, procedure) if link[1] in book.pages]
     if not found:
         return
-    line = add(parent, "p", "算一算：", class_="hb-howto__calculators hb-screen-only")
+    line = add(parent, "p", class_="hb-howto__calculators hb-screen-only")
     for text, page, anchor in found:
         add(line, "a", text, href=link_to(page, anchor)).tail = "　"
 
@@ -26,8 +26,8 @@ def render(parent: etree.Element, book: Book, procedure: Procedure) -> None:
 def links(book: Book, procedure: Procedure) -> Iterator[tuple[str, str, str]]:
     """Yield the calculators that a task needs.
 
-    A task needs one if a number of its 人数和时限 is one of the calculator's lines, or if one of
-    its steps has a deadline.
+    A task needs one if a number of its 人数和时限 is one of the calculator's lines. Where a step
+    has a deadline, the deadline's own words lead to the calculator of days.
 
     Args:
         book: the book.
@@ -39,15 +39,18 @@ def links(book: Book, procedure: Procedure) -> Iterator[tuple[str, str, str]]:
     facts = {number for path, number in procedure.source.numbers if path[0] == "facts"}
     data = book.calculators
     for text, page, kinds in (
-        ("到会和表决", addresses.VOTES, data.ballots),
-        ("党费", addresses.DUES, data.payers),
+        ("算表决", addresses.VOTES, data.ballots),
+        ("算党费", addresses.DUES, data.payers),
     ):
         if kind := next((kind for kind in kinds if facts & set(kind.numbers)), None):
             yield text, page, kind.id
-    due = [step.due for step in procedure.steps if step.due in book.deadlines]
-    due += [deadline.id for deadline in book.deadlines.values() if deadline.number in facts]
-    if due:
-        event = book.deadlines[due[0]].event
-        # where the event itself is reckoned, from there
-        event = next((d.event for d in map(book.deadlines.__getitem__, due) if d.gives == event), event)
-        yield "日子", addresses.DAYS, events(book.deadlines)[event]
+    told = next((deadline for deadline in book.deadlines.values() if deadline.number in facts), None)
+    if told and not any(step.due in book.deadlines for step in procedure.steps):
+        yield "算日子", addresses.DAYS, events(book.deadlines)[told.event]
+
+
+def render_deadline(parent: etree.Element, book: Book, deadline: Deadline, words: str) -> etree.Element:
+    """Draw a deadline's words as a link to where its day is reckoned; return what was drawn."""
+    if addresses.DAYS not in book.pages:
+        return add(parent, "span", words)
+    return add(parent, "a", words, href=link_to(addresses.DAYS, events(book.deadlines)[deadline.event]))

@@ -55,7 +55,7 @@ def _steps(box: etree.Element, book: Book, procedure: Procedure) -> None:
         add(label, "strong", step.who, class_="hb-howto__who").tail = "　"
         add(label, "span", step.do)
         tick.set("aria-label", f"第{place}步做好了")
-        when = add(item, "span", _when(book, step), class_="hb-howto__when")
+        when = _when(item, book, step)
         for name, link in _step_papers(book, step):
             when.tail = "　"
             when = add(item, "a", name, href=link, class_="hb-howto__paper")
@@ -64,14 +64,16 @@ def _steps(box: etree.Element, book: Book, procedure: Procedure) -> None:
             add(box, "p", text, class_="hb-howto__note")
 
 
-def _when(book: Book, step: Step) -> str:
-    """What the step is due by: the author's words, and the deadline where there is one."""
-    deadline = book.deadlines.get(step.due)
-    if deadline is None:
-        return step.when
-    number = book.numbers[deadline.number]
-    side = {"within": "起", "until": "起", "after": "起满", "before": "前，提前"}[deadline.way]
-    return f"{step.when}（{deadline.event}{side}{number.short}）"
+def _when(item: etree.Element, book: Book, step: Step) -> etree.Element:
+    """Draw what the step is due by: the author's words, and the deadline where there is one."""
+    when = add(item, "span", step.when, class_="hb-howto__when")
+    if deadline := book.deadlines.get(step.due):
+        number = book.numbers[deadline.number]
+        side = {"within": "起", "until": "起", "after": "起满", "before": "前，提前"}[deadline.way]
+        when.text = f"{step.when}（"
+        words = f"{deadline.event}{side}{number.short}"
+        calculator_links.render_deadline(when, book, deadline, words).tail = "）"
+    return when
 
 
 def _step_papers(book: Book, step: Step) -> Iterable[tuple[str, str]]:
