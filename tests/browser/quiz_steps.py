@@ -150,10 +150,10 @@ _WAYS = {
 
 
 def stored(page: Page) -> dict[str, Any]:
-    """Return everything that the handbook keeps in this browser, keys without their prefix."""
+    """Return the records of questions that are kept in this browser, keys without their prefix."""
     text: str = page.evaluate("JSON.stringify(Object.assign({}, localStorage))")
-    prefix = "handbook.v1."
-    ours = {k.removeprefix(prefix): v for k, v in json.loads(text).items() if k.startswith(prefix)}
+    kinds = tuple(f"handbook.v1.{kind}." for kind in ("answer", "exam", "aside"))
+    ours = {k.removeprefix("handbook.v1."): v for k, v in json.loads(text).items() if k.startswith(kinds)}
     return {k: v if k.startswith("aside.") else json.loads(v) for k, v in ours.items()}
 
 
