@@ -86,7 +86,7 @@ def test_fast_asks_for_no_program_and_runs_the_unit_tests(monkeypatch: pytest.Mo
     test_command.prepare(options)
     assert test_command.run(options) == 0
     assert asked == ["test"]
-    assert ran[-1] == ["-m", "pytest", *test_command.IN_PARALLEL, test_command.TWO, "tests/unit"]
+    assert ran[-1] == ["-m", "pytest", *test_command.IN_PARALLEL, test_command.ALONE, "tests/unit"]
 
 
 def test_unit_tests_load_no_library_of_the_system() -> None:

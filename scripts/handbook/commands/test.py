@@ -21,8 +21,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
 FAST_TESTS = "tests/unit"
 # A file's tests share what they built, so a file goes to one process; in the given order,
 # where the slowest files come first, not by their number of tests.
-# The fast tests always go to two: with more, what each process must load would outweigh its share.
-TWO = "--numprocesses=2"
+# The fast tests stay in one: what every further process must load would cost as much as it saves.
+ALONE = "--numprocesses=0"
 IN_PARALLEL = ("--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder")
 
 
@@ -41,7 +41,7 @@ def chosen(options: argparse.Namespace) -> list[str]:
     """Return pytest's words: those given, and the fast tests if no place was named."""
     words: list[str] = list(options.words)
     if options.fast:
-        words = [TWO, *words, *([] if _places(words) else [FAST_TESTS])]
+        words = [ALONE, *words, *([] if _places(words) else [FAST_TESTS])]
     return words
 
 
