@@ -11,8 +11,12 @@ def turn(path: Path, into: str) -> None:
 
     Args:
         path: the file.
-        into: `nothing`, `folder`, `link` (to another file of this machine), or an encoding.
+        into: `nothing`, `folder`, `link` (to another file of this machine), `astray` (in the folder
+            above), or an encoding.
     """
+    if into == "astray":
+        path.rename(path.parent.parent / path.name)
+        return
     if into in ("nothing", "folder", "link"):
         path.unlink()
     if into == "folder":

@@ -6,8 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+from lxml import html
 
+from handbook.model import anchors
 from handbook.model.book import load
+from tests.anchors import linkable
 from tests.conftest import ROOT
 from tests.site import page_checks
 from tests.site.page_checks import Check, content, read
@@ -38,6 +41,15 @@ def small_site(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("check", page_checks.CHECKS, ids=lambda c: c.__name__)
 def test_the_real_site(check: Check, site_dir: Path) -> None:
     assert check(site_dir) == []
+
+
+def test_the_anchors_that_links_may_name_are_those_of_the_pages(site_dir: Path) -> None:
+    """`check` takes them from the model; the built pages say what is true."""
+    book = load(ROOT / "docs")
+    for page in book.pages.values():
+        path = (site_dir / page.path).with_suffix(".html")
+        drawn = html.fromstring(path.read_text("utf-8")).xpath("//article")[0]
+        assert anchors.of_page(book, page) == linkable(drawn), page.path
 
 
 @pytest.mark.parametrize("check", page_checks.CHECKS, ids=lambda c: c.__name__)

@@ -10,7 +10,7 @@ from handbook.model import yaml_source
 
 
 def draw(text: str) -> str:
-    md = markdown.Markdown()
+    md = markdown.Markdown(extensions=["attr_list"])
     md.treeprocessors.register(BreakTreeprocessor(md), "handbook-breaks", 17)
     return md.convert(text)
 
@@ -29,6 +29,8 @@ def draw(text: str) -> str:
         ("- 甲\n  乙", "<ul>\n<li>甲乙</li>\n</ul>"),
         ("`a`\n乙", "<p><code>a</code>乙</p>"),
         ("甲`a`\nb", "<p>甲<code>a</code>\nb</p>"),
+        ("甲\n乙\n{ .x }", '<p class="x">甲乙</p>'),
+        ("**甲**\n{ .x }", '<p class="x"><strong>甲</strong></p>'),
         ("two\nwords", "<p>two\nwords</p>"),
         ("**two**\n*words*", "<p><strong>two</strong>\n<em>words</em></p>"),
         ("    甲\n    乙", "<pre><code>甲\n乙\n</code></pre>"),

@@ -47,6 +47,7 @@ def files_of(folder: Path) -> Files:
         (b"a\n\x00b\n", "TX-13", 2),
         (b"a\n" + b"b" * 2001, "FS-04", 2),
         (b"a\n" * 600_000, "FS-04", 1),
+        (b"[[[[[[[[[[\n" * 101, "FS-04", 1),
     ],
 )
 def test_what_a_file_can_be_wrong_in(tmp_path: Path, raw: bytes, rule: str, line: int) -> None:

@@ -15,6 +15,7 @@ from handbook.markdown.reading import EXTENSIONS, Reader
 from handbook.model import anchors
 from handbook.model.book import cached_book, load
 from handbook.pages import HandbookExtension, on_page
+from tests.anchors import linkable
 from tests.conftest import ROOT
 
 CHAPTER = "basics/principles/index.md"
@@ -81,17 +82,9 @@ def test_links_in_every_form() -> None:
     ]  # fmt: skip
 
 
-# Fields and tooltips; a calculator's options are what a link to it chooses.
-OF_SCRIPTS = (
-    ".//form[@class='hb-quiz']//fieldset//@id | .//*[@role='tooltip']/@id"
-    " | .//*[@class='hb-calc']//*[not(self::option)]/@id"
-)
-
-
-@pytest.mark.parametrize("book", ["good", "real"])
-def test_the_anchors_of_a_page_are_those_it_is_drawn_with(mini_book: Callable[[], Path], book: str) -> None:
+def test_the_anchors_of_a_page_are_those_it_is_drawn_with(mini_book: Callable[[], Path]) -> None:
     """A link is checked against what the model says; the page itself says what is true."""
-    docs = ROOT / "docs" if book == "real" else mini_book()
+    docs = mini_book()
     cached_book.cache_clear()
     found = load(docs)
     parser = markdown.Markdown(
@@ -102,8 +95,5 @@ def test_the_anchors_of_a_page_are_those_it_is_drawn_with(mini_book: Callable[[]
             drawn = html.fragment_fromstring(
                 parser.reset().convert("\n".join(line for _, line in page.body)), create_parent="div"
             )
-        ids = set(drawn.xpath(".//@id"))
-        for own in drawn.xpath(OF_SCRIPTS):
-            ids.discard(own)
-        assert anchors.of_page(found, page) == ids, page.path
+        assert anchors.of_page(found, page) == linkable(drawn), page.path
     cached_book.cache_clear()

@@ -89,7 +89,7 @@ def test_the_navigation_s_faults_are_named(bare: Path) -> None:
 @pytest.mark.parametrize(
     ("config", "line"),
     [
-        ("site_name: [\n", "mkdocs.yml:2: 写法有误，读不进来"),
+        ("site_name: [\n", "mkdocs.yml:2: YM-01 YAML写法有误"),
         (f"{CONFIG}markdown_extensions: [no.such]\n", "mkdocs.yml: “markdown_extensions”这一项不对"),
         (f"{CONFIG}no_such: 1\n", "mkdocs.yml: “no_such”这一项不对"),
     ],

@@ -64,6 +64,7 @@ def test_scalars(text: str, value: object) -> None:
         ("a: 1\n? [b, c]\n: 2", "YM-01", 2),
         ('a: 1\nb: "c\nd: 2', "YM-01", 2),
         ("a: 1\nb\nc: 2", "YM-01", 2),
+        (f"a: 字{'[' * 1001}", "FS-04", 1),
         ('a: "\\0"', "TX-13", 1),
         ('a: "\\u202e"', "TX-13", 1),
         ('a: "\\ud800"', "YM-01", 1),

@@ -19,7 +19,15 @@ HAND_WRITTEN_ARTICLE = re.compile(r"第[一二三四五六七八九十百]+条")
 
 
 def check(book: Book) -> Iterator[Problem]:
-    """Yield RG-01, TM-01 to TM-04, RL-01 and RL-02 of the registers."""
+    """Yield FS-05, RG-01, TM-01 to TM-04, RL-01 and RL-02 of the registers."""
+    for name in book.unused:
+        yield Problem(
+            book.files.named(name),
+            1,
+            "FS-05",
+            "这个数据文件没有页用它",
+            "放到它那一章的 index.md 旁边，或删去",
+        )
     for name in _WITH_IDS:
         yield from _duplicate_ids(book.sources[name], "id")
     yield from _duplicate_ids(book.sources["permalinks"], "address")

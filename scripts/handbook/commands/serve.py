@@ -7,6 +7,7 @@ import re
 
 from handbook.commands import environment
 from handbook.commands.environment import ROOT
+from handbook.commands.failure import CommandError
 
 HELP = "在本机预览，改了就刷新"
 
@@ -36,11 +37,19 @@ def prepare(options: argparse.Namespace) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve until Ctrl-C, with MkDocs's own log on the terminal."""
+    """Serve until Ctrl-C, with MkDocs's own log on the terminal.
+
+    Raises:
+        CommandError: `mkdocs.yml` cannot be read.
+    """
     from mkdocs.__main__ import State
     from mkdocs.commands.serve import serve
     from mkdocs.exceptions import MkDocsException
 
+    from handbook.model import navigation
+
+    if found := navigation.read(ROOT / "mkdocs.yml").problems:
+        raise CommandError("\n".join(map(str, found)))
     log = State()  # type: ignore[no-untyped-call]
     try:
         serve(str(ROOT / "mkdocs.yml"), dev_addr=options.dev_addr, open_in_browser=options.open)

@@ -16,8 +16,9 @@ from markdown.treeprocessors import Treeprocessor
 from handbook.model.text import WIDE
 
 _WIDE = re.compile(f"[{WIDE}]")
-_BREAK = re.compile(rf"(?<=[{WIDE}]) *\n *|(?<=\S) *\n *(?=[{WIDE}])")
-_FIRST = re.compile(r"\A *\n *")
+# A line of attributes, { .name }, belongs to the paragraph above as long as it is a line.
+_BREAK = re.compile(rf"(?<=[{WIDE}]) *\n *(?![ {{])|(?<=\S) *\n *(?=[{WIDE}])")
+_FIRST = re.compile(r"\A *\n *(?![ {])")
 _LAST = re.compile(r" *\n *\Z")
 _AS_WRITTEN = frozenset({"pre", "code", "script", "style", "svg", "textarea", "kbd"})
 

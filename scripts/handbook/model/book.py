@@ -69,6 +69,7 @@ class Book:
         chapters: the pages that are chapters, by path.
         procedures: the tasks of the how-to pages, by path.
         nav: the navigation of `mkdocs.yml`.
+        unused: data files that belong to nothing.
         problems: what could not even be read; the rest is found by `handbook.checks`.
         whole: False if a file was left out; what refers to it would look wrong without being it.
     """
@@ -95,6 +96,7 @@ class Book:
     chapters: dict[str, Chapter] = field(default_factory=dict)
     procedures: dict[str, procedures.Procedure] = field(default_factory=dict)
     nav: navigation.Navigation = field(default_factory=navigation.Navigation)
+    unused: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     whole: bool = True
 
@@ -166,6 +168,7 @@ class _Loader:
         self.docs_dir = docs_dir
         self.files = Files(docs_dir)
         self.problems: list[Problem] = []
+        self.used: set[str] = set()  # the data files that something was made from
         self.whole = True
 
     def book(self) -> Book:
@@ -200,6 +203,7 @@ class _Loader:
         book.contents = contents.build(book.nav.sections, book.pages)
         for name in self.files.with_suffix(*TEXT_SUFFIXES):
             self.files.text(name)  # what is wrong with a file is said even if nothing uses it
+        book.unused = [name for name in self.files.with_suffix(".yml") if name not in self.used]
         book.problems = [*self.files.problems, *self.problems, *book.nav.problems]
         book.whole = self.whole and not self.files.unread and not book.nav.problems
         return book
@@ -256,6 +260,7 @@ class _Loader:
 
     def _yaml(self, path: str, kind: str, *, required: bool = False) -> Source:
         """Read and validate one data file; a source with problems keeps its data as None."""
+        self.used.add(path)
         file = self.files.named(path)
         text = self.files.text(path)
         if text is None:

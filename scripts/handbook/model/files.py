@@ -20,6 +20,7 @@ from handbook.model.problems import Problem, relative_name
 TEXT_SUFFIXES = frozenset({".md", ".yml", ".svg", ".css", ".js"})
 LONGEST_FILE = 1024 * 1024  # bytes; the longest of the book has 160,000
 LONGEST_LINE = 2000  # characters; past it Markdown and the page layout become very slow
+MOST_BRACKETS = 1000  # [ in a page, or in one text of a data file; Markdown looks for the end of each
 _WRITTEN = (".md", ".yml", ".svg")  # by authors; the others are programs
 _SHOWN_AT_MOST = 3  # lines of one kind and file; the rest goes with them
 _RESTORE = "把权限改成可以读，或从版本库里恢复它"
@@ -136,7 +137,7 @@ def read(path: Path, name: str) -> tuple[str | None, list[Problem]]:
     text = raw.decode("utf-8-sig")
     problems = list(_slips(raw, text, name))
     text = UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if written and (found := _long_line(text, name)):
+    if written and (found := _too_long(text, name)):
         return None, [*problems, found]
     return text, problems
 
@@ -188,13 +189,21 @@ def describe(character: str) -> str:
     return f"U+{ord(character):04X}{kind}"
 
 
-def _long_line(text: str, name: str) -> Problem | None:
-    """FS-04: a line that no editor shows well, and that costs minutes in the PDF."""
+def _too_long(text: str, name: str) -> Problem | None:
+    """FS-04: what no editor shows well, and what costs minutes in Markdown or in the PDF."""
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > LONGEST_LINE:
             return Problem(
                 name, number, "FS-04", f"这一行有{len(line)}字，超过{LONGEST_LINE}字", "分成几段、几行或几条"
             )
+    if name.endswith(".md") and (count := text.count("[")) > MOST_BRACKETS:
+        return Problem(
+            name,
+            1,
+            "FS-04",
+            f"这一页有{count}个方括号，超过{MOST_BRACKETS}个",
+            "拆成几页，或删去多余的方括号",
+        )
     return None
 
 

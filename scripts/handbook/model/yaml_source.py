@@ -29,7 +29,7 @@ from yaml.events import (
     StreamStartEvent,
 )
 
-from handbook.model.files import UNSEEN, UNSEEN_FIX, describe
+from handbook.model.files import MOST_BRACKETS, UNSEEN, UNSEEN_FIX, describe
 from handbook.model.problems import Problem
 from handbook.model.text import unbroken
 
@@ -234,6 +234,9 @@ class _Reader:
         if event.style == '"' and (match := UNSEEN.search(text)):
             message = f"有看不见的字符（{describe(match.group())}，写成了反斜杠加编码）"
             self._source.problems.append(self._source.problem(path, "TX-13", message, UNSEEN_FIX))
+        if (count := text.count("[")) > MOST_BRACKETS:
+            message = f"这一段有{count}个方括号，超过{MOST_BRACKETS}个"
+            self._source.problems.append(self._source.problem(path, "FS-04", message, "删去多余的方括号"))
         if event.style != "|" and event.end_mark.line > event.start_mark.line:
             text = unbroken(text)
         return text if event.style or event.tag else self._plain(text, path)

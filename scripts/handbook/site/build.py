@@ -14,6 +14,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from handbook.model import navigation
 from handbook.site.messages import in_chinese
 
 
@@ -41,9 +42,11 @@ def build(config_file: Path, target: Path) -> None:
         target: the folder to build into.
 
     Raises:
-        SiteError: there was a warning, or the hooks found the book faulty.
+        SiteError: there was a warning, the hooks found the book faulty, or `mkdocs.yml` cannot be read.
         OSError: the machine does not let it be written or read.
     """
+    if found := navigation.read(config_file).problems:
+        raise SiteError("\n".join(map(str, found)))
     docs_dir = config_file.parent / "docs"
     warnings = _Warnings(docs_dir)
     logging.getLogger().addHandler(warnings)
