@@ -59,6 +59,14 @@ def _page(book: Book, page: Page) -> Iterator[Problem]:
     for line, mark in page.marks():
         for rule, message, fix in mark_problems(book, mark):
             yield _problem(page, line, rule, message, fix)
+        if mark.kind is marks.Kind.DIRECTIVE and not _has_place(book, page, mark.args[0]):
+            yield _problem(
+                page,
+                line,
+                "MK-04",
+                f"〔{mark.text}〕在这一页没有东西可列",
+                "只写在它那一类页里；数据文件放在这一页旁边",
+            )
     for line, text in page.lines:
         if match := HAND_WRITTEN_ARTICLE.search(marks.strip(text)):
             yield _problem(
@@ -69,6 +77,13 @@ def _page(book: Book, page: Page) -> Iterator[Problem]:
                 yield _problem(
                     page, line, "MK-02", f"〔{mark.text}〕没有独占一段", "前后各空一行，单独写一行"
                 )
+
+
+def _has_place(book: Book, page: Page, directive: str) -> bool:
+    """Whether a page has what a directive draws."""
+    if directive == "办事":
+        return page.path in book.procedures
+    return directive not in marks.OF_CHAPTERS or page.path in book.chapters
 
 
 def _anchors(page: Page) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from handbook.model.diagrams import FOLDER, Diagram
 from handbook.model.problems import Problem
 
 _FIXED_COLOUR = re.compile(r"(?:fill|stroke)\s*[=:]\s*[\"']?\s*(?:#|rgb|black|white)")
+_DECLARES = re.compile(r"<!(?!--)")
 _NEEDS = "viewBox，不写 width 和 height"
 
 
@@ -21,6 +22,9 @@ def check(book: Book) -> Iterator[Problem]:
     for index, diagram in enumerate(book.diagrams.values()):
         for rule, message, fix in _drawing(diagram):
             yield source.problem((index, "id"), rule, f"图“{diagram.id}”{message}", fix)
+        if (line := _broken(diagram.svg)) is not None:
+            file = book.files.named(f"{FOLDER}/{diagram.id}.svg")
+            yield Problem(file, line, "DG-01", f"图“{diagram.id}”的SVG写法有误", "标签要配对，属性值要加引号")
         for place, row in enumerate(diagram.rows):
             if len(row) != len(diagram.columns):
                 yield source.problem(
@@ -35,15 +39,24 @@ def check(book: Book) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
+def _broken(svg: str) -> int | None:
+    """The line at which a drawing is no XML; None if it is. What it declares (HT-01) is not followed."""
+    if svg and not _DECLARES.search(svg):
+        try:
+            etree.fromstring(svg)
+        except etree.ParseError as error:
+            line: int = error.position[0]
+            return line
+    return None
+
+
 def _drawing(diagram: Diagram) -> Iterator[tuple[str, str, str]]:
     if not diagram.svg:
         yield "DG-01", "没有画", f"放一个 docs/{FOLDER}/{diagram.id}.svg"
         return
-    try:
-        root = etree.fromstring(diagram.svg)
-    except etree.ParseError as error:
-        yield "DG-01", f"的SVG写法有误（{error}）", "按XML改好"
+    if _broken(diagram.svg) is not None or _DECLARES.search(diagram.svg):
         return
+    root = etree.fromstring(diagram.svg)
     if "viewBox" not in root.attrib or "width" in root.attrib:
         yield "DG-02", "的大小写死了", f"根元素写 {_NEEDS}"
     if match := _FIXED_COLOUR.search(diagram.svg):

@@ -11,7 +11,7 @@ import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 
 from handbook.checks.readings import Readings, data_files
-from handbook.markdown.reading import Tag
+from handbook.markdown.reading import Reading, Tag
 from handbook.model.book import Book
 from handbook.model.problems import Problem
 
@@ -33,6 +33,7 @@ _DRAWING = frozenset(
     " stroke stroke-dasharray stroke-linecap stroke-linejoin stroke-opacity stroke-width text-anchor transform"
     " version viewBox width x x1 x2 y y1 y2".split()
 )
+_VOID = frozenset({"br", "col", "hr", "img", "wbr"})
 _FREE = ("data-", "aria-")
 # A browser ignores blanks within a scheme.
 _RUNS = re.compile(r"(?:javascript|vbscript|data):", re.I)
@@ -44,14 +45,12 @@ def check(book: Book, readings: Readings) -> Iterator[Problem]:
     """Yield HT-01 for every page, data file and drawing."""
     for page in book.pages.values():
         reading = readings.of_page(page)
-        for tag in reading.tags:
-            if wrong := _wrong(tag):
-                yield Problem(page.file, reading.line_of(*tag.pieces), "HT-01", wrong, _FIX)
+        for tag, wrong in _wrong(reading):
+            yield Problem(page.file, reading.line_of(*tag.pieces), "HT-01", wrong, _FIX)
     for source in data_files(book):
         for path, _, reading in readings.of_source(source):
-            for tag in reading.tags:
-                if wrong := _wrong(tag):
-                    yield source.problem(path, "HT-01", wrong, _FIX)
+            for _, wrong in _wrong(reading):
+                yield source.problem(path, "HT-01", wrong, _FIX)
     for name in book.files.with_suffix(".svg"):
         for line, wrong in _drawing(book.files.text(name) or ""):
             yield Problem(book.files.named(name), line, "HT-01", wrong, "图里只留形状和文字，颜色用 class")
@@ -62,11 +61,28 @@ def runs(address: str) -> bool:
     return _RUNS.match(_BLANKS.sub("", address)) is not None
 
 
-def _wrong(tag: Tag) -> str:
+def _wrong(reading: Reading) -> Iterator[tuple[Tag, str]]:
+    """Yield the elements that are not allowed, with what is wrong, and those that do not close."""
+    opened: dict[str, list[Tag]] = {}
+    for tag in reading.tags:
+        if wrong := _not_allowed(tag):
+            yield tag, wrong
+        elif tag.html and tag.name.startswith("/"):
+            if not opened.get(tag.name[1:]):
+                yield tag, f"多了一个“<{tag.name}>”，会收掉外面的一层"
+            else:
+                opened[tag.name[1:]].pop()
+        elif tag.html and tag.name not in _VOID:
+            opened.setdefault(tag.name, []).append(tag)
+    for tag in (tag for left in opened.values() for tag in left):
+        yield tag, f"“<{tag.name}>”没有收尾，会套住后面的字"
+
+
+def _not_allowed(tag: Tag) -> str:
     """Say what is not allowed about an element, "" if nothing."""
     if tag.name == "!":
         return "HTML注释会原样印进网页的源码，谁都看得到"
-    if tag.name not in _TAGS:
+    if tag.name.removeprefix("/") not in _TAGS:
         return f"不许写的HTML“<{tag.name}>”"
     for name, value in tag.attributes:
         if name not in _ATTRIBUTES and not name.startswith(_FREE):

@@ -45,7 +45,7 @@ _LEFT: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
         "表格前面空一行；第二行的格数与表头相同",
     ),
     ("MD-10", re.compile(r"\[[^\]\n]*\][\[(]?|!\["), "没有成为链接", f"核对括号和引用的名字；{_ESCAPE}"),
-    ("MD-10", re.compile(r"\*\*|`+"), "记号没有成对", f"补上另一半，记号里面不留空格；{_ESCAPE}"),
+    ("MD-10", re.compile(r"\*+|`+"), "记号没有成对", f"补上另一半，记号里面不留空格；{_ESCAPE}"),
     ("MD-10", re.compile(r"\{ ?[#.:][^}\n]*\}"), "属性没有起作用", "属性写在标题、段落或图的末尾"),
 )  # fmt: skip
 _OF_BLOCKS = frozenset({"MD-03", "MD-04"})

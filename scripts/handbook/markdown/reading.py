@@ -47,14 +47,19 @@ class Link:
 
 @dataclass(frozen=True)
 class Tag:
-    """An element that an author wrote as HTML, or gave attributes; a comment's name is `!`.
+    """An element that an author wrote as HTML, or gave attributes.
 
-    `pieces` are what to look for where it was written.
+    Attributes:
+        name: its name; `!` for a comment, `/name` for the end of one that was written as HTML.
+        attributes: name and value, as a browser reads them.
+        pieces: what to look for where it was written.
+        html: whether Markdown hands it on as it is.
     """
 
     name: str
     attributes: tuple[tuple[str, str], ...]
     pieces: tuple[str, ...]
+    html: bool = False
 
 
 @dataclass(frozen=True)
@@ -218,9 +223,14 @@ class _HtmlReader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Keep an element; called by the parser, as are those below."""
-        self.reading.tags.append(Tag(tag, tuple((k, (v or "").strip()) for k, v in attrs), self.pieces))
+        pairs = tuple((name, (value or "").strip()) for name, value in attrs)
+        self.reading.tags.append(Tag(tag, pairs, self.pieces, html=True))
         if tag in ("a", "img"):
             _collect_link(tag, dict(attrs), "HTML", self.reading)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Keep the end of an element."""
+        self.reading.tags.append(Tag(f"/{tag}", (), self.pieces, html=True))
 
     def handle_comment(self, data: str) -> None:
         """Keep a comment."""

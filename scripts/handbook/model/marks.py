@@ -30,8 +30,9 @@ class Kind(Enum):
 
 
 BLOCK_KINDS = frozenset({Kind.QUESTION, Kind.NOTE, Kind.FORM, Kind.DIAGRAM, Kind.PART, Kind.DIRECTIVE})
+OF_CHAPTERS = ("题头", "学习目标", "章测", "依据")
 DIRECTIVES = (
-    "题头", "学习目标", "章测", "依据", "术语表", "目录", "表单集", "图集", "覆盖图", "规定索引", "今昔对照",
+    *OF_CHAPTERS, "术语表", "目录", "表单集", "图集", "覆盖图", "规定索引", "今昔对照",
     "练习", "模拟考试", "蓝图", "试卷", "学习进度", "题库统计", "办事", "办事目录", "文书目录", "数字表", "规定更新",
     "算表决", "算日子", "算党费",
 )  # fmt: skip
