@@ -164,7 +164,7 @@ def render_documents(parent: etree.Element, book: Book) -> None:
         row = add(body, "tr", id=document.anchor)
         add(row, "th", document.name, scope="row")
         add(row, "td", document.use)
-        cell = add(row, "td")
+        cell = add(row, "td", class_="hb-links")
         for procedure in book.procedures.values():
             named = {d for step in procedure.steps for d in step.documents} | {
                 p.document for p in procedure.papers
