@@ -18,20 +18,22 @@ from handbook.model.chapter import Chapter
 from handbook.model.page import Page
 from handbook.model.problems import Problem
 
-# The fixed parts in their order; True if the chapter must have it. The chapter's own
-# sections stand between `gist` and `confusions`.
-PARTS: tuple[tuple[str, str, bool], ...] = (
-    ("questions", "本章回答", True),
-    ("objectives", "学完能做到", True),
-    ("gist", "一句话", True),
-    ("confusions", "易混辨析", True),
-    ("case", "案例（教学编写）", True),
-    ("practice", "动手做", False),
-    ("checklist", "操作清单", False),
-    ("summary", "本章要点", True),
-    ("quiz", "章测", True),
-    ("trainer", "培训者提示", False),
-    ("sources", "依据与延伸", True),
+# The fixed parts in their order: anchor, titles, whether a chapter must have it. The chapter's own
+# sections stand after `gist`; a case has a title of its own, which says that it is made up.
+_MADE_UP = "（教学编写）"
+PARTS: tuple[tuple[str, tuple[str, ...], bool], ...] = (
+    ("questions", ("本章回答",), False),
+    ("objectives", ("学完能做到",), False),
+    ("gist", ("一句话",), True),
+    ("confusions", ("易混辨析",), False),
+    ("case", (_MADE_UP,), False),
+    ("practice", ("动手做",), False),
+    ("checklist", ("操作清单",), False),
+    ("summary", ("本章要点",), False),
+    ("card", ("带走一张卡",), False),
+    ("quiz", ("测一测", "章测"), True),
+    ("trainer", ("培训者提示",), False),
+    ("sources", ("依据", "依据与延伸"), True),
 )
 _PLACES = {anchor: place for place, (anchor, _, _) in enumerate(PARTS)}
 _BODY_PLACE = _PLACES["gist"] + 0.5  # between it and the next fixed part
@@ -128,12 +130,14 @@ def _parts(chapter: Chapter) -> Iterator[Problem]:
     """CH-04: the parts of the chapter template are there, named right and in order."""
     page = chapter.page
     found = {h.anchor: h for h in page.headings if h.level == 2 and h.anchor in _PLACES}
-    for anchor, title, required in PARTS:
+    for anchor, titles, required in PARTS:
         if required and anchor not in found:
-            yield _problem(page, 1, "CH-04", f"缺部件“{title}”", f"照章的写法补上 ## {title} {{ #{anchor} }}")
-        elif anchor in found and found[anchor].text != title:
             yield _problem(
-                page, found[anchor].line, "CH-04", f"部件标题是“{found[anchor].text}”", f"改成“{title}”"
+                page, 1, "CH-04", f"缺部件“{titles[0]}”", f"照章的写法补上 ## {titles[0]} {{ #{anchor} }}"
+            )
+        elif anchor in found and not _named(found[anchor].text, titles):
+            yield _problem(
+                page, found[anchor].line, "CH-04", f"部件标题是“{found[anchor].text}”", f"改成“{titles[0]}”"
             )
     highest = -1.0
     for heading in (h for h in page.headings if h.level == 2):
@@ -144,13 +148,17 @@ def _parts(chapter: Chapter) -> Iterator[Problem]:
                 heading.line,
                 "CH-04",
                 f"“{heading.text}”的位置不对",
-                "次序：本章回答、学完能做到、一句话、正文各节、易混辨析、案例、动手做、操作清单、本章要点、章测、培训者提示、依据与延伸",
+                "次序：一句话、正文各节、案例、带走一张卡、测一测、培训者提示、依据",
             )
         highest = max(highest, place)
     directives = {mark.text for _, mark in page.marks() if mark.kind is marks.Kind.DIRECTIVE}
-    for name in ("题头", "学习目标", "章测", "依据"):
+    for name in ("题头", "章测", "依据"):
         if name not in directives:
             yield _problem(page, 1, "CH-04", f"缺〔{name}〕", "照章的写法在它的位置单独写一行")
+
+
+def _named(title: str, allowed: tuple[str, ...]) -> bool:
+    return title in allowed or (_MADE_UP in allowed and title.endswith(_MADE_UP))
 
 
 def _points(book: Book, chapter: Chapter) -> Iterator[Problem]:

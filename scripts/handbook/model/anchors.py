@@ -30,6 +30,7 @@ def of_page(book: Book, page: Page) -> set[str]:
     found = {heading.anchor for heading in page.headings if heading.anchor}
     found |= {number.lower() for number in page.misconceptions}
     found |= {name for _, name in written(page)}
+    found |= set(former(page))
     for _, mark in page.marks():
         found |= set(_DRAWN[mark.kind](book, page, mark.args[0]) if mark.kind in _DRAWN else ())
     return found
@@ -40,6 +41,12 @@ def written(page: Page) -> Iterator[tuple[int, str]]:
     for number, line in page.lines:
         for ids in _WRITTEN.findall(_CODE.sub("", line)):
             yield from ((number, name) for name in ids if name)
+
+
+def former(page: Page) -> dict[str, str]:
+    """Return the ids that a page had once, each with the id that took its place."""
+    kept = page.front.data.get("anchors") if isinstance(page.front.data, dict) else None
+    return kept if isinstance(kept, dict) else {}
 
 
 def of_question(question_id: str) -> tuple[str, str]:
