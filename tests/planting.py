@@ -1,19 +1,45 @@
-"""Planting defects: what turns a file into something else, and what the runs say at their end."""
+"""Plant a rule's fixture in a copy of the small faultless book."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
+from handbook.checks.catalogue import Fixture
 
-def turn(path: Path, into: str) -> None:
-    """Make of a file what no reader expects.
+
+def plant(book: Path, fixture: Fixture) -> tuple[str, int]:
+    """Put a defect into a book.
 
     Args:
-        path: the file.
-        into: `nothing`, `folder`, `link` (to another file of this machine), `astray` (in the folder
-            above), or an encoding.
+        book: the folder that holds `docs/`.
+        fixture: the defect.
+
+    Returns:
+        The file and the line that must be named.
+
+    Raises:
+        LookupError: the book does not have the words that are to be changed.
     """
+    path = book / fixture.file
+    line = 1
+    if fixture.into:
+        _turn(path, fixture.into)
+    elif fixture.text:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(fixture.text, "utf-8")
+    else:
+        before, found, _ = (text := path.read_text("utf-8")).partition(fixture.find)
+        if not found:
+            raise LookupError(f"好的小站里没有要换的文字：{fixture.find}")
+        line = before.count("\n") + 1
+        count = -1 if fixture.all else 1
+        path.write_bytes(text.replace(fixture.find, fixture.replace * fixture.times, count).encode())
+    if fixture.found_in:
+        line = 1
+    return fixture.found_in or fixture.file, fixture.line or line
+
+
+def _turn(path: Path, into: str) -> None:
     if into == "astray":
         path.rename(path.parent.parent / path.name)
         return
@@ -25,20 +51,3 @@ def turn(path: Path, into: str) -> None:
         path.symlink_to("/etc/hostname")
     elif into != "nothing":
         path.write_bytes(path.read_text("utf-8").encode(into))
-
-
-def report(rows: Sequence[tuple[str, str]]) -> int:
-    """Print the table and the count.
-
-    Args:
-        rows: what was planted, and the message that caught it, "" if nothing did.
-
-    Returns:
-        The exit code: 1 if a defect slipped through.
-    """
-    for planted, message in rows:
-        print(f"{planted}　{message or '漏了'}")
-    missed = [planted for planted, message in rows if not message]
-    tail = f"，漏：{'、'.join(missed)}" if missed else ""
-    print(f"植入{len(rows)}处，查出{len(rows) - len(missed)}处{tail}")
-    return 1 if missed else 0

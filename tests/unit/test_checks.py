@@ -1,81 +1,70 @@
-"""Every rule: the faultless book passes, and one planted defect turns it red where it stands."""
+"""Every rule: the faultless book passes, and each of its fixtures turns it red where it stands."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
 from handbook.checks import check_book
+from handbook.checks.catalogue import Fixture, Rule, families, listing
 from handbook.model.book import Book, load
-from tests.conftest import FIXTURES, ROOT
-from tests.mutations import mutations
-from tests.planting import turn
+from tests.conftest import ROOT
+from tests.planting import plant
 
-DEFECTS: list[dict[str, Any]] = yaml.safe_load((FIXTURES / "defects.yml").read_text("utf-8"))
-RULE = re.compile(r'"([A-Z]{2}-\d\d)"')
-
-
-def rules_of_the_guide() -> list[str]:
-    """The ids in the table of RULES.md, in its order."""
-    return re.findall(r"^\| ([A-Z]{2}-\d\d) \|", (ROOT / "RULES.md").read_text("utf-8"), re.M)
-
-
-def plant(docs: Path, defect: dict[str, Any]) -> None:
-    """Put a defect into a copy of the book."""
-    path = docs.parent / defect["file"]
-    if "into" in defect:
-        turn(path, defect["into"])
-        return
-    text = path.read_text("utf-8")
-    assert defect["find"] in text, "夹具过时：好的小站里没有要换的文字"
-    count = -1 if defect.get("all") else 1
-    if "replace_repeat" in defect:
-        piece, times = defect["replace_repeat"]
-        replacement = piece * times
-    else:
-        replacement = defect["replace"]
-    path.write_bytes(text.replace(defect["find"], replacement, count).encode())
+RULES = [rule for family in families().values() for rule in family.rules]
+ID = re.compile(r'"([A-Z]{2}-\d\d)"')
 
 
 def test_the_faultless_book_has_no_problem(mini_book: Callable[[], Path]) -> None:
     assert check_book(load(mini_book())) == []
 
 
-@pytest.mark.parametrize("defect", DEFECTS, ids=lambda d: d["rule"])
+@pytest.mark.parametrize(
+    ("rule", "fixture"),
+    [pytest.param(rule, fixture, id=rule.id) for rule in RULES for fixture in rule.fixtures],
+)
 def test_a_planted_defect_is_named_with_file_and_line(
-    defect: dict[str, Any], mini_book: Callable[[], Path]
+    rule: Rule, fixture: Fixture, mini_book: Callable[[], Path]
 ) -> None:
     docs = mini_book()
-    plant(docs, defect)
+    place = plant(docs.parent, fixture)
     problems = check_book(load(docs))
-    file = defect.get("file_of_problem", defect["file"])
-    hits = [p for p in problems if (p.rule, p.file, p.line) == (defect["rule"], file, defect["line"])]
-    assert hits, "\n".join(map(str, problems))
-    assert defect["says"] in str(hits[0])
+    hits = [p for p in problems if (p.rule, (p.file, p.line)) == (rule.id, place)]
+    assert hits, "\n".join([f"{place}", *map(str, problems)])
+    assert fixture.says in str(hits[0])
     assert "怎么改：" in str(hits[0])
+    assert hits[0].warning is rule.reminder
 
 
-def test_code_fixtures_and_guide_name_the_same_rules() -> None:
+def test_the_code_and_the_catalogue_have_the_same_rules() -> None:
     code = {
         rule
         for path in (ROOT / "scripts" / "handbook").rglob("*.py")
-        for rule in RULE.findall(path.read_text("utf-8"))
+        for rule in ID.findall(path.read_text("utf-8"))
     }
-    fixtures = {defect["rule"] for defect in DEFECTS}
-    guide = rules_of_the_guide()
-    assert code == fixtures
-    assert code == set(guide)
-    assert len(guide) == len(set(guide)), "规则表里有一条写了两次"
+    assert code == {rule.id for rule in RULES}
 
 
-def test_every_rule_of_the_guide_is_planted_in_the_real_book() -> None:
-    """`tests.mutations` takes minutes; that no rule is missing from its table is seen at once."""
-    assert {mutation.rule for mutation in mutations()} == set(rules_of_the_guide())
+def test_every_rule_is_one_entry_of_its_family_with_a_fixture() -> None:
+    ids = [rule.id for rule in RULES]
+    assert ids == sorted(set(ids))
+    assert [rule.id for rule in RULES if not rule.fixtures] == []
+    assert all(rule.id.startswith(f"{name}-") for name, family in families().items() for rule in family.rules)
+
+
+def test_authors_get_the_whole_catalogue_a_family_or_a_rule() -> None:
+    assert len(listing([])) == len(RULES) + len(families())
+    assert listing(["qz-04"]) == [
+        "题（QZ）",
+        "  QZ-04　答案不在选项里。为什么：永远答不对。错的样子：没有E项，写 `answer: [A, E]`",
+    ]
+    assert len(listing(["MK", "qz-04"])) == len(families()["MK"].rules) + 3
+    assert "（提醒，不挡构建）" in listing(["QZ-14"])[1]
+    with pytest.raises(LookupError, match="QZ-99"):
+        listing(["QZ-99"])
 
 
 def test_the_real_book_has_no_error(real_book: Book) -> None:

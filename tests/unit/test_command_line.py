@@ -24,7 +24,12 @@ def test_help_is_chinese_and_shows_every_option(command: str, capsys: pytest.Cap
     assert code == 0
     assert text.startswith(f"用法：handbook.py {command}".rstrip())
     assert not any(word in text for word in ("usage", "options", "positional", "show this", "exit"))
-    shown = {"paper": ("--code", "--out"), "pdf": ("--size", "--output", "a5"), "affected": ("规定[#条]",)}
+    shown = {
+        "paper": ("--code", "--out"),
+        "pdf": ("--size", "--output", "a5"),
+        "affected": ("规定[#条]",),
+        "check": ("--rules",),
+    }
     assert all(option in text for option in shown.get(command, ()))
 
 

@@ -1,7 +1,7 @@
 """Hold the whole book against its rules; every rule has a permanent id.
 
-The rules and their reasons are listed in RULES.md; `tests/fixtures/defects.yml`
-plants each defect once.
+Each rule is an entry of the catalogue (`rules/`, read by `catalogue.py`): sentence, reason, example, and
+the defects that turn it red.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from handbook.checks.originality import copied
-from handbook.checks.readings import Readings
+from handbook.checks.readings import Readings, data_files
 from handbook.model import marks
 from handbook.model.book import Book
 from handbook.model.page import Page
@@ -41,15 +41,13 @@ def check(book: Book, readings: Readings) -> Iterator[Problem]:
         yield from _file(book.files.text(name) or "", book.files.named(name))
     for page in book.pages.values():
         yield from _page(page, readings)
-    sources = [book.sources["terms"]]
-    for chapter in book.chapters.values():
-        sources += [chapter.notes_source, chapter.quiz_source, chapter.forms_source]
-    sources += [procedure.source for procedure in book.procedures.values()]
-    for source in sources:
+    # Where such sayings are listed and explained, TX-10 would only repeat what is said there.
+    explained = {book.sources[name].file for name in ("terms", "points", "facts")}
+    for source in data_files(book):
         for path_in_file, text in texts((), source.data):
             for rule, message, fix in text_problems(text):
-                if rule == "TX-10" and source is book.sources["terms"]:
-                    continue  # the glossary is where such sayings are explained
+                if rule == "TX-10" and source.file in explained:
+                    continue
                 yield source.problem(path_in_file, rule, message, fix)
             if run := copied(text):
                 yield source.problem(path_in_file, "TX-11", *_copied(run))

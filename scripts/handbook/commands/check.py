@@ -1,4 +1,4 @@
-"""`handbook.py check`: print every problem of the manuscript; exit 1 if one stops a build."""
+"""`handbook.py check`: print every problem of the manuscript, or, with `--rules`, what the rules are."""
 
 from __future__ import annotations
 
@@ -6,12 +6,17 @@ import argparse
 
 from handbook.commands import environment
 from handbook.commands.environment import ROOT
+from handbook.commands.failure import CommandError
 
 HELP = "只查书稿，不构建"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`check` has no options of its own."""
+    """Add the question for the rules."""
+    parser.add_argument(
+        "--rules", nargs="*", metavar="编号",
+        help="不查，列出规则：为什么、错的样子；后面可写编号或开头两个字母：QZ-04 TX",
+    )  # fmt: skip
 
 
 def prepare(options: argparse.Namespace) -> None:
@@ -20,7 +25,21 @@ def prepare(options: argparse.Namespace) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check the book; return 1 if there is an error in it."""
+    """Check the book, return 1 if there is an error in it; or list the rules."""
+    return _check() if options.rules is None else _list(options.rules)
+
+
+def _list(wanted: list[str]) -> int:
+    from handbook.checks.catalogue import listing
+
+    try:
+        print("\n".join(listing(wanted)))
+    except LookupError as error:
+        raise CommandError(f"没有规则“{error}”：不写编号，列出全部") from error
+    return 0
+
+
+def _check() -> int:
     from handbook.checks import check_book
     from handbook.checks.publication import to_verify
     from handbook.model.book import load
@@ -31,6 +50,8 @@ def run(options: argparse.Namespace) -> int:
     wrong, doubtful = errors(problems), warnings(problems)
     for problem in [*wrong, *doubtful]:
         print(problem)
+    if problems:
+        print(f"规则为什么这样定，看 check --rules {' '.join(sorted({p.rule for p in problems}))}")
     if not book.whole:
         print("有文件没有读进来。先改上面这些；引用、题库、导航要等它们读进来以后再查。")
     elif pending := to_verify(book):

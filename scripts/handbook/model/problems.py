@@ -19,7 +19,7 @@ class Problem:
     Args:
         file: path of the file, relative to the repository (or to the docs folder's parent).
         line: 1-based line in that file.
-        rule: permanent rule id, listed in the author's guide.
+        rule: permanent rule id, an entry of the catalogue (`handbook/checks/rules`).
         message: what is wrong, in Chinese, naming the id it concerns.
         fix: what to do about it, in Chinese.
         warning: True if the build may go on.
