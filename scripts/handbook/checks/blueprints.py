@@ -56,7 +56,7 @@ def _fillable(book: Book, source: Source, index: int, blueprint: Blueprint) -> I
     if not short:
         try:
             for code in TRIAL_CODES:
-                draw.draw(questions, [blueprint], blueprint.letter + code)
+                draw.fill(questions, blueprint, blueprint.letter + code)
         except draw.DrawError as error:
             short.append(str(error))
     for lack in short:

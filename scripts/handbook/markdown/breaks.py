@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markdown.treeprocessors import Treeprocessor
@@ -23,22 +22,24 @@ _LAST = re.compile(r" *\n *\Z")
 _AS_WRITTEN = frozenset({"pre", "code", "script", "style", "svg", "textarea", "kbd"})
 
 
-@dataclass
+@dataclass(slots=True)
 class _Slot:
     """A piece of running text: an element's text or what follows it; code is only looked at."""
 
     element: etree.Element
-    name: str
+    after: bool
+    text: str
     code: bool = False
 
-    @property
-    def text(self) -> str:
-        value: str = getattr(self.element, self.name) or ""
-        return value
-
     def replace(self, text: str) -> None:
-        if not self.code and text != self.text:
-            setattr(self.element, self.name, text)
+        """Put another text in its place."""
+        if self.code or text == self.text:
+            return
+        self.text = text
+        if self.after:
+            self.element.tail = text
+        else:
+            self.element.text = text
 
 
 class BreakTreeprocessor(Treeprocessor):
@@ -48,7 +49,15 @@ class BreakTreeprocessor(Treeprocessor):
         """Walk the page; called by Python-Markdown."""
         before = ""  # the last character that is seen
         waiting: _Slot | None = None  # a piece that ends with a break, while what follows is not known
-        for slot in _slots(root):
+        slots: list[_Slot] = []
+        _collect(root, slots)
+        for slot in slots:
+            if "\n" not in slot.text:
+                if words := slot.text.strip():
+                    if waiting and _wide(words[0]):
+                        waiting.replace(_LAST.sub("", waiting.text))
+                    before, waiting = words[-1], None
+                continue
             text = slot.text if slot.code else _BREAK.sub("", slot.text)
             words = text.strip()
             if (first := _FIRST.match(text)) and (_wide(before) or _wide(words[:1])):
@@ -66,11 +75,14 @@ def _wide(character: str) -> bool:
     return _WIDE.fullmatch(character) is not None
 
 
-def _slots(element: etree.Element) -> Iterator[_Slot]:
-    if element.tag in _AS_WRITTEN:
-        yield _Slot(element, "text", code=True)
+def _collect(element: etree.Element, slots: list[_Slot]) -> None:
+    """Gather the pieces of an element that are not empty, in the order in which they are read."""
+    code = element.tag in _AS_WRITTEN
+    if element.text:
+        slots.append(_Slot(element, False, element.text, code))
+    if code:
         return
-    yield _Slot(element, "text")
     for child in element:
-        yield from _slots(child)
-        yield _Slot(child, "tail")
+        _collect(child, slots)
+        if child.tail:
+            slots.append(_Slot(child, True, child.tail))

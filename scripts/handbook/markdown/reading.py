@@ -18,6 +18,8 @@ from typing import Any
 import markdown
 from markdown.extensions.tables import TableProcessor
 
+from handbook.markdown.plain import PlainTreeprocessor
+
 # As in mkdocs.yml, which a test holds against this; without what changes no structure (toc) and our own.
 EXTENSIONS: dict[str, dict[str, Any]] = {
     "admonition": {},
@@ -105,6 +107,7 @@ class Reader:
         self._md = markdown.Markdown(extensions=[*EXTENSIONS], extension_configs=EXTENSIONS)
         self._tables = _TableProcessor(self._md.parser, EXTENSIONS["tables"])
         self._md.parser.blockprocessors.register(self._tables, "table", 75)
+        self._md.treeprocessors.register(PlainTreeprocessor(self._md), "handbook-plain", 21)
         # An escaped sign would look like one that was left over, an indented line like a broken one.
         for name in ("unescape", "prettify"):
             self._md.treeprocessors.deregister(name)

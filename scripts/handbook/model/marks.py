@@ -37,7 +37,8 @@ DIRECTIVES = (
     "算表决", "算日子", "算党费",
 )  # fmt: skip
 
-PATTERN = r"〔([^〔〕\n]+)〕"
+OPENING = "〔"
+PATTERN = rf"{OPENING}([^〔〕\n]+)〕"
 _FINDER = re.compile(PATTERN)
 _CODE = re.compile(r"`[^`\n]*`")
 
@@ -95,6 +96,8 @@ def parse(text: str) -> Mark | None:
 
 def find(line: str) -> Iterator[Mark]:
     """Yield the marks of a line of Markdown, those in `code` left out."""
+    if OPENING not in line:
+        return
     for match in _FINDER.finditer(_CODE.sub("", line)):
         if mark := parse(match.group(1)):
             yield mark

@@ -145,15 +145,16 @@ def _of_kind(
 
 
 def texts(path: Path, value: object) -> Iterator[tuple[Path, str]]:
-    """Yield every string of a data file with its path."""
-    if isinstance(value, dict):
-        for key, item in value.items():
-            yield from texts((*path, key), item)
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from texts((*path, index), item)
-    elif isinstance(value, str):
-        yield path, value
+    """Yield every string of a data file with its path, in the order of the file."""
+    waiting: list[tuple[Path, object]] = [(path, value)]
+    while waiting:
+        place, item = waiting.pop()
+        if isinstance(item, str):
+            yield place, item
+        elif isinstance(item, dict):
+            waiting += [((*place, key), item[key]) for key in reversed(item)]
+        elif isinstance(item, list):
+            waiting += [((*place, index), item[index]) for index in reversed(range(len(item)))]
 
 
 def concerns(reference: str, wanted: str) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 
-from handbook.markdown.context import link_to
 from handbook.markdown.html import add
+from handbook.markdown.links import link_to
 from handbook.model import addresses
 from handbook.model.book import Book
 from handbook.model.updates import Update
@@ -59,7 +59,9 @@ def _changes(parent: etree.Element, update: Update) -> None:
 def _pages(parent: etree.Element, book: Book, update: Update, every: list[Use]) -> None:
     """Name the pages that say what changed: those that rest on the changed articles."""
     wanted = [change.article for change in update.changes] or [update.regulation]
-    paths = dict.fromkeys(use.page for use in every if any(concerns(use.reference, a) for a in wanted))
+    references = {use.reference for use in every}
+    concerned = {r for r in references if any(concerns(r, article) for article in wanted)}
+    paths = dict.fromkeys(use.page for use in every if use.reference in concerned)
     paragraph = add(parent, "p")
     if not paths:
         paragraph.text = "本书没有引用。"

@@ -87,13 +87,27 @@ def draw(bank: Bank, blueprints: Sequence[Blueprint], code: str) -> Paper:
         raise DrawError(
             f"没有卷号“{code}”：卷号以 {letters or '（还没有可用的蓝图）'} 开头，后面一到七个字母或数字，不用 0、1、I、L、O"
         )
+    return Paper(code, blueprint, bank.version, fill(bank, blueprint, code).ordered(code))
+
+
+def fill(bank: Bank, blueprint: Blueprint, code: str) -> Draft:
+    """Choose the questions of a paper.
+
+    Args:
+        bank: the questions.
+        blueprint: what the paper is made of.
+        code: the paper's code.
+
+    Raises:
+        DrawError: the bank cannot fill the blueprint.
+    """
     for attempt in range(ATTEMPTS):
         if draft := _fill(bank, blueprint, SeededRandom(f"{code}.{attempt}")):
-            return Paper(code, blueprint, bank.version, draft.ordered(code))
+            return draft
     raise DrawError(f"题库组不出“{blueprint.title}”：某一格的题不够，或互相泄露的题太多")
 
 
-class _Draft:
+class Draft:
     """A paper while it is being filled."""
 
     def __init__(self, blueprint: Blueprint, chance: SeededRandom) -> None:
@@ -126,8 +140,8 @@ class _Draft:
         return tuple(sections)
 
 
-def _fill(bank: Bank, blueprint: Blueprint, chance: SeededRandom) -> _Draft | None:
-    draft = _Draft(blueprint, chance)
+def _fill(bank: Bank, blueprint: Blueprint, chance: SeededRandom) -> Draft | None:
+    draft = Draft(blueprint, chance)
     for entry in chance.shuffled(bank.pool("mock")):
         if len(draft.taken) < blueprint.reserved:
             draft.take(entry)

@@ -37,7 +37,7 @@ _OTHER_SEARCH = ("assets/javascripts/lunr", "assets/javascripts/workers")
 _SHEET = re.compile(r'[ \t]*<link rel="stylesheet" href="([^"]+)">\n?')
 _SCRIPT = re.compile(r'<script defer src="([^"]+)"></script>')
 _SCRIPTS_IN_A_ROW = re.compile(rf"{_SCRIPT.pattern}(?:\s*{_SCRIPT.pattern})+")
-_ADDRESS = re.compile(r'(?:src|href)="([^"]+)"')
+_SHEET_ADDRESS = re.compile(r'href="([^"]+\.css)"')
 CHARSET = '@charset "UTF-8";'  # counts only as a file's very first words
 _NOT_TAKEN_OVER = re.compile(rf"/\*# sourceMappingURL=\S+ \*/|//# sourceMappingURL=\S+|\A{CHARSET}")
 # On lines of their own. No text of ours runs over lines, so nothing else looks like one: eslint holds that.
@@ -109,13 +109,13 @@ class _Joiner:
         self._site = site
         self._mark = mark
         self._names: dict[tuple[str, ...], str] = {}
-        self._left: set[str] = set()  # files that some page still loads by themselves
+        self._left: set[str] = set()  # stylesheets that some page still loads by themselves
 
     def page(self, text: str, page: str) -> str:
         """Join the files of one page."""
         text = self._stylesheets(text, page)
         text = _SCRIPTS_IN_A_ROW.sub(lambda row: self._scripts(row[0], page), text)
-        self._left |= {_target(page, address) for address in _ADDRESS.findall(text)}
+        self._left |= {_target(page, address) for address in _SHEET_ADDRESS.findall(text)}
         return self._mark.page(text) if _SCRIPT.search(text) else text
 
     def _stylesheets(self, text: str, page: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -80,7 +79,7 @@ def build_tables(texts: Iterable[str], known: Knowledge) -> dict[str, Any]:
         former that stand in the texts; `terms`: lists of names (the term first), entry and home;
         `names`: places and their names; `longer`, `empty`, `same`: see `Knowledge`.
     """
-    seen = {char for text in texts for char in text}
+    seen: set[str] = set().union(*texts)
     used = {char for char in seen if re.match(f"[{HAN}]", char)}
     readable = used | _common_characters()
     syllables: dict[str, str] = {}
@@ -114,11 +113,14 @@ def _readings(chars: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
 
     Dictionaries give 能 four readings; with the rare three, pinyin would find what nobody reads so.
     """
-    plain = functools.cache(to_normal)
+    spoken = Counter(
+        (char, sound[0])
+        for word, sounds in phrases_dict.items()
+        for char, sound in zip(word, sounds, strict=False)
+    )
     words: dict[str, Counter[str]] = {}
-    for word, sounds in phrases_dict.items():
-        for char, sound in zip(word, sounds, strict=False):
-            words.setdefault(char, Counter())[plain(sound[0])] += 1
+    for (char, sound), count in spoken.items():
+        words.setdefault(char, Counter())[to_normal(sound)] += count
     for char in chars:
         uses = words.get(char, Counter())
         common = [sound for sound, count in uses.items() if count >= max(3, RARE_READING * uses.total())]
