@@ -34,12 +34,8 @@ MARKDOWN: list[Any] = [
     "admonition", "attr_list", "footnotes", "md_in_html", "tables", {"toc": {"permalink": True}},
     "pymdownx.details", "pymdownx.superfences",
 ]  # fmt: skip
-# Without the hooks, the extension does not know its page: head line and chapter test need it.
+# The print page, which only our hooks write: chapters link to it.
 PAGE_HOOK = (
-    "from handbook.markdown.context import current_page\n"
-    "def on_page_markdown(markdown, page, config, files):\n"
-    "    current_page.set(page.file.src_uri)\n"
-    "    return markdown\n"
     "def on_files(files, config):\n"
     "    from mkdocs.structure.files import File\n"
     "    files.append(File.generated(config, 'print_page.html', content=''))\n"

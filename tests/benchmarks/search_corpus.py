@@ -8,6 +8,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
+from lxml.html import fragment_fromstring
+
 from handbook.site.search_index import write_search_index
 from handbook.site.search_sections import PageSource
 from handbook.site.search_tables import Knowledge, TermEntry
@@ -34,7 +36,12 @@ class Corpus:
     def sources(self) -> list[PageSource]:
         """The pages as the index wants them."""
         return [
-            PageSource(path, places[0].title, "glossary" if "glossary" in path else "chapter")
+            PageSource(
+                path,
+                places[0].title,
+                "glossary" if "glossary" in path else "chapter",
+                fragment_fromstring(article(places), create_parent="div"),
+            )
             for path, places in self.pages().items()
         ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from lxml.html import fragment_fromstring
 from playwright.sync_api import Page
 
 from handbook.site.search_index import write_search_index
@@ -61,11 +62,15 @@ class Engine:
         known: Knowledge | None = None,
     ) -> None:
         """Index pages, path → content of the article; `known` says more than the terms."""
-        for path, content in pages.items():
-            (self._folder / path).write_text(
-                f'<article class="md-content__inner">{content}</article>', "utf-8"
+        sources = [
+            PageSource(
+                path,
+                path,
+                (kinds or {}).get(path, "chapter"),
+                fragment_fromstring(content, create_parent="div"),
             )
-        sources = [PageSource(path, path, (kinds or {}).get(path, "chapter")) for path in pages]
+            for path, content in pages.items()
+        ]
         write_search_index(self._folder, sources, known or Knowledge(terms or []))
         self._page.evaluate(_LOAD, index_data(self._folder))
 

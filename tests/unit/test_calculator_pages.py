@@ -13,8 +13,9 @@ from lxml.html import HtmlElement
 from handbook.model import addresses, dues
 from handbook.model.book import load
 from handbook.model.calculators import events
-from handbook.pages import HandbookExtension, calculator, on_page
+from handbook.pages import HandbookExtension, calculator
 from handbook.pages.calculator_links import links
+from handbook.quiz.drawing import Drawings
 from tests.conftest import ROOT
 
 BOOK = load(ROOT / "docs")
@@ -22,10 +23,10 @@ PAGES = {addresses.VOTES: "算表决", addresses.DAYS: "算日子", addresses.DU
 SCRIPTS = ROOT / "docs" / "assets" / "js" / "calculators"
 
 
-def drawn(page: str) -> HtmlElement:
-    parser = markdown.Markdown(extensions=["tables", HandbookExtension(docs_dir=str(ROOT / "docs"))])
-    with on_page(page):
-        return html.fragment_fromstring(parser.convert(f"〔{PAGES[page]}〕"), create_parent="div")
+def drawn(page: str, mark: str = "") -> HtmlElement:
+    extension = HandbookExtension(Drawings(BOOK), page=page)
+    text = markdown.markdown(f"〔{mark or PAGES[page]}〕", extensions=["tables", extension])
+    return html.fragment_fromstring(text, create_parent="div")
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -93,10 +94,8 @@ def test_a_howto_page_leads_to_the_calculators_whose_numbers_it_has() -> None:
 
 
 def test_every_deadline_of_a_step_leads_to_its_event() -> None:
-    parser = markdown.Markdown(extensions=[HandbookExtension(docs_dir=str(ROOT / "docs"))])
     for procedure in BOOK.procedures.values():
-        with on_page(procedure.page.path):
-            tree = html.fragment_fromstring(parser.reset().convert("〔办事〕"), create_parent="div")
+        tree = drawn(procedure.page.path, "办事")
         found = [link.split("#") for link in tree.xpath("//*[@class='hb-howto__when']/a/@href")]
         due = [BOOK.deadlines[step.due].event for step in procedure.steps if step.due]
         assert found == [["../../toolkit/calculators/days/index.md", events(BOOK.deadlines)[e]] for e in due]

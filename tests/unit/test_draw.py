@@ -11,11 +11,12 @@ import pytest
 
 from handbook.commands.failure import CommandError
 from handbook.commands.paper import write
-from handbook.model.book import Book, cached_book
+from handbook.model.book import Book, load
 from handbook.model.questions import LETTERS, fold
 from handbook.model.seeded_random import SeededRandom
 from handbook.quiz import bank, draw
 from handbook.quiz.draw import DrawError, Paper
+from handbook.quiz.drawing import Drawings
 from handbook.quiz.paper import Writer
 from handbook.site import quiz_data
 from tests import quiz_book
@@ -27,7 +28,7 @@ CODES = ["QA", "QB", "QC", "Q7K3M", "QZZZZ", "H2", "HABCD", "H99999"]
 def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     root = tmp_path_factory.mktemp("draw") / "book"
     quiz_book.make(root)
-    return cached_book(str((root / "docs").resolve()))
+    return load(root / "docs")
 
 
 @pytest.fixture(params=CODES)
@@ -136,7 +137,7 @@ def test_the_version_changes_with_what_decides_a_draw(book: Book) -> None:
 
 @pytest.fixture(scope="module")
 def documents(book: Book) -> dict[str, str]:
-    return Writer(book, draw.draw(bank.build(book), book.blueprints, "QA"), "paper.css").documents()
+    return Writer(Drawings(book), draw.draw(bank.build(book), book.blueprints, "QA"), "paper.css").documents()
 
 
 class TestDocuments:
@@ -218,7 +219,7 @@ def test_the_command_writes_three_documents(book: Book, tmp_path: Path) -> None:
 
 
 def test_packed_forms_come_back_whole(book: Book) -> None:
-    forms = quiz_data.forms(book, bank.build(book))
+    forms = quiz_data.forms(Drawings(book), bank.build(book))
     packed = quiz_data.pack(forms)
     assert len(packed["signs"]) == len(packed["values"]) == len(set(packed["signs"]))
     values = dict(zip(packed["signs"], packed["values"], strict=True))

@@ -16,9 +16,8 @@ from lxml import html
 from lxml.html import HtmlElement
 from markdown.extensions import Extension
 
-from handbook.markdown.context import link_to
-from handbook.model.book import cached_book
-from handbook.pages import HandbookExtension, on_page
+from handbook.markdown.links import link_to, relative
+from handbook.pages import HandbookExtension
 
 CHAPTER = "basics/principles/index.md"
 Render = Callable[..., HtmlElement]
@@ -30,10 +29,9 @@ def render(mini_book: Callable[[], Path]) -> Render:
     docs = mini_book()
 
     def run(text: str, page: str = CHAPTER) -> HtmlElement:
-        cached_book.cache_clear()
-        extensions: list[str | Extension] = ["tables", "attr_list", HandbookExtension(docs_dir=str(docs))]
-        with on_page(page):
-            output = markdown.markdown(text, extensions=extensions)
+        ours = HandbookExtension(docs_dir=str(docs), page=page)
+        extensions: list[str | Extension] = ["tables", "attr_list", ours]
+        output = markdown.markdown(text, extensions=extensions)
         return html.fragment_fromstring(output, create_parent="div")
 
     return run
@@ -238,10 +236,10 @@ class TestQuestions:
 
 
 def test_link_to() -> None:
-    with on_page("a/b/index.md"):
-        assert link_to("a/b/index.md", "x") == "#x"
-        assert link_to("a/c.md", "x") == "../c.md#x"
-    assert link_to("a/c.md") == "a/c.md"
+    assert relative(link_to("a/b/index.md", "x"), "a/b/index.md") == "#x"
+    assert relative(link_to("a/c.md", "x"), "a/b/index.md") == "../c.md#x"
+    assert relative(link_to("a/c.md"), "") == "a/c.md"
+    assert relative("../c.md", "a/b/index.md") == "../c.md"
 
 
 def test_mkdocs_need_not_be_installed(mini_book: Callable[[], Path]) -> None:
@@ -250,10 +248,9 @@ def test_mkdocs_need_not_be_installed(mini_book: Callable[[], Path]) -> None:
         "import sys\n"
         "sys.modules['mkdocs'] = sys.modules['material'] = None\n"
         "import markdown\n"
-        "from handbook.pages import HandbookExtension, on_page\n"
-        "with on_page(sys.argv[2]):\n"
-        "    extension = HandbookExtension(docs_dir=sys.argv[1])\n"
-        "    print(markdown.markdown('〔章测〕\\n\\n党支部〔S2.3-1〕', extensions=['attr_list', extension]))\n"
+        "configs = {'handbook.pages': {'docs_dir': sys.argv[1], 'page': sys.argv[2]}}\n"
+        "extensions = ['attr_list', 'handbook.pages']\n"
+        "print(markdown.markdown('〔章测〕\\n\\n党支部〔S2.3-1〕', extensions=extensions, extension_configs=configs))\n"
     )
     output = subprocess.run(
         [sys.executable, "-c", program, str(mini_book()), CHAPTER],

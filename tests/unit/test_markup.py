@@ -13,8 +13,9 @@ from lxml import html
 from handbook.checks import check_book
 from handbook.markdown.reading import EXTENSIONS, Reader
 from handbook.model import anchors
-from handbook.model.book import cached_book, load
-from handbook.pages import HandbookExtension, on_page
+from handbook.model.book import load
+from handbook.pages import HandbookExtension
+from handbook.quiz.drawing import Drawings
 from tests.anchors import linkable
 from tests.conftest import ROOT
 
@@ -85,15 +86,13 @@ def test_links_in_every_form() -> None:
 def test_the_anchors_of_a_page_are_those_it_is_drawn_with(mini_book: Callable[[], Path]) -> None:
     """A link is checked against what the model says; the page itself says what is true."""
     docs = mini_book()
-    cached_book.cache_clear()
     found = load(docs)
-    parser = markdown.Markdown(
-        extensions=[*EXTENSIONS, HandbookExtension(docs_dir=str(docs))], extension_configs=EXTENSIONS
-    )
+    drawings = Drawings(found)
     for page in found.pages.values():
-        with on_page(page.path):
-            drawn = html.fragment_fromstring(
-                parser.reset().convert("\n".join(line for _, line in page.body)), create_parent="div"
-            )
+        parser = markdown.Markdown(
+            extensions=[*EXTENSIONS, HandbookExtension(drawings, page=page.path)],
+            extension_configs=EXTENSIONS,
+        )
+        text = "\n".join(line for _, line in page.body)
+        drawn = html.fragment_fromstring(parser.convert(text), create_parent="div")
         assert anchors.of_page(found, page) == linkable(drawn), page.path
-    cached_book.cache_clear()

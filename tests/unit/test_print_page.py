@@ -6,7 +6,8 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
-from handbook.site.print_page import PageHtml, PrintPageError, clean_print_page
+from handbook.site.page_html import PageHtml
+from handbook.site.print_page import PrintPageError, clean_print_page
 
 FRAME = """<!doctype html><html><head>
 <link href="/assets/a.css" rel="stylesheet">

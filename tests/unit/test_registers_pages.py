@@ -14,8 +14,8 @@ from lxml.html import HtmlElement
 
 from handbook.checks.originality import RUN, copied, runs
 from handbook.model import regulations
-from handbook.model.book import Book, cached_book
-from handbook.pages import HandbookExtension, on_page
+from handbook.model.book import Book
+from handbook.pages import HandbookExtension
 from tests.conftest import ROOT
 
 Draw = Callable[[str], HtmlElement]
@@ -28,9 +28,8 @@ def draw(mini_book: Callable[[], Path]) -> Draw:
     docs = mini_book()
 
     def run(text: str) -> HtmlElement:
-        cached_book.cache_clear()
-        with on_page("appendix/page/index.md"):
-            output = markdown.markdown(text, extensions=[HandbookExtension(docs_dir=str(docs))])
+        extension = HandbookExtension(docs_dir=str(docs), page="appendix/page/index.md")
+        output = markdown.markdown(text, extensions=[extension])
         return html.fragment_fromstring(output, create_parent="div")
 
     return run

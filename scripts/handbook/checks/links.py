@@ -16,11 +16,11 @@ from handbook.checks.html import runs
 from handbook.checks.readings import Readings
 from handbook.model import addresses, anchors
 from handbook.model.book import Book
+from handbook.model.navigation import CONFIG
 from handbook.model.page import Page
 from handbook.model.problems import Problem
 from handbook.model.yaml_source import Source
 
-CONFIG = "mkdocs.yml"
 _MADE = frozenset({"print_page.md", "print_page.html"})  # written by the build, as the papers are
 _KEPT_BACK = (".yml",)  # data: mkdocs.yml leaves them out of the site
 _OUTSIDE = re.compile(r"^(?!file:)(?:[a-z][a-z0-9+.-]*:)?//", re.I)

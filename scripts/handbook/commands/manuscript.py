@@ -23,9 +23,9 @@ def read(docs_dir: Path) -> Book:
     Raises:
         CommandError: a file could not be read; the text names each, with file and line.
     """
-    from handbook.model.book import cached_book
+    from handbook.model.shared_book import shared_book
 
-    book = cached_book(str(docs_dir.resolve()))
+    book = shared_book(str(docs_dir.resolve()))
     if not book.whole:
         raise CommandError("书稿有文件读不进来：\n" + "\n".join(map(str, sorted(book.problems))))
     return book

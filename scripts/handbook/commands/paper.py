@@ -48,6 +48,7 @@ def write(docs_dir: Path, code: str, out: Path | None) -> None:
         CommandError: there is no such paper, or nowhere to write it, or the book cannot be read.
     """
     from handbook.quiz import bank, draw
+    from handbook.quiz.drawing import Drawings
     from handbook.quiz.paper import STYLESHEET, Writer, paper_files
 
     book = manuscript.read(docs_dir)
@@ -60,7 +61,7 @@ def write(docs_dir: Path, code: str, out: Path | None) -> None:
     needed(out)
     with Outputs() as outputs:
         shutil.copy(docs_dir / "assets" / "css" / STYLESHEET, outputs.file(out / STYLESHEET))
-        documents = Writer(book, paper, STYLESHEET).documents()
+        documents = Writer(Drawings(book), paper, STYLESHEET).documents()
         for (file, _), text in zip(paper_files(paper.code), documents.values(), strict=True):
             outputs.file(out / file).write_text(text, "utf-8")
     for file, label in paper_files(paper.code):

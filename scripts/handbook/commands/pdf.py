@@ -78,10 +78,10 @@ def print_books(site: Path, sizes: Sequence[str], folder: Path, outputs: Outputs
     from handbook.book.make import make
     from handbook.book.pages import PagesError
     from handbook.book.typeset import TypesetError
-    from handbook.model.book import cached_book
+    from handbook.model.shared_book import shared_book
     from handbook.site.pdf_link import PdfLinkError, link_pdf
 
-    book = cached_book(str(ROOT / "docs"))
+    book = shared_book(str(ROOT / "docs"))
     made = {}
     try:
         with step("排印成书"):

@@ -1,31 +1,55 @@
-"""Which page is being rendered: Python-Markdown itself does not know."""
+"""What the processors of one Markdown instance know: the book, and the page that is being drawn.
+
+Python-Markdown itself does not know which page it draws. Those who run it do, and each leaves word
+somewhere on the instance before it converts; nobody has to tell the extension by a hook.
+"""
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable
+from dataclasses import dataclass
 
-current_page: ContextVar[str] = ContextVar("current_page", default="")
+import markdown
 
-
-@contextmanager
-def on_page(path: str) -> Iterator[None]:
-    """Render the enclosed text as the page `path`, named within the docs folder."""
-    token = current_page.set(path)
-    try:
-        yield
-    finally:
-        current_page.reset(token)
+from handbook.model.book import Book
 
 
-def link_to(path: str, anchor: str = "") -> str:
-    """Return a link from the current page to another page's Markdown file.
+@dataclass(frozen=True)
+class Context:
+    """One Markdown instance and its book.
 
-    MkDocs turns it into an address and checks that page and anchor exist, as it does for a
-    link that an author wrote.
+    Args:
+        md: the instance.
+        read: returns the book; asked only when something is converted.
+        named: the page, if the extension was told.
     """
-    here = current_page.get()
-    target = "" if path == here else posixpath.relpath(path, posixpath.dirname(here) or ".")
-    return f"{target}#{anchor}" if anchor else target
+
+    md: markdown.Markdown
+    read: Callable[[], Book]
+    named: str = ""
+
+    @property
+    def book(self) -> Book:
+        """The book."""
+        return self.read()
+
+    @property
+    def page(self) -> str:
+        """The page's Markdown file within the docs folder; "" if nobody said."""
+        return self.named or _page_of_zensical(self.md) or _page_of_mkdocs(self.md)
+
+
+def _page_of_zensical(md: markdown.Markdown) -> str:
+    """Zensical registers a preprocessor that only carries the page."""
+    if "rendering_context" not in md.preprocessors:
+        return ""
+    path: str = md.preprocessors["rendering_context"].page.path  # type: ignore[attr-defined]
+    return path
+
+
+def _page_of_mkdocs(md: markdown.Markdown) -> str:
+    """MkDocs and its forks register the treeprocessor that resolves the links of one file."""
+    if "relpath" not in md.treeprocessors:
+        return ""
+    path: str = md.treeprocessors["relpath"].file.src_uri  # type: ignore[attr-defined]
+    return path

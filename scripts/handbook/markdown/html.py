@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 
+from markdown.serializers import to_xhtml_string
+
 
 def add(parent: etree.Element, tag: str, text: str = "", **attributes: str) -> etree.Element:
     """Append an element to a parent.
@@ -22,3 +24,15 @@ def add(parent: etree.Element, tag: str, text: str = "", **attributes: str) -> e
     if text:
         element.text = text
     return element
+
+
+def outer(element: etree.Element) -> str:
+    """Return an element as HTML, without what follows it."""
+    html = to_xhtml_string(element)
+    return html[: html.rindex(">") + 1]
+
+
+def inner(element: etree.Element) -> str:
+    """Return an element's content as HTML."""
+    html = outer(element)
+    return html[html.index(">") + 1 : html.rindex("<")]

@@ -5,13 +5,12 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from re import Match
 
-import markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from handbook.markdown.context import link_to
+from handbook.markdown.context import Context
+from handbook.markdown.links import link_to
 from handbook.model import addresses, marks
-from handbook.model.book import Book
 from handbook.model.regulations import CitationError, cite, split
 
 
@@ -22,9 +21,9 @@ class MarkProcessor(InlineProcessor):
     and line, and a build stops there.
     """
 
-    def __init__(self, md: markdown.Markdown, book: Book) -> None:
-        super().__init__(marks.PATTERN, md)
-        self.book = book
+    def __init__(self, context: Context) -> None:
+        super().__init__(marks.PATTERN, context.md)
+        self.context = context
 
     def handleMatch(  # type: ignore[override]
         self, m: Match[str], data: str
@@ -48,22 +47,22 @@ class MarkProcessor(InlineProcessor):
         return None
 
     def _points(self, ids: tuple[str, ...]) -> etree.Element | None:
-        if any(point not in self.book.points for point in ids):
+        if any(point not in self.context.book.points for point in ids):
             return None
         group = etree.Element("span", {"class": "hb-points", "data-search": "off"})
         for point in ids:
-            label = f"讲话编号 {point}：{self.book.points[point].label}"
+            label = f"讲话编号 {point}：{self.context.book.points[point].label}"
             chip = etree.SubElement(group, "span", {"class": "hb-point", "title": label})
             chip.text = AtomicString(point)
         return group
 
     def _citation(self, reference: str) -> etree.Element | None:
         try:
-            text, detail = cite(self.book.regulations, reference)
+            text, detail = cite(self.context.book.regulations, reference)
         except CitationError:
             return None
         regulation_id, article = split(reference)
-        regulation = self.book.regulations[regulation_id]
+        regulation = self.context.book.regulations[regulation_id]
         anchor = regulation.article_anchor(article) if article else regulation.anchor
         attributes = {"class": "hb-cite", "href": link_to(addresses.REGULATIONS, anchor), "title": detail}
         element = etree.Element("a", attributes)
@@ -71,7 +70,7 @@ class MarkProcessor(InlineProcessor):
         return element
 
     def _misconception(self, misconception: str) -> etree.Element | None:
-        page = self.book.misconception_page(misconception)
+        page = self.context.book.misconception_page(misconception)
         if page is None:
             return None
         link = etree.Element("a", {"href": link_to(page.path, misconception.lower())})
@@ -79,7 +78,7 @@ class MarkProcessor(InlineProcessor):
         return link
 
     def _number(self, mark: marks.Mark) -> etree.Element | None:
-        number = self.book.numbers.get(mark.args[0])
+        number = self.context.book.numbers.get(mark.args[0])
         if number is None:
             return None
         element = etree.Element("span", {"class": "hb-number"})
@@ -87,7 +86,7 @@ class MarkProcessor(InlineProcessor):
         return element
 
     def _term(self, name: str) -> etree.Element | None:
-        if name not in self.book.terms_by_name:
+        if name not in self.context.book.terms_by_name:
             return None
         # The tooltips' pass recognises the class and makes the link.
         element = etree.Element("span", {"class": "hb-term-wanted"})

@@ -11,12 +11,11 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 
-import markdown
 from markdown.treeprocessors import Treeprocessor
 
-from handbook.markdown.context import current_page, link_to
+from handbook.markdown.context import Context
+from handbook.markdown.links import link_to
 from handbook.model import addresses
-from handbook.model.book import Book
 from handbook.model.terms import Term
 
 _SKIPPED_TAGS = frozenset(
@@ -30,18 +29,18 @@ _SKIPPED_CLASSES = frozenset(
 class TooltipTreeprocessor(Treeprocessor):
     """Marks terms in chapters; other pages get only the terms that an author marks by hand."""
 
-    def __init__(self, md: markdown.Markdown, book: Book) -> None:
-        super().__init__(md)
-        self.book = book
-        self.names = book.terms_by_name
-        self.matcher = book.term_matcher
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.md)
+        self.context = context
 
     def run(self, root: etree.Element) -> None:
         """Walk the page; called by Python-Markdown."""
-        page = current_page.get()
+        book, page = self.context.book, self.context.page
+        self.names = book.terms_by_name
+        self.matcher = book.term_matcher
         self.count = 0
         self.seen: set[str] = set()
-        self.automatic = not page or page in self.book.chapters
+        self.automatic = not page or page in book.chapters
         self._walk(root)
 
     def _walk(self, element: etree.Element) -> None:

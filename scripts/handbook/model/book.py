@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -142,12 +141,6 @@ class Book:
         return next(found, None)
 
 
-@cache
-def cached_book(docs_dir: str) -> Book:
-    """Read the book once for a whole build; `cached_book.cache_clear()` before the next."""
-    return load(Path(docs_dir))
-
-
 def load(docs_dir: Path) -> Book:
     """Read everything under the docs folder.
 
@@ -196,7 +189,7 @@ class _Loader:
             _build(sources["everyday-words"], everyday_words.build, everyday_words.EverydayWords()),
             _build(sources["calculators"], calculators.build, calculators.Calculators()),
             sources,
-            nav=navigation.read(self.docs_dir.parent / "mkdocs.yml"),
+            nav=navigation.read(self.docs_dir.parent / navigation.CONFIG),
         )
         for name in self.files.with_suffix(".md"):
             self._page(book, name)

@@ -11,6 +11,8 @@ from handbook.model import files, yaml_source
 from handbook.model.problems import Problem
 from handbook.model.yaml_source import Path as Place
 
+CONFIG = "mkdocs.yml"
+
 
 @dataclass(frozen=True)
 class Section:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
 
-from handbook.markdown.context import current_page
 from handbook.model import marks
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
@@ -28,7 +27,7 @@ from handbook.pages import (
     then_now,
     updates_page,
 )
-from handbook.quiz import question
+from handbook.quiz.drawing import Drawings
 
 # Directives for any page, drawn from the whole book, and those for a chapter's own page.
 _BOOK_DIRECTIVES: dict[str, Callable[[etree.Element, Book], None]] = {
@@ -56,28 +55,28 @@ _BOOK_DIRECTIVES: dict[str, Callable[[etree.Element, Book], None]] = {
 _CHAPTER_DIRECTIVES: dict[str, Callable[[etree.Element, Book, Chapter], None]] = {
     "题头": chapter_head.render_head,
     "学习目标": chapter_head.render_objectives,
-    "章测": question.render_test,
     "依据": sources.render,
 }
 
 
-def render(parent: etree.Element, book: Book, mark: marks.Mark) -> bool:
+def render(parent: etree.Element, drawings: Drawings, mark: marks.Mark, page: str) -> bool:
     """Draw what a mark that stands alone stands for.
 
     Args:
         parent: the element to append to.
-        book: the book.
+        drawings: the book, and its questions as they are drawn.
         mark: the mark.
+        page: the page on which it stands.
 
     Returns:
         False if the book does not know the mark's id; then nothing was drawn.
     """
-    name = mark.args[0]
+    name, book = mark.args[0], drawings.book
     if mark.kind is marks.Kind.DIRECTIVE:
-        return _render_directive(parent, book, name)
+        return _render_directive(parent, drawings, name, page)
     if mark.kind is marks.Kind.QUESTION:
         if found := book.question(name):
-            question.render(parent, *found)
+            drawings.of(*found).append_to(parent)
         return found is not None
     if mark.kind is marks.Kind.FORM:
         if found_form := book.form(name):
@@ -94,14 +93,25 @@ def render(parent: etree.Element, book: Book, mark: marks.Mark) -> bool:
     return found_note is not None
 
 
-def _render_directive(parent: etree.Element, book: Book, name: str) -> bool:
+def _render_directive(parent: etree.Element, drawings: Drawings, name: str, page: str) -> bool:
+    book = drawings.book
     if name in _BOOK_DIRECTIVES:
         _BOOK_DIRECTIVES[name](parent, book)
         return True
     if name == "办事":
-        return procedure.render(parent, book)
-    chapter = book.chapters.get(current_page.get())
+        return procedure.render(parent, book, page)
+    chapter = book.chapters.get(page)
     if chapter is None:
         return False
-    _CHAPTER_DIRECTIVES[name](parent, book, chapter)
+    if name == "章测":
+        _render_test(parent, drawings, chapter)
+    else:
+        _CHAPTER_DIRECTIVES[name](parent, book, chapter)
     return True
+
+
+def _render_test(parent: etree.Element, drawings: Drawings, chapter: Chapter) -> None:
+    """Draw 〔章测〕: every question of the chapter's test, in the order of its file."""
+    for question in chapter.questions:
+        if question.pool == "practice":
+            drawings.of(chapter, question).append_to(parent)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 
-from handbook.markdown.context import link_to
+from handbook.markdown.links import link_to
 from handbook.markdown.html import add
 from handbook.model import addresses
 from handbook.model.book import Book

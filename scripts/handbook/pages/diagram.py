@@ -7,8 +7,8 @@ import xml.etree.ElementTree as etree
 
 from markdown.util import AtomicString
 
-from handbook.markdown.context import link_to
 from handbook.markdown.html import add
+from handbook.markdown.links import link_to
 from handbook.model.book import Book
 from handbook.model.diagrams import Diagram
 

@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from handbook.markdown.context import link_to
 from handbook.markdown.html import add
+from handbook.markdown.links import link_to
 from handbook.model import addresses, marks
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter

@@ -5,8 +5,8 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable
 
-from handbook.markdown.context import current_page, link_to
 from handbook.markdown.html import add
+from handbook.markdown.links import link_to
 from handbook.model import addresses
 from handbook.model.book import Book
 from handbook.model.procedures import GROUPS, Paper, Procedure, Step
@@ -14,9 +14,9 @@ from handbook.model.regulations import split
 from handbook.pages import calculator_links
 
 
-def render(parent: etree.Element, book: Book) -> bool:
+def render(parent: etree.Element, book: Book, page: str) -> bool:
     """Draw 〔办事〕 on its page; False if the page has no `procedure.yml` beside it."""
-    procedure = book.procedures.get(current_page.get())
+    procedure = book.procedures.get(page)
     if procedure is None:
         return False
     box = add(parent, "div", class_="hb-howto")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from collections import defaultdict
 
-from handbook.markdown.context import link_to
 from handbook.markdown.html import add
+from handbook.markdown.links import link_to
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
 from handbook.model.facts import NEEDS_NOTE

@@ -6,30 +6,34 @@ import posixpath
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Iterable, Sequence
 
-from handbook.markdown.context import link_to
 from handbook.markdown.html import add
+from handbook.markdown.links import link_to
 from handbook.model.chapter import Chapter
 from handbook.model.questions import BOOL_TEXT, LETTERS, Question
-from handbook.quiz.fields import letter
+from handbook.quiz.fields import Parts, letter
+
+BASIS = "依据："
 
 
-def render(form: etree.Element, chapter: Chapter, question: Question) -> None:
+def render(form: etree.Element, chapter: Chapter, question: Question, parts: Parts) -> None:
     """Draw the folded answer of a question.
 
     Args:
         form: the question's form.
         chapter: the question's chapter; `ref` is relative to its folder.
         question: the question.
+        parts: takes the elements that hold one text of the author each.
     """
     details = add(
         form, "details",
         class_="hb-answer", id=f"a-{question.id}", data_search="off", data_number=question.number,
     )  # fmt: skip
     add(details, "summary", "看答案与解释")
-    _ANSWERS[question.type](details, question)
-    add(details, "p", question.explanation)
-    for reference in question.basis:
-        add(details, "p", f"依据：〔{reference}〕", class_="hb-answer__basis")
+    _ANSWERS[question.type](details, question, parts)
+    parts["explanation", 0] = add(details, "p", question.explanation)
+    for place, reference in enumerate(question.basis):
+        line = f"{BASIS}〔{reference}〕"
+        parts["basis", place] = add(details, "p", line, class_="hb-answer__basis")
     path, _, anchor = question.ref.partition("#")
     target = posixpath.normpath(posixpath.join(posixpath.dirname(chapter.page.path), path or "index.md"))
     add(add(details, "p"), "a", "回到讲这件事的段落", href=link_to(target, anchor), class_="hb-answer__back")
@@ -58,16 +62,17 @@ def _whys(details: etree.Element, whys: Iterable[tuple[str, str, str, str]]) -> 
         add(item, "span", why, class_="hb-answer__why")
 
 
-def _options(details: etree.Element, question: Question) -> None:
+def _options(details: etree.Element, question: Question, parts: Parts) -> None:
     chosen = [option.key for option in question.options if option.key in question.answer]
     _letters(_key(details), [("、" if n else "", key, key) for n, key in enumerate(chosen)])
     _whys(details, (("", o.key, o.key, o.why) for o in question.options))
 
 
-def _judgement(details: etree.Element, question: Question) -> None:
+def _judgement(details: etree.Element, question: Question, parts: Parts) -> None:
     _key(details, BOOL_TEXT[question.answer[0]])
     if question.correction:
-        add(details, "p", f"改正：{question.correction}", class_="hb-answer__model")
+        line = f"改正：{question.correction}"
+        parts["correction", 0] = add(details, "p", line, class_="hb-answer__model")
     whys = add(details, "ul", class_="hb-answer__whys")
     for option in question.options:
         item = add(whys, "li", data_option=option.key)
@@ -75,7 +80,7 @@ def _judgement(details: etree.Element, question: Question) -> None:
         add(item, "span", option.why, class_="hb-answer__why")
 
 
-def _blanks(details: etree.Element, question: Question) -> None:
+def _blanks(details: etree.Element, question: Question, parts: Parts) -> None:
     texts = []
     for place, (first, *others) in enumerate(question.blanks, 1):
         number = f"（{place}）" if len(question.blanks) > 1 else ""
@@ -90,34 +95,34 @@ def _signs(question: Question) -> list[str]:
     return [letters[place] for place in range(len(letters))]
 
 
-def _pairs(details: etree.Element, question: Question) -> None:
+def _pairs(details: etree.Element, question: Question, parts: Parts) -> None:
     signs = _signs(question)
     numbers = range(1, len(question.pairs) + 1)
     _letters(_key(details), [(f"{'，' if n > 1 else ''}{n}—", str(n), signs[n - 1]) for n in numbers])
     _whys(details, ((f"{n}—", str(n), signs[n - 1], question.pairs[n - 1].why) for n in numbers))
 
 
-def _steps(details: etree.Element, question: Question) -> None:
+def _steps(details: etree.Element, question: Question, parts: Parts) -> None:
     signs = _signs(question)
     numbers = range(1, len(question.steps) + 1)
     _letters(_key(details), [(" → " if n > 1 else "", str(n), signs[n - 1]) for n in numbers])
     _whys(details, (("", str(n), signs[n - 1], question.steps[n - 1].why) for n in numbers))
 
 
-def _words(details: etree.Element, question: Question) -> None:
+def _words(details: etree.Element, question: Question, parts: Parts) -> None:
     add(details, "p", "参考答案：", class_="hb-answer__key")
-    for paragraph in question.model_answer.strip().split("\n"):
-        if paragraph.strip():
-            add(details, "p", paragraph.strip(), class_="hb-answer__model")
+    paragraphs = [line.strip() for line in question.model_answer.split("\n") if line.strip()]
+    for place, paragraph in enumerate(paragraphs):
+        parts["model_answer", place] = add(details, "p", paragraph, class_="hb-answer__model")
     add(details, "p", f"评分要点（共{question.score}分）：", class_="hb-answer__key")
     items = add(details, "ul", class_="hb-answer__rubric")
-    for item in question.rubric:
+    for place, item in enumerate(question.rubric):
         line = add(items, "li", data_score=str(item.score))
-        add(line, "span", item.point)
+        parts["rubric", place] = add(line, "span", item.point)
         add(line, "span", f"（{item.score}分）")
 
 
-_ANSWERS: dict[str, Callable[[etree.Element, Question], None]] = {
+_ANSWERS: dict[str, Callable[[etree.Element, Question, Parts], None]] = {
     "single": _options,
     "multiple": _options,
     "bool": _judgement,

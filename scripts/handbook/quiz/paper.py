@@ -13,20 +13,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
 
-import markdown
-
-from handbook.markdown import MarkExtension
-from handbook.markdown.context import on_page
-from handbook.model import addresses
-from handbook.model.book import Book
 from handbook.model.questions import BLOOM_NAMES, BOOL_TEXT, LETTERS
+from handbook.quiz.answer import BASIS
 from handbook.quiz.draw import Item, Paper, PaperSection
-from handbook.quiz.question import numbered_blanks
+from handbook.quiz.drawing import Drawings
 
 STYLESHEET = "paper.css"
 PAPER_NAMES = "ABC"  # the papers that are ready on the site
 _NUMERALS = "一二三四五六七八九十"
-_TOOLTIP = re.compile(r'<span class="hb-tip".*?</span>')
 _LINK = re.compile(r"</?a\b[^>]*>")
 _PAGE = """<!doctype html>
 <html lang="zh">
@@ -60,17 +54,14 @@ class Writer:
     """Writes the documents of one paper.
 
     Args:
-        book: the book.
+        drawings: the book's questions as they are drawn.
         paper: the paper.
         stylesheet: the address of paper.css as the documents see it.
     """
 
-    book: Book
+    drawings: Drawings
     paper: Paper
     stylesheet: str
-
-    def __post_init__(self) -> None:
-        self._parser = markdown.Markdown(extensions=[MarkExtension(docs_dir=str(self.book.docs_dir))])
 
     def documents(self) -> dict[str, str]:
         """Return name (paper, sheet, key) → HTML document."""
@@ -100,14 +91,13 @@ class Writer:
             )
             yield from draw(section)
 
-    def _html(self, text: str) -> str:
-        """Markdown as HTML without links and tooltips: paper has nowhere to go, nothing to hover."""
-        with on_page(addresses.EXAM):  # not a chapter, or the terms would be marked
-            html = self._parser.reset().convert(text.strip())
-        return _LINK.sub("", _TOOLTIP.sub("", html))
+    def _texts(self, item: Item, kind: str) -> list[str]:
+        """A question's texts of one kind, without links: paper leads nowhere."""
+        drawing = self.drawings.of(item.entry.chapter, item.entry.question)
+        return [_LINK.sub("", text) for text in drawing.texts(kind)]
 
-    def _line(self, text: str) -> str:
-        return re.sub(r"^<p>(.*)</p>$", r"\1", self._html(text), flags=re.DOTALL)
+    def _paragraphs(self, item: Item, kind: str) -> str:
+        return "".join(f"<p>{text}</p>" for text in self._texts(item, kind))
 
     # ---- The paper ---------------------------------------------------------------------------
 
@@ -117,25 +107,25 @@ class Writer:
         yield from self._sections(lambda section: (self._question(item) for item in section.items))
 
     def _question(self, item: Item) -> str:
-        question = item.entry.question
-        stem = self._html(f"**{item.number}．** {numbered_blanks(question)}")
+        first, *others = self._texts(item, "stem")
+        stem = "".join(f"<p>{text}</p>" for text in [f"<strong>{item.number}．</strong> {first}", *others])
         return f"<div class='question'>{stem}{self._choices(item)}</div>"
 
     def _choices(self, item: Item) -> str:
         question = item.entry.question
         if question.type in ("single", "multiple"):
-            return self._list(item, [option.text for option in question.options])
+            return self._list(item, "options")
         if question.type == "order":
-            return self._list(item, [step.text for step in question.steps])
+            return self._list(item, "steps")
         if question.type == "match":
-            left = "".join(f"<li>{self._line(pair.left)}</li>" for pair in question.pairs)
-            return f"<div class='match'><ol>{left}</ol>{self._list(item, list(question.rights))}</div>"
+            left = "".join(f"<li>{text}</li>" for text in self._texts(item, "pairs"))
+            return f"<div class='match'><ol>{left}</ol>{self._list(item, 'rights')}</div>"
         return ""
 
-    def _list(self, item: Item, texts: list[str]) -> str:
+    def _list(self, item: Item, kind: str) -> str:
+        texts = self._texts(item, kind)
         rows = "".join(
-            f"<li>{sign}. {self._line(texts[place])}</li>"
-            for sign, place in zip(LETTERS, item.order, strict=False)
+            f"<li>{sign}. {texts[place]}</li>" for sign, place in zip(LETTERS, item.order, strict=False)
         )
         return f"<ul class='choices'>{rows}</ul>"
 
@@ -185,15 +175,13 @@ class Writer:
             f"<p><strong>{item.number}．{self._solution(item)}</strong>"
             f"　（{question.number}，{escape(objective)}，{BLOOM_NAMES[question.bloom]}）</p>"
         ]
-        if question.correction:
-            parts.append(f"<p>改正：{self._line(question.correction)}</p>")
-        if question.model_answer:
-            parts.append(self._html(question.model_answer))
+        parts += [self._paragraphs(item, kind) for kind in ("correction", "model_answer")]
+        if question.rubric:
             parts.append(self._rubric(item, section))
-        parts.append(f"<p>{self._line(question.explanation)}</p>")
+        parts.append(self._paragraphs(item, "explanation"))
         if question.basis:
-            cited = "、".join(self._line(f"〔{reference}〕") for reference in question.basis)
-            parts.append(f"<p>依据：{cited}</p>")
+            cited = "、".join(text.removeprefix(BASIS) for text in self._texts(item, "basis"))
+            parts.append(f"<p>{BASIS}{cited}</p>")
         return f"<div class='question'>{''.join(parts)}</div>"
 
     @staticmethod
@@ -217,7 +205,8 @@ class Writer:
 
     def _rubric(self, item: Item, section: PaperSection) -> str:
         question = item.entry.question
-        rows = "".join(f"<li>{self._line(point.point)}（{point.score}分）</li>" for point in question.rubric)
+        points = zip(self._texts(item, "rubric"), question.rubric, strict=True)
+        rows = "".join(f"<li>{text}（{point.score}分）</li>" for text, point in points)
         note = f"要点共{question.score}分，卷面{section.score}分"
         if question.score != section.score:
             note += f"：要点得分×{section.score}÷{question.score}，保留一位小数"

@@ -1,8 +1,7 @@
 """Draws questions as forms that work by keyboard, without JavaScript and on paper.
 
 The answer stands in a closed `<details>`: without JavaScript it is there to be opened; with
-it, the engine opens it after the reader has answered. Texts are Markdown and are parsed with
-the page, so that links in explanations are checked like any other.
+it, the engine opens it after the reader has answered.
 """
 
 from __future__ import annotations
@@ -11,27 +10,24 @@ import json
 import xml.etree.ElementTree as etree
 
 from handbook.markdown.html import add
-from handbook.model.book import Book
 from handbook.model.chapter import Chapter
 from handbook.model.questions import BLANK, Question, fold
 from handbook.quiz import answer, fields
+from handbook.quiz.fields import Parts
 
 
-def render_test(parent: etree.Element, book: Book, chapter: Chapter) -> None:
-    """Draw 〔章测〕: every question of the chapter's test, in the order of its file."""
-    for question in chapter.questions:
-        if question.pool == "practice":
-            render(parent, chapter, question)
-
-
-def render(parent: etree.Element, chapter: Chapter, question: Question) -> None:
-    """Draw one question.
+def render(parent: etree.Element, chapter: Chapter, question: Question) -> Parts:
+    """Draw one question; its texts are Markdown that is still to be parsed.
 
     Args:
         parent: the element to append to.
         chapter: the chapter it belongs to; its `ref` is relative to that chapter's folder.
         question: the question.
+
+    Returns:
+        The elements that hold one text of the author each.
     """
+    parts: Parts = {}
     form = add(
         parent, "form", class_="hb-quiz", id=question.anchor,
         data_question=question.id, data_rev=str(question.rev), data_type=question.type,
@@ -42,11 +38,12 @@ def render(parent: etree.Element, chapter: Chapter, question: Question) -> None:
     add(legend, "span", question.number, class_="hb-quiz__number", data_search="off")
     add(legend, "span", question.type_name, class_="hb-quiz__type", data_search="off")
     paragraphs = numbered_blanks(question).strip().split("\n\n")
-    add(legend, "span", paragraphs[0], class_="hb-quiz__stem")
-    for paragraph in paragraphs[1:]:
-        add(body, "p", paragraph)
-    fields.render(body, question)
-    answer.render(form, chapter, question)
+    parts["stem", 0] = add(legend, "span", paragraphs[0], class_="hb-quiz__stem")
+    for place, paragraph in enumerate(paragraphs[1:], 1):
+        parts["stem", place] = add(body, "p", paragraph)
+    fields.render(body, question, parts)
+    answer.render(form, chapter, question, parts)
+    return parts
 
 
 def _key(question: Question) -> str:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from handbook.model import addresses
-from handbook.model.book import Book
 from handbook.quiz import bank, draw
+from handbook.quiz.drawing import Drawings
 from handbook.quiz.paper import PAPER_NAMES, STYLESHEET, Writer, paper_files
 from handbook.site import quiz_data
 
 
-def generate(book: Book) -> dict[str, str]:
+def generate(drawings: Drawings) -> dict[str, str]:
     """Return the generated files of a book without errors, by their address within the site."""
+    book = drawings.book
     questions = bank.build(book)
-    files = quiz_data.scripts(book, questions)
+    files = quiz_data.scripts(drawings, questions)
     for blueprint in book.blueprints:
         for name in PAPER_NAMES if blueprint.active else "":
             paper = draw.draw(questions, book.blueprints, blueprint.letter + name)
-            documents = Writer(book, paper, f"../../../assets/css/{STYLESHEET}").documents()
+            documents = Writer(drawings, paper, f"../../../assets/css/{STYLESHEET}").documents()
             for (file, _), text in zip(paper_files(paper.code), documents.values(), strict=True):
                 files[f"{addresses.PAPERS}/{file}"] = text
     return files

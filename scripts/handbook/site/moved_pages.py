@@ -1,4 +1,4 @@
-"""MkDocs hook: where a published page stood before it moved, leave a page that leads on.
+"""Where a published page stood before it moved, a page that leads on.
 
 A static page, not a server's rule: it works from a disk and on every server.
 """
@@ -6,12 +6,10 @@ A static page, not a server's rule: it works from a disk and on every server.
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable
 from urllib.parse import quote
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
-
-from handbook.model.book import cached_book
+from handbook.model.permalinks import Permalink
 
 _PAGE = """<!doctype html>
 <html lang="zh-CN">
@@ -37,13 +35,9 @@ _PAGE = """<!doctype html>
 SCRIPT = "assets/js/moved.js"
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a page for every address that moved."""
-    for link in cached_book(config.docs_dir).permalinks:
-        if link.moved_to:
-            content = moved_page(link.address, link.moved_to)
-            files.append(File.generated(config, link.address, content=content))
-    return files
+def generate(permalinks: Iterable[Permalink]) -> dict[str, str]:
+    """Return a page for every address that moved, by its address within the site."""
+    return {link.address: moved_page(link.address, link.moved_to) for link in permalinks if link.moved_to}
 
 
 def moved_page(address: str, target: str) -> str:

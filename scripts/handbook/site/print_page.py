@@ -15,32 +15,18 @@ import json
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
+from handbook.site.page_html import PageHtml
 from handbook.site.print_content import for_paper
 
 TOP = "print-top"
 ANSWERS = "print-answers"
+FRAME_ONLY = "<h1></h1>"  # given to the plugin for every page, so that it works on no content of ours
 _CONTENTS_LEVELS = 2
-
-
-@dataclass(frozen=True)
-class PageHtml:
-    """A rendered page.
-
-    Attributes:
-        url: its address within the site, such as `basics/organs/index.html`, percent-encoded.
-        source: its Markdown file within the docs folder.
-        html: its content, before the template.
-    """
-
-    url: str
-    source: str
-    html: str
 
 
 class PrintPageError(Exception):
@@ -80,9 +66,6 @@ def clean_print_page(text: str, pages: Sequence[PageHtml]) -> str:
 def _drop_plugin_scripts(document: HtmlElement, root: HtmlElement) -> None:
     for script in document.xpath("//head//script[not(@src)]"):
         if "remove_material_navigation" in (script.text or ""):
-            script.drop_tree()
-    for folder in ("quiz", "calculators"):
-        for script in document.xpath(f"//script[contains(@src, 'assets/js/{folder}/')]"):
             script.drop_tree()
     for style in root.xpath(".//style"):
         style.drop_tree()
@@ -157,25 +140,24 @@ class _JoinedPages:
         section.clear()
         section.tail = tail
         section.set("class", "hb-print-chapter")
-        content = lxml_html.fragment_fromstring(page.html, create_parent="div")
+        content = copy.deepcopy(page.content)
         for_paper(content)
         prefix = self.page_ids[page.url]
-        for element in content.iter():
-            if isinstance(element.tag, str):
-                self._element(element, page, prefix, shift)
+        self._put_right(content, page, prefix, shift)
         section.set("id", prefix)
         for child in list(content):
             section.append(child)
 
-    def _element(self, element: HtmlElement, page: PageHtml, prefix: str, shift: int) -> None:
-        if re.fullmatch("h[1-6]", element.tag):
-            element.tag = f"h{min(6, int(element.tag[1]) + shift)}"
+    def _put_right(self, content: HtmlElement, page: PageHtml, prefix: str, shift: int) -> None:
+        """Lower the headings, make ids unique, let links lead within the book."""
+        for heading in list(content.iter(*(f"h{level}" for level in range(1, 7)))):
+            heading.tag = f"h{min(6, int(heading.tag[1]) + shift)}"
         for name in ("id", "for", "aria-describedby", "aria-labelledby"):
-            if value := element.get(name):
-                element.set(name, f"{prefix}--{value}")
-        if "href" in element.attrib:
+            for element in content.xpath(f".//*[@{name}]"):
+                element.set(name, f"{prefix}--{element.get(name)}")
+        for element in content.xpath(".//*[@href]"):
             element.set("href", self._link(element.get("href"), page))
-        if "src" in element.attrib:
+        for element in content.xpath(".//*[@src]"):
             element.set("src", _from_root(element.get("src"), page))
 
     def _link(self, href: str, page: PageHtml) -> str:

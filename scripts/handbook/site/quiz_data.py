@@ -13,18 +13,17 @@ import re
 from collections import Counter
 from typing import Any
 
-import markdown
-
-from handbook.markdown.context import on_page
+from handbook.markdown.html import outer
+from handbook.markdown.links import SCHEME
 from handbook.model import addresses
 from handbook.model.blueprint import Blueprint
 from handbook.model.book import Book
-from handbook.pages import HandbookExtension
 from handbook.quiz.bank import Bank, Entry
+from handbook.quiz.drawing import Drawing, Drawings
 
 HOME = posixpath.dirname(addresses.EXAM)  # links in the forms start from here
 FOLDER = "assets/quiz"
-_LINK = re.compile(r'href="([^"#]*)(#[^"]*)?"')
+_LINK = re.compile(rf'href="{SCHEME}([^"#]*)(#[^"]*)?"')
 # What only the search and the print page read is dead weight here.
 _TAGS = re.compile("<[^>]*>")
 _PIECE = re.compile("(?:<[^>]*>)+|[^\x00-\x7f]")
@@ -34,11 +33,11 @@ _SIGNS = (*range(0x21, 0x7F), *range(0xA1, 0x800), *range(0xE000, 0xF900))
 _UNUSED = re.compile(r' (?:data-search|data-number|title)="[^"]*"')
 
 
-def scripts(book: Book, bank: Bank) -> dict[str, str]:
+def scripts(drawings: Drawings, bank: Bank) -> dict[str, str]:
     """Return the two scripts, by their address within the site."""
     return {
-        f"{FOLDER}/index.js": _script("setIndex", index_data(book, bank)),
-        f"{FOLDER}/bank.js": _script("setBank", pack(forms(book, bank))),
+        f"{FOLDER}/index.js": _script("setIndex", index_data(drawings.book, bank)),
+        f"{FOLDER}/bank.js": _script("setBank", pack(forms(drawings, bank))),
     }
 
 
@@ -95,23 +94,19 @@ def _row(entry: Entry, places: dict[str, int], rows: dict[str, int]) -> list[Any
     ]  # fmt: skip
 
 
-def forms(book: Book, bank: Bank) -> dict[str, str]:
+def forms(drawings: Drawings, bank: Bank) -> dict[str, str]:
     """Return every question as its form's HTML, by id."""
-    parser = markdown.Markdown(extensions=[HandbookExtension(docs_dir=str(book.docs_dir))])
-    return {entry.id: _form(parser, entry) for entry in bank.entries.values()}
+    return {entry.id: _form(drawings.of(entry.chapter, entry.question)) for entry in bank.entries.values()}
 
 
-def _form(parser: markdown.Markdown, entry: Entry) -> str:
-    path = entry.chapter.page.path
+def _form(drawing: Drawing) -> str:
+    html = _LINK.sub(_from_home, _UNUSED.sub("", outer(drawing.form)))
+    return re.sub(r">\n\s*<", "><", html)
 
-    def from_home(link: re.Match[str]) -> str:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), link[1])) if link[1] else path
-        address = addresses.address_of(posixpath.relpath(target, HOME))
-        return f'href="{address}{link[2] or ""}"'
 
-    with on_page(path):
-        html = parser.reset().convert(f"〔题 {entry.id}〕")
-    return re.sub(r">\n\s*<", "><", _LINK.sub(from_home, _UNUSED.sub("", html)))
+def _from_home(link: re.Match[str]) -> str:
+    address = addresses.address_of(posixpath.relpath(link[1], HOME))
+    return f'href="{address}{link[2] or ""}"'
 
 
 def pack(forms: dict[str, str]) -> dict[str, Any]:

@@ -16,7 +16,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 from handbook.site.search_sections import PageSource, Section, read_sections
 from handbook.site.search_tables import Knowledge, build_tables
@@ -37,14 +36,13 @@ def write_search_index(site_dir: Path, pages: Sequence[PageSource], known: Knowl
         dict a section, with the fields of `Section`.
 
     Raises:
-        ValueError: a listed page has no content element.
-        OSError: a listed page cannot be read, or the index cannot be written.
+        OSError: the index cannot be written.
     """
     folder = site_dir / "search"
     folder.mkdir(exist_ok=True)
     for stale in folder.glob("data-*.js"):
         stale.unlink()
-    book = [(page, read_sections((site_dir / unquote(page.path)).read_text("utf-8"), page)) for page in pages]
+    book = [(page, read_sections(page)) for page in pages]
     tables = build_tables(
         (text for _, sections in book for s in sections for text in (s.title, s.text)), known
     )

@@ -34,11 +34,13 @@ class PageSource:
         path: its address, relative to the site, percent-encoded.
         title: its title, used when the page has no h1.
         kind: what it is; how-to pages, chapters and the glossary stand before others of equal merit.
+        content: what it shows, without the frame of the site.
     """
 
     path: str
     title: str
     kind: Literal["howto", "chapter", "glossary", "page"]
+    content: html.HtmlElement
 
 
 @dataclass(frozen=True)
@@ -58,25 +60,15 @@ class Section:
     question: bool = False
 
 
-def read_sections(source: str, page: PageSource) -> list[Section]:
-    """Cut a built page into its sections.
-
-    Args:
-        source: the page's HTML.
-        page: which page it is.
+def read_sections(page: PageSource) -> list[Section]:
+    """Cut a page into its sections.
 
     Returns:
         The sections in reading order, the page's own beginning first, each question after
         the text of the section in which it stands.
-
-    Raises:
-        ValueError: the page has no `article.md-content__inner`.
     """
-    articles = html.fromstring(source).find_class("md-content__inner")
-    if not articles:
-        raise ValueError(f"{page.path}：页面里没有正文（article.md-content__inner），无法编入搜索索引")
     reader = _Reader(page)
-    reader.read(articles[0])
+    reader.read(page.content)
     return reader.sections()
 
 

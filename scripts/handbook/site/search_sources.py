@@ -7,7 +7,7 @@ from typing import Literal
 
 from handbook.model import addresses
 from handbook.model.book import Book
-from handbook.site.print_page import PageHtml
+from handbook.site.page_html import PageHtml
 from handbook.site.search_sections import PageSource
 from handbook.site.search_tables import Knowledge, NamedPlace, TermEntry
 
@@ -31,7 +31,10 @@ def search_sources(book: Book, pages: Sequence[PageHtml]) -> tuple[list[PageSour
     }
     urls = {page.source: page.url for page in pages}
     sources = [
-        PageSource(page.url, book.pages[page.source].title, kinds.get(page.source, "page")) for page in pages
+        PageSource(
+            page.url, book.pages[page.source].title, kinds.get(page.source, "page"), page.content
+        )
+        for page in pages
     ]
     places = list(_places(book, urls))
     return sources, Knowledge(list(_terms(book, urls)), places, book.everyday_words, book.longer_words.apart)
