@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-# What only scripts and style sheets name: fields, calculators, tooltips.
+# What only scripts and style sheets name: fields, tooltips. A calculator's choices can be linked to.
 _OF_SCRIPTS = (
-    ".//form[@class='hb-quiz']//fieldset//@id | .//div[@class='hb-calc']//@id | .//*[@role='tooltip']/@id"
+    ".//form[@class='hb-quiz']//fieldset//@id | .//div[@class='hb-calc']//*[not(self::option)]/@id"
+    " | .//*[@role='tooltip']/@id"
 )
 
 

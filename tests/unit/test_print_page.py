@@ -31,6 +31,8 @@ PAGES = [
         '<h1 id="a">甲<a class="headerlink" href="#a">¶</a></h1>'
         '<p id="note">一<sup id="fnref:1"><a href="#fn:1">1</a></sup>'
         '<a href="../b/index.html#x">乙</a><a href="../index.html">首页</a><img src="p.svg" alt="图"></p>'
+        '<div class="hb-calc"><select><option id="day">日子</option></select></div>'
+        '<p><a class="hb-screen-link" href="#day">起1个月</a>内</p>'
         '<h2 id="x">节</h2><details class="trainer"><summary>提示</summary><p>正文</p></details>'
         '<form class="hb-quiz" id="q-1" data-answer="A"><fieldset><legend>问</legend>'
         '<input type="radio" id="o"><label for="o">甲</label>'
@@ -64,6 +66,11 @@ def test_every_link_in_the_book_is_alive(page: HtmlElement) -> None:
     assert "#p-a-index--fnref:1" in links
     assert "#print-top" in links, "去首页的链接指向封面"
     assert {h[1:] for h in links} <= set(ids(page))
+
+
+def test_what_leads_to_a_calculator_is_words_on_paper(page: HtmlElement) -> None:
+    assert page.xpath("//p[text()='起1个月内']")
+    assert not page.find_class("hb-calc")
 
 
 def test_addresses_start_at_the_page(page: HtmlElement) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 
-from handbook.markdown.links import link_to
 from handbook.markdown.html import add
+from handbook.markdown.links import link_to
 from handbook.model import addresses
 from handbook.model.book import Book
 from handbook.model.calculators import events
@@ -53,4 +53,5 @@ def render_deadline(parent: etree.Element, book: Book, deadline: Deadline, words
     """Draw a deadline's words as a link to where its day is reckoned; return what was drawn."""
     if addresses.DAYS not in book.pages:
         return add(parent, "span", words)
-    return add(parent, "a", words, href=link_to(addresses.DAYS, events(book.deadlines)[deadline.event]))
+    goal = link_to(addresses.DAYS, events(book.deadlines)[deadline.event])
+    return add(parent, "a", words, href=goal, class_="hb-screen-link")

@@ -9,6 +9,7 @@ _SCREEN_ONLY = (
     "headerlink", "hb-tip", "hb-letters", "hb-bloom", "hb-head__points", "hb-points-switch", "hb-screen-only",
     "hb-calc",
 )  # fmt: skip
+_SCREEN_LINK = "hb-screen-link"  # leads to what only a screen has; its words stay
 
 
 def for_paper(content: HtmlElement) -> None:
@@ -16,6 +17,8 @@ def for_paper(content: HtmlElement) -> None:
     for name in _SCREEN_ONLY:
         for element in content.find_class(name):
             element.drop_tree()
+    for link in content.find_class(_SCREEN_LINK):
+        link.drop_tag()
     for link in content.xpath(".//a[@aria-describedby]"):
         link.attrib.pop("aria-describedby")
     for field in content.xpath(".//input | .//select | .//textarea"):
