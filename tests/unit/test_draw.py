@@ -12,6 +12,7 @@ import pytest
 from handbook.commands.failure import CommandError
 from handbook.commands.paper import write
 from handbook.model.book import Book, load
+from handbook.model.memory import Memory
 from handbook.model.questions import LETTERS, fold
 from handbook.model.seeded_random import SeededRandom
 from handbook.quiz import bank, draw
@@ -219,7 +220,7 @@ def test_the_command_writes_three_documents(book: Book, tmp_path: Path) -> None:
 
 
 def test_packed_forms_come_back_whole(book: Book) -> None:
-    forms = quiz_data.forms(Drawings(book), bank.build(book))
+    forms = quiz_data.forms(Drawings(book), bank.build(book), Memory())
     packed = quiz_data.pack(forms)
     assert len(packed["signs"]) == len(packed["values"]) == len(set(packed["signs"]))
     values = dict(zip(packed["signs"], packed["values"], strict=True))

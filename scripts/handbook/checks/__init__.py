@@ -28,20 +28,22 @@ from handbook.checks import (
 )
 from handbook.checks.readings import Readings
 from handbook.model.book import Book
+from handbook.model.memory import Memory
 from handbook.model.problems import Problem
 
 
-def check_book(book: Book) -> list[Problem]:
+def check_book(book: Book, memory: Memory | None = None) -> list[Problem]:
     """Run every check.
 
     Args:
         book: the book as read.
+        memory: what an earlier check left; what was found in unchanged files is taken from it.
 
     Returns:
         All problems, reading problems first; empty if there is nothing to fix. While a file cannot be
         read, only what can be said of the others by themselves.
     """
-    readings = Readings()
+    readings = Readings(memory or Memory())
     found = [
         *book.problems,
         *html.check(book, readings),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from handbook.checks.originality import copied
 from handbook.checks.readings import Readings, data_files
@@ -13,6 +14,7 @@ from handbook.model.page import Page
 from handbook.model.problems import Problem
 from handbook.model.text import HAN, LINK, WIDE, plain
 from handbook.model.uses import texts
+from handbook.model.yaml_source import Source
 
 _RADICAL = re.compile(r"[\u2e80-\u2fdf\ue000-\uf8ff\ufffd]")
 _HALF_WIDTH = re.compile(rf"[{HAN}”）][,;:?!]|[,;:?!][{HAN}“（]|\([{HAN}]|[{HAN}]\)")
@@ -39,18 +41,22 @@ def check(book: Book, readings: Readings) -> Iterator[Problem]:
     """Yield TX-01 to TX-05 and TX-08 to TX-12 for every text file of the book, page and data text."""
     for name in book.files.with_suffix(".md", ".yml"):
         yield from _file(book.files.text(name) or "", book.files.named(name))
+    recall = readings.memory.recall
     for page in book.pages.values():
-        yield from _page(page, readings)
+        yield from recall(("prose", page), partial(list, _page(page, readings)))
     # Where such sayings are listed and explained, TX-10 would only repeat what is said there.
     explained = {book.sources[name].file for name in ("terms", "points", "facts")}
     for source in data_files(book):
-        for path_in_file, text in texts((), source.data):
-            for rule, message, fix in text_problems(text):
-                if rule == "TX-10" and source.file in explained:
-                    continue
-                yield source.problem(path_in_file, rule, message, fix)
-            if run := copied(text):
-                yield source.problem(path_in_file, "TX-11", *_copied(run))
+        found: list[Problem] = recall(("prose", source), partial(list, _source(source)))
+        yield from (p for p in found if p.rule != "TX-10" or source.file not in explained)
+
+
+def _source(source: Source) -> Iterator[Problem]:
+    for path, text in texts((), source.data):
+        for rule, message, fix in text_problems(text):
+            yield source.problem(path, rule, message, fix)
+        if run := copied(text):
+            yield source.problem(path, "TX-11", *_copied(run))
 
 
 def _copied(run: str) -> tuple[str, str]:

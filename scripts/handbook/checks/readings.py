@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from functools import cached_property
 
 from handbook.markdown.reading import Reader, Reading
 from handbook.model.book import Book
+from handbook.model.memory import Memory
 from handbook.model.page import Page
 from handbook.model.uses import texts
 from handbook.model.yaml_source import Path, Source
@@ -16,27 +17,32 @@ from handbook.model.yaml_source import Path, Source
 _SIGNS = re.compile(r"[\[\]<>`*~=!{}＃！［｀〔〕]|\n *[-+\d|]")
 
 
-@dataclass
 class Readings:
-    """Reads pages and texts when they are asked for, each once."""
+    """Reads pages and texts when they are asked for, each once.
 
-    reader: Reader = field(default_factory=Reader)
-    pages: dict[str, Reading] = field(default_factory=dict)
-    words: dict[str, Reading] = field(default_factory=dict)
+    Args:
+        memory: what earlier checks left.
+    """
+
+    def __init__(self, memory: Memory) -> None:
+        self.memory = memory
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return Reader()
 
     def of_page(self, page: Page) -> Reading:
         """Return what a page becomes."""
-        if page.path not in self.pages:
-            self.pages[page.path] = self.reader.page(page.body)
-        return self.pages[page.path]
+        return self.memory.recall(("reading", page), lambda: self._reader.page(page.body))
 
     def of_source(self, source: Source) -> Iterator[tuple[Path, str, Reading]]:
         """Yield the texts of a data file that are more than words, with what they become."""
         for path, text in texts((), source.data):
             if _SIGNS.search(text):
-                if text not in self.words:
-                    self.words[text] = self.reader.words(text)
-                yield path, text, self.words[text]
+                yield path, text, self._of_words(text)
+
+    def _of_words(self, text: str) -> Reading:
+        return self.memory.recall(("reading of words", text), lambda: self._reader.words(text))
 
 
 def data_files(book: Book) -> Iterator[Source]:

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import argparse
 import re
+import tempfile
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from handbook.commands import environment
+from handbook.commands import environment, failure
 from handbook.commands.environment import ROOT
 from handbook.commands.failure import CommandError
+
+if TYPE_CHECKING:
+    from handbook.model.memory import Memory
 
 HELP = "在本机预览，改了就刷新"
 
@@ -37,25 +44,37 @@ def prepare(options: argparse.Namespace) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve until Ctrl-C, with MkDocs's own log on the terminal.
+    """Serve until Ctrl-C; what is wrong with the book stands on the terminal and on the pages.
 
     Raises:
-        CommandError: `mkdocs.yml` cannot be read.
+        CommandError: `mkdocs.yml` does not say what to serve.
     """
-    from mkdocs.__main__ import State
-    from mkdocs.commands.serve import serve
-    from mkdocs.exceptions import MkDocsException
+    from handbook.site.build import SiteError
+    from handbook.site.preview import Preview
 
-    from handbook.model import navigation
-
-    if found := navigation.read(ROOT / "mkdocs.yml").problems:
-        raise CommandError("\n".join(map(str, found)))
-    log = State()  # type: ignore[no-untyped-call]
-    try:
-        serve(str(ROOT / "mkdocs.yml"), dev_addr=options.dev_addr, open_in_browser=options.open)
-    except MkDocsException as error:
-        error.show()
-        return 1
-    finally:
-        del log
+    config = ROOT / "mkdocs.yml"
+    with tempfile.TemporaryDirectory(prefix="handbook-") as folder:
+        target = Path(folder)
+        build, say = partial(build_into, config, target), partial(print, flush=True)
+        try:
+            preview = Preview(config, target, options.dev_addr, build, say)
+        except SiteError as error:
+            raise CommandError(str(error)) from error
+        preview.run(open_in_browser=options.open)
     return 0
+
+
+def build_into(config: Path, target: Path, memory: Memory) -> None:
+    """Build once.
+
+    Raises:
+        SiteError: it was not built; the text says why.
+    """
+    from handbook.site.build import SiteError, build
+
+    try:
+        build(config, target, memory)
+    except OSError as error:
+        if reason := failure.cause(error):
+            raise SiteError(reason) from error
+        raise

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -30,6 +30,7 @@ from handbook.model import (
 )
 from handbook.model.chapter import Chapter, front_matter
 from handbook.model.files import TEXT_SUFFIXES, Files
+from handbook.model.memory import Memory
 from handbook.model.page import Page
 from handbook.model.page import read as read_page
 from handbook.model.problems import Problem
@@ -141,24 +142,26 @@ class Book:
         return next(found, None)
 
 
-def load(docs_dir: Path) -> Book:
+def load(docs_dir: Path, memory: Memory | None = None) -> Book:
     """Read everything under the docs folder.
 
     Args:
         docs_dir: the docs folder.
+        memory: what an earlier reading left; what comes from unchanged files is taken from it.
 
     Returns:
         The book. What could not be read is left out of it and named in `book.problems`;
         a missing register counts as an empty one and is a problem (FS-01).
     """
-    return _Loader(docs_dir).book()
+    return _Loader(docs_dir, memory or Memory()).book()
 
 
 class _Loader:
     """Reads file by file, and keeps what was wrong."""
 
-    def __init__(self, docs_dir: Path) -> None:
+    def __init__(self, docs_dir: Path, memory: Memory) -> None:
         self.docs_dir = docs_dir
+        self.recall = memory.recall
         self.files = Files(docs_dir)
         self.problems: list[Problem] = []
         self.used: set[str] = set()  # the data files that something was made from
@@ -168,8 +171,8 @@ class _Loader:
         """Read everything."""
         sources = {name: self._yaml(path, name, required=True) for name, path in REGISTERS.items()}
         known: dict[str, numbers.Number] = _build(sources["numbers"], numbers.build, {})
-        for source in sources.values():
-            numbers.fill_source(source, known)
+        self.numbers, self.numbers_source = known, sources["numbers"]
+        sources = {name: self._filled(source) for name, source in sources.items()}
         book = Book(
             self.docs_dir,
             self.files,
@@ -205,7 +208,7 @@ class _Loader:
         text = self.files.text(name)
         if text is None:
             return
-        page = read_page(text, name, self.files.named(name))
+        page = self.recall(("page", name, text), lambda: read_page(text, name, self.files.named(name)))
         book.pages[name] = page
         self.problems += page.problems
         folder, _, file = name.rpartition("/")
@@ -226,28 +229,20 @@ class _Loader:
         if not found and page.front.data is None and kind == "chapter":
             found.append(Problem(page.file, 1, "MD-01", "这一章没有题头", "在开头写 --- 包起来的题头"))
         elif page.front.data is not None:
-            found += schema.check(page.front, kind)
+            found += self.recall(("front matter", page, kind), lambda: schema.check(page.front, kind))
         self._broken(found)
         return not found
 
     def _chapter(self, book: Book, page: Page, beside: str, *, valid: bool) -> None:
-        kinds = ("notes", "quiz", "forms")
-        notes_source, quiz_source, forms_source = (self._yaml(f"{beside}{kind}.yml", kind) for kind in kinds)
-        for source in (notes_source, quiz_source, forms_source):
-            numbers.fill_source(source, book.numbers)
+        sources = [
+            self._filled(self._yaml(f"{beside}{kind}.yml", kind)) for kind in ("notes", "quiz", "forms")
+        ]
         if valid:
-            meta = front_matter(page.front)
-            book.chapters[page.path] = Chapter(
-                page, meta,
-                _build(notes_source, notes.build, []),
-                _build(quiz_source, lambda source: questions.build(source, meta.chapter), []),
-                _build(forms_source, forms.build, []),
-                notes_source, quiz_source, forms_source,
-            )  # fmt: skip
+            key = ("chapter", page, *sources)
+            book.chapters[page.path] = self.recall(key, lambda: _make_chapter(page, *sources))
 
     def _procedure(self, book: Book, page: Page, path: str) -> None:
-        source = self._yaml(path, "procedure")
-        numbers.fill_source(source, book.numbers)
+        source = self._filled(self._yaml(path, "procedure"))
         if source.data is not None:
             book.procedures[page.path] = procedures.build(source, page)
 
@@ -259,16 +254,39 @@ class _Loader:
         if text is None:
             if required and not self.files.said_of(file):
                 self._broken([Problem(file, 1, "FS-01", "缺这个台账文件", "从版本库里恢复它")])
-            return Source(file, None)
-        source = yaml_source.parse(text, file)
-        if found := source.problems or schema.check(source, kind):
-            self._broken(found)
-            source.data = None
+            return self.recall(("no data file", path), lambda: Source(file, None))
+        source, found = self.recall(("data file", path, kind, text), lambda: _parse(text, file, kind))
+        self._broken(found)
         return source
+
+    def _filled(self, source: Source) -> Source:
+        """Write the numbers of the register into a data file."""
+        key = ("filled", source, self.numbers_source)
+        return self.recall(key, lambda: numbers.filled(source, self.numbers))
 
     def _broken(self, found: list[Problem]) -> None:
         self.problems += found
         self.whole = self.whole and not found
+
+
+def _parse(text: str, file: str, kind: str) -> tuple[Source, list[Problem]]:
+    source = yaml_source.parse(text, file)
+    found = source.problems or schema.check(source, kind)
+    return (replace(source, data=None) if found else source), found
+
+
+def _make_chapter(page: Page, notes_source: Source, quiz_source: Source, forms_source: Source) -> Chapter:
+    meta = front_matter(page.front)
+    return Chapter(
+        page,
+        meta,
+        _build(notes_source, notes.build, []),
+        _build(quiz_source, lambda source: questions.build(source, meta.chapter), []),
+        _build(forms_source, forms.build, []),
+        notes_source,
+        quiz_source,
+        forms_source,
+    )
 
 
 def _build(source: Source, build: Callable[[Source], T], empty: T) -> T:

@@ -44,9 +44,12 @@ class FrontMatter:
     reviewed: str
 
 
-@dataclass
+@dataclass(eq=False)
 class Chapter:
-    """A written chapter: its page, front matter, notes and questions."""
+    """A written chapter: its page, front matter, notes and questions.
+
+    One whose files are unchanged is the same object.
+    """
 
     page: Page
     meta: FrontMatter

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from handbook.model.yaml_source import Source
+from handbook.model.yaml_source import Path, Source
 
 _MARK = re.compile(r"〔数 ([a-z][a-z0-9-]*)( 短)?〕")
 
@@ -94,8 +94,9 @@ def fill(text: str, numbers: dict[str, Number]) -> str:
     return _MARK.sub(value, text) if "〔数 " in text else text
 
 
-def fill_source(source: Source, numbers: dict[str, Number]) -> None:
-    """Write the numbers into every text of a data file, and note in `source.numbers` where."""
+def filled(source: Source, numbers: dict[str, Number]) -> Source:
+    """Return a data file with the numbers written into its texts, and noted in `numbers` where."""
+    found: list[tuple[Path, str]] = []
 
     def walk(value: Any, path: tuple[Hashable, ...]) -> Any:
         if isinstance(value, dict):
@@ -103,8 +104,8 @@ def fill_source(source: Source, numbers: dict[str, Number]) -> None:
         if isinstance(value, list):
             return [walk(item, (*path, place)) for place, item in enumerate(value)]
         if isinstance(value, str) and "〔数 " in value:
-            source.numbers += [(path, name) for name in used(value)]
+            found.extend((path, name) for name in used(value))
             return fill(value, numbers)
         return value
 
-    source.data = walk(source.data, ())
+    return replace(source, data=walk(source.data, ()), numbers=found)

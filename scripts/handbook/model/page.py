@@ -29,9 +29,9 @@ class Heading:
     line: int
 
 
-@dataclass
+@dataclass(eq=False)
 class Page:
-    """A Markdown file, read but not rendered.
+    """A Markdown file, read but not rendered; one whose file is unchanged is the same object.
 
     Attributes:
         path: path within the docs folder, such as `basics/principles/index.md`.
@@ -74,7 +74,7 @@ class Page:
         value = self.front.data.get(key) if isinstance(self.front.data, dict) else None
         return value if isinstance(value, str) else ""
 
-    @property
+    @cached_property
     def reading_minutes(self) -> int:
         """How long the page takes to read, from its length."""
         return reading_minutes(line for _, line in self.lines)

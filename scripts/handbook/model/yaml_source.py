@@ -65,9 +65,9 @@ _IN_CHINESE = (
 )
 
 
-@dataclass
+@dataclass(eq=False)
 class Source:
-    """A parsed YAML text.
+    """A parsed YAML text; one that was read from an unchanged file is the same object.
 
     Attributes:
         file: name used in problems.

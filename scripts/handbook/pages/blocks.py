@@ -29,34 +29,44 @@ from handbook.pages import (
 )
 from handbook.quiz.drawing import Drawings
 
-# Directives for any page, drawn from the whole book, and those for a chapter's own page.
+# Directives for any page: these are drawn from the registers and from what the outline of the book
+# (`model/outline.py`) says of its pages.
 _BOOK_DIRECTIVES: dict[str, Callable[[etree.Element, Book], None]] = {
     "术语表": glossary.render,
     "目录": chapter_head.render_contents,
     "表单集": form.render_all,
     "图集": diagram.render_all,
-    "覆盖图": coverage.render,
-    "规定索引": regulation_index.render,
     "办事目录": procedure.render_list,
     "文书目录": procedure.render_documents,
     "数字表": number_table.render,
-    "规定更新": updates_page.render,
-    "今昔对照": then_now.render,
     "练习": exam_pages.render_practice,
     "模拟考试": exam_pages.render_exam,
     "蓝图": exam_pages.render_blueprints,
     "试卷": exam_pages.render_papers,
     "学习进度": exam_pages.render_progress,
-    "题库统计": bank_figures.render,
     "算表决": calculator_votes.render,
     "算日子": calculator_days.render,
     "算党费": calculator_dues.render,
 }
+# These gather from every text of the book.
+_GATHERING_DIRECTIVES: dict[str, Callable[[etree.Element, Book], None]] = {
+    "覆盖图": coverage.render,
+    "规定索引": regulation_index.render,
+    "规定更新": updates_page.render,
+    "今昔对照": then_now.render,
+    "题库统计": bank_figures.render,
+}
+# And these on a chapter's own page.
 _CHAPTER_DIRECTIVES: dict[str, Callable[[etree.Element, Book, Chapter], None]] = {
     "题头": chapter_head.render_head,
     "学习目标": chapter_head.render_objectives,
     "依据": sources.render,
 }
+
+
+def gathers(mark: marks.Mark) -> bool:
+    """Return whether what is drawn for a mark may change with any text of the book."""
+    return mark.kind is marks.Kind.DIRECTIVE and mark.args[0] in _GATHERING_DIRECTIVES
 
 
 def render(parent: etree.Element, drawings: Drawings, mark: marks.Mark, page: str) -> bool:
@@ -95,8 +105,8 @@ def render(parent: etree.Element, drawings: Drawings, mark: marks.Mark, page: st
 
 def _render_directive(parent: etree.Element, drawings: Drawings, name: str, page: str) -> bool:
     book = drawings.book
-    if name in _BOOK_DIRECTIVES:
-        _BOOK_DIRECTIVES[name](parent, book)
+    if draw := _BOOK_DIRECTIVES.get(name) or _GATHERING_DIRECTIVES.get(name):
+        draw(parent, book)
         return True
     if name == "办事":
         return procedure.render(parent, book, page)

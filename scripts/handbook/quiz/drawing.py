@@ -17,6 +17,8 @@ from handbook.markdown import MarkExtension
 from handbook.markdown.html import inner
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
+from handbook.model.memory import Memory
+from handbook.model.outline import outline
 from handbook.model.questions import Question
 from handbook.quiz import question as question_form
 from handbook.quiz.fields import Parts
@@ -25,7 +27,7 @@ from handbook.quiz.fields import Parts
 _TREEPROCESSORS = ("handbook-plain", "inline", "handbook-breaks", "unescape")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Drawing:
     """A question as it is drawn.
 
@@ -51,11 +53,13 @@ class Drawings:
 
     Args:
         book: the book.
+        memory: what an earlier build left; unchanged questions are taken from it.
     """
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, memory: Memory | None = None) -> None:
         self.book = book
-        self._drawn: dict[str, Drawing] = {}
+        self._memory = memory or Memory()
+        self._outline = outline(book) if memory else ""
 
     @cached_property
     def _parser(self) -> markdown.Markdown:
@@ -67,13 +71,15 @@ class Drawings:
 
     def of(self, chapter: Chapter, question: Question) -> Drawing:
         """Return the drawing of a question of a chapter."""
-        if question.id not in self._drawn:
-            root = etree.Element("div")
-            parts = question_form.render(root, chapter, question)
-            for name in _TREEPROCESSORS:
-                self._parser.treeprocessors[name].run(root)
-            self._drawn[question.id] = Drawing(root[0], parts)
-        return self._drawn[question.id]
+        key = ("drawing", question, chapter.page.path, self._outline)
+        return self._memory.recall(key, lambda: self._draw(chapter, question))
+
+    def _draw(self, chapter: Chapter, question: Question) -> Drawing:
+        root = etree.Element("div")
+        parts = question_form.render(root, chapter, question)
+        for name in _TREEPROCESSORS:
+            self._parser.treeprocessors[name].run(root)
+        return Drawing(root[0], parts)
 
 
 def _copy(element: etree.Element) -> etree.Element:

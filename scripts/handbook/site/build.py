@@ -8,6 +8,8 @@ to a handler of ours, which keeps the terminal short.
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -15,7 +17,9 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from handbook.model import navigation
+from handbook.model.memory import Memory
 from handbook.site.messages import in_chinese
+from handbook.site.site_build import MEMORY
 
 
 class SiteError(Exception):
@@ -34,16 +38,15 @@ class _Warnings(logging.Handler):
         self.lines |= dict.fromkeys(in_chinese(record.getMessage(), self._docs_dir))
 
 
-def build(config_file: Path, target: Path) -> None:
-    """Build the site; a warning, whoever gives it, is an error.
+@contextmanager
+def strictly(config_file: Path) -> Iterator[None]:
+    """Make an error of every warning, whoever gives it, and of what MkDocs refuses.
 
     Args:
         config_file: `mkdocs.yml`.
-        target: the folder to build into.
 
     Raises:
         SiteError: there was a warning, the hooks found the book faulty, or `mkdocs.yml` cannot be read.
-        OSError: the machine does not let it be written or read.
     """
     if found := navigation.read(config_file).problems:
         raise SiteError("\n".join(map(str, found)))
@@ -51,7 +54,7 @@ def build(config_file: Path, target: Path) -> None:
     warnings = _Warnings(docs_dir)
     logging.getLogger().addHandler(warnings)
     try:
-        _build(config_file, target)
+        yield
     except Abort as stop:
         if not warnings.lines:  # a hook's word is the reason itself; MkDocs's own only counts
             raise SiteError(stop.format_message()) from stop
@@ -67,10 +70,26 @@ def build(config_file: Path, target: Path) -> None:
         raise SiteError("\n".join([f"有{len(warnings.lines)}处要改：", *warnings.lines]))
 
 
-def _build(config_file: Path, target: Path) -> None:
-    config = load_config(str(config_file), site_dir=str(target), strict=True)
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        mkdocs_build(config)
-    finally:
-        config.plugins.on_shutdown()
+def build(config_file: Path, target: Path, memory: Memory | None = None) -> None:
+    """Build the site.
+
+    Args:
+        config_file: `mkdocs.yml`.
+        target: the folder to build into.
+        memory: what the build before left, while the site is served.
+
+    Raises:
+        SiteError: something is wrong with the book; see `strictly`.
+        OSError: the machine does not let it be written or read.
+    """
+    with strictly(config_file):
+        config = load_config(str(config_file), site_dir=str(target), strict=True)
+        if memory is not None:
+            config.extra[MEMORY] = memory
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build(config)
+        finally:
+            config.plugins.on_shutdown()
+    if memory is not None:
+        memory.forget_unused()

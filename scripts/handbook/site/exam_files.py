@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from handbook.model import addresses
+from handbook.model.memory import Memory
 from handbook.quiz import bank, draw
 from handbook.quiz.drawing import Drawings
 from handbook.quiz.paper import PAPER_NAMES, STYLESHEET, Writer, paper_files
 from handbook.site import quiz_data
 
 
-def generate(drawings: Drawings) -> dict[str, str]:
+def generate(drawings: Drawings, memory: Memory | None = None) -> dict[str, str]:
     """Return the generated files of a book without errors, by their address within the site."""
     book = drawings.book
     questions = bank.build(book)
-    files = quiz_data.scripts(drawings, questions)
+    files = quiz_data.scripts(drawings, questions, memory)
     for blueprint in book.blueprints:
         for name in PAPER_NAMES if blueprint.active else "":
             paper = draw.draw(questions, book.blueprints, blueprint.letter + name)

@@ -20,6 +20,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
+from handbook.model.memory import Memory
 from handbook.site.page_html import PageHtml
 from handbook.site.print_content import for_paper
 
@@ -33,12 +34,13 @@ class PrintPageError(Exception):
     """The plugin's page is not of the form that this module puts right."""
 
 
-def clean_print_page(text: str, pages: Sequence[PageHtml]) -> str:
+def clean_print_page(text: str, pages: Sequence[PageHtml], memory: Memory | None = None) -> str:
     """Put the plugin's page right.
 
     Args:
         text: the plugin's `print_page.html`.
         pages: every page's content; those not in the plugin's page are left out.
+        memory: what the build before left; unchanged pages are taken from it.
 
     Returns:
         The whole page: every id unique, every link within the book alive, answers at the end.
@@ -56,7 +58,7 @@ def clean_print_page(text: str, pages: Sequence[PageHtml]) -> str:
     _make_relative(document)
     _frame(document)
     _cover(root)
-    joined = _JoinedPages(root, pages)
+    joined = _JoinedPages(root, pages, memory)
     joined.fill()
     joined.collect_answers()
     joined.contents()
@@ -102,8 +104,8 @@ def _cover(root: HtmlElement) -> None:
 class _JoinedPages:
     """The joined pages while they are put right."""
 
-    def __init__(self, root: HtmlElement, pages: Sequence[PageHtml]) -> None:
-        self.root = root
+    def __init__(self, root: HtmlElement, pages: Sequence[PageHtml], memory: Memory | None) -> None:
+        self.root, self.memory = root, memory
         self.by_key = {_key(page.url): page for page in pages}
         self.sections = [
             section for section in root.iter("section")
@@ -113,6 +115,7 @@ class _JoinedPages:
         self.page_ids = {
             page.url: f"p-{_id(key)}" if key in included else TOP for key, page in self.by_key.items()
         }
+        self.links = frozenset(self.page_ids.items())
 
     def fill(self) -> None:
         """Set every page anew from its own HTML."""
@@ -140,13 +143,21 @@ class _JoinedPages:
         section.clear()
         section.tail = tail
         section.set("class", "hb-print-chapter")
+        section.set("id", self.page_ids[page.url])
+        section.extend(list(self._content(page, shift)))
+
+    def _content(self, page: PageHtml, shift: int) -> HtmlElement:
+        """What a page becomes in print, to be taken apart."""
+        if self.memory is None:
+            return self._on_paper(page, shift)
+        key = ("on paper", page, shift, self.links)
+        return copy.deepcopy(self.memory.recall(key, lambda: self._on_paper(page, shift)))
+
+    def _on_paper(self, page: PageHtml, shift: int) -> HtmlElement:
         content = copy.deepcopy(page.content)
         for_paper(content)
-        prefix = self.page_ids[page.url]
-        self._put_right(content, page, prefix, shift)
-        section.set("id", prefix)
-        for child in list(content):
-            section.append(child)
+        self._put_right(content, page, self.page_ids[page.url], shift)
+        return content
 
     def _put_right(self, content: HtmlElement, page: PageHtml, prefix: str, shift: int) -> None:
         """Lower the headings, make ids unique, let links lead within the book."""

@@ -11,6 +11,7 @@ import json
 import posixpath
 import re
 from collections import Counter
+from functools import partial
 from typing import Any
 
 from handbook.markdown.html import outer
@@ -18,6 +19,7 @@ from handbook.markdown.links import SCHEME
 from handbook.model import addresses
 from handbook.model.blueprint import Blueprint
 from handbook.model.book import Book
+from handbook.model.memory import Memory
 from handbook.quiz.bank import Bank, Entry
 from handbook.quiz.drawing import Drawing, Drawings
 
@@ -33,11 +35,20 @@ _SIGNS = (*range(0x21, 0x7F), *range(0xA1, 0x800), *range(0xE000, 0xF900))
 _UNUSED = re.compile(r' (?:data-search|data-number|title)="[^"]*"')
 
 
-def scripts(drawings: Drawings, bank: Bank) -> dict[str, str]:
-    """Return the two scripts, by their address within the site."""
+def scripts(drawings: Drawings, bank: Bank, memory: Memory | None = None) -> dict[str, str]:
+    """Return the two scripts, by their address within the site.
+
+    Args:
+        drawings: the questions as they are drawn.
+        bank: the questions as they are counted.
+        memory: what the build before left; unchanged questions are taken from it.
+    """
+    memory = memory or Memory()
+    drawn = forms(drawings, bank, memory)
+    packed = memory.recall(("packed", *drawn.items()), lambda: pack(drawn))
     return {
         f"{FOLDER}/index.js": _script("setIndex", index_data(drawings.book, bank)),
-        f"{FOLDER}/bank.js": _script("setBank", pack(forms(drawings, bank))),
+        f"{FOLDER}/bank.js": _script("setBank", packed),
     }
 
 
@@ -94,9 +105,13 @@ def _row(entry: Entry, places: dict[str, int], rows: dict[str, int]) -> list[Any
     ]  # fmt: skip
 
 
-def forms(drawings: Drawings, bank: Bank) -> dict[str, str]:
+def forms(drawings: Drawings, bank: Bank, memory: Memory) -> dict[str, str]:
     """Return every question as its form's HTML, by id."""
-    return {entry.id: _form(drawings.of(entry.chapter, entry.question)) for entry in bank.entries.values()}
+    drawn = {entry.id: drawings.of(entry.chapter, entry.question) for entry in bank.entries.values()}
+    return {
+        question_id: memory.recall(("form", drawing), partial(_form, drawing))
+        for question_id, drawing in drawn.items()
+    }
 
 
 def _form(drawing: Drawing) -> str:

@@ -14,22 +14,27 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from handbook.model.memory import Memory
 from handbook.site.search_sections import PageSource, Section, read_sections
 from handbook.site.search_tables import Knowledge, build_tables
 
 PART_BYTES = 900_000  # a part is parsed in one go; on file:// that is on the page's own thread
 
 
-def write_search_index(site_dir: Path, pages: Sequence[PageSource], known: Knowledge) -> dict[str, Any]:
+def write_search_index(
+    site_dir: Path, pages: Sequence[PageSource], known: Knowledge, memory: Memory | None = None
+) -> dict[str, Any]:
     """Index the listed pages of a built site and write the index into `site_dir/search/`.
 
     Args:
         site_dir: the built site.
         pages: the pages to index, in the order of the book; no other page is indexed.
         known: what the registers tell the engine.
+        memory: what the build before left; unchanged pages are taken from it.
 
     Returns:
         The whole index: `config` (as in `search_index.json`), `tables` and `docs`, one
@@ -42,10 +47,10 @@ def write_search_index(site_dir: Path, pages: Sequence[PageSource], known: Knowl
     folder.mkdir(exist_ok=True)
     for stale in folder.glob("data-*.js"):
         stale.unlink()
-    book = [(page, read_sections(page)) for page in pages]
-    tables = build_tables(
-        (text for _, sections in book for s in sections for text in (s.title, s.text)), known
-    )
+    memory = memory or Memory()
+    book = [(page, memory.recall(("sections", page), partial(read_sections, page))) for page in pages]
+    texts = (text for _, sections in book for s in sections for text in (s.title, s.text))
+    tables = build_tables(texts, known, memory)
     calls = [("tables", tables), *(("pages", part) for part in _parts(book))]
     config = {
         # the first four are what Material reads; its highlighter splits the words by the separator

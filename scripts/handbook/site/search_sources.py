@@ -31,9 +31,7 @@ def search_sources(book: Book, pages: Sequence[PageHtml]) -> tuple[list[PageSour
     }
     urls = {page.source: page.url for page in pages}
     sources = [
-        PageSource(
-            page.url, book.pages[page.source].title, kinds.get(page.source, "page"), page.content
-        )
+        PageSource(page.url, book.pages[page.source].title, kinds.get(page.source, "page"), page.content)
         for page in pages
     ]
     places = list(_places(book, urls))

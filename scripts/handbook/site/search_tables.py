@@ -13,6 +13,7 @@ from pypinyin.contrib.tone_convert import to_normal
 from pypinyin.phrases_dict import phrases_dict
 
 from handbook.model.everyday_words import EverydayWords
+from handbook.model.memory import Memory
 from handbook.site.search_folding import folding_pairs
 from handbook.site.search_sections import HAN, normal
 
@@ -66,12 +67,13 @@ class Knowledge:
     longer: Sequence[str] = ()
 
 
-def build_tables(texts: Iterable[str], known: Knowledge) -> dict[str, Any]:
+def build_tables(texts: Iterable[str], known: Knowledge, memory: Memory | None = None) -> dict[str, Any]:
     """Make what the search engine knows about Chinese and about the registers.
 
     Args:
         texts: all that is indexed.
         known: what the registers tell.
+        memory: what the build before left; the pinyin of the same characters is taken from it.
 
     Returns:
         `pinyin`: syllable → characters read so; `simplified`: characters and what they fold to
@@ -82,10 +84,9 @@ def build_tables(texts: Iterable[str], known: Knowledge) -> dict[str, Any]:
     seen: set[str] = set().union(*texts)
     used = {char for char in seen if re.match(f"[{HAN}]", char)}
     readable = used | _common_characters()
-    syllables: dict[str, str] = {}
-    for char, readings in _readings(sorted(readable)):
-        for syllable in readings:
-            syllables[syllable] = syllables.get(syllable, "") + char
+    syllables = (memory or Memory()).recall(
+        ("syllables", frozenset(readable)), lambda: _syllables(sorted(readable))
+    )
     pairs = folding_pairs(readable)
     return {
         "pinyin": dict(sorted(syllables.items())),
@@ -106,6 +107,15 @@ def _common_characters() -> set[str]:
     """The 3,755 everyday characters (GB 2312, level one): a reader's slip may use any of them."""
     rows = (bytes((high, low)) for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF))
     return {code.decode("gb2312") for code in rows if code <= b"\xd7\xf9"}
+
+
+def _syllables(chars: Iterable[str]) -> dict[str, str]:
+    """Syllable → the characters read so, in their order."""
+    syllables: dict[str, str] = {}
+    for char, readings in _readings(chars):
+        for syllable in readings:
+            syllables[syllable] = syllables.get(syllable, "") + char
+    return syllables
 
 
 def _readings(chars: Iterable[str]) -> Iterator[tuple[str, list[str]]]:

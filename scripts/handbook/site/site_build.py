@@ -6,37 +6,84 @@ Python-Markdown extension is done there; what stands here needs the whole site.
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from handbook.model.book import Book
+from handbook.checks import check_book
+from handbook.model.book import Book, load
+from handbook.model.memory import Memory
+from handbook.model.problems import errors, warnings
+from handbook.model.shared_book import shared_book
+from handbook.pages import HandbookExtension
 from handbook.quiz.drawing import Drawings
 from handbook.site import exam_files, moved_pages
 from handbook.site.page_html import PageHtml
 from handbook.site.print_page import FRAME_ONLY, clean_print_page
+from handbook.site.reuse import CompiledTemplates, Reuse
 from handbook.site.search_index import write_search_index
 from handbook.site.search_sources import search_sources
 
+log = logging.getLogger("mkdocs.handbook")
+
+NAME = "handbook"
+MEMORY = "handbook_memory"  # in the configuration's `extra`: what the build before left
+EXTENSION = "handbook.pages"
 PRINT_SITE_SCRIPT = "js/print-site.js"
 
 
 class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
-    """A build of a book without errors.
+    """A build of the site.
 
     Args:
-        book: the book.
+        memory: what the build before left, while the site is served; None for a single build.
     """
 
-    def __init__(self, book: Book) -> None:
+    book: Book
+    drawings: Drawings
+
+    def __init__(self, memory: Memory | None = None) -> None:
         super().__init__()
-        self.book = book
-        self.drawings = Drawings(book)
+        self.memory = memory or Memory()
+        self.serving = memory is not None
+        self.reuse: Reuse | None = None
         self.pages: list[PageHtml] = []
+
+    def begin(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the book, hand it to all who need it, and take part in what follows.
+
+        Raises:
+            Abort: the book has errors; the text names each.
+        """
+        docs_dir = config.docs_dir
+        self.book = load(Path(docs_dir), self.memory) if self.serving else shared_book(docs_dir)
+        problems = check_book(self.book, self.memory)
+        for problem in warnings(problems):
+            log.info(str(problem))
+        if found := errors(problems):
+            listing = "\n".join(str(problem) for problem in found)
+            raise Abort(f"有{len(found)}处要改：\n{listing}")
+        config.plugins[NAME] = self
+        self.drawings = Drawings(self.book, self.memory)
+        if self.serving:
+            self.reuse = Reuse(self.book, self.memory)
+        # Named in the configuration, the extension would be made anew for every page.
+        extensions: list[Any] = config.markdown_extensions
+        extensions[extensions.index(EXTENSION)] = HandbookExtension(self.drawings)
+        # print-site puts its script, which old browsers cannot parse, on every page; the cleaned
+        # print page needs none.
+        config.extra_javascript = [s for s in config.extra_javascript if str(s) != PRINT_SITE_SCRIPT]
+        # print-site asks for an environment of its own, and would compile the templates again.
+        environment = config.theme.get_env()
+        environment.bytecode_cache = CompiledTemplates(self.memory)
+        config.theme.get_env = lambda: environment  # type: ignore[method-assign]
+        return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add what is generated: the bank, the papers, pages that moved, and the print page's name.
@@ -46,12 +93,18 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         name = f"{config.plugins['print-site'].config['print_page_basename']}.html"
         made = {
             name: "",
-            **exam_files.generate(self.drawings),
+            **exam_files.generate(self.drawings, self.memory),
             **moved_pages.generate(self.book.permalinks),
         }
         for path, text in made.items():
             files.append(File.generated(config, path, content=text))
         return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Let a page that is unchanged take over what was rendered before."""
+        if self.reuse:
+            self.reuse.watch_over(page)
+        return markdown
 
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -60,7 +113,8 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         After print-site has kept it (0): its page is a frame for ours. Material's index of the
         search is replaced by ours.
         """
-        self.pages.append(PageHtml(page.file.url, page.file.src_uri, html))
+        content = (page.file.url, page.file.src_uri, html)
+        self.pages.append(self.memory.recall(("page html", *content), lambda: PageHtml(*content)))
         page.html = FRAME_ONLY  # type: ignore[attr-defined]
         page.meta["search"] = {"exclude": True}
         return html
@@ -70,8 +124,6 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         for page in (file.page for file in files.documentation_pages() if file.page):
             if chapter := self.book.chapters.get(page.file.src_uri):
                 page.title = f"{chapter.meta.chapter} {chapter.title}"
-        # print-site asks for an environment of its own, and would compile the templates again.
-        config.theme.get_env = lambda: env  # type: ignore[method-assign]
         return env
 
     @event_priority(-50)
@@ -82,8 +134,10 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         plugin copies the index into a script (-100).
         """
         site = Path(config.site_dir)
-        write_search_index(site, *search_sources(self.book, self.pages))
+        write_search_index(site, *search_sources(self.book, self.pages), self.memory)
         print_page = site / f"{config.plugins['print-site'].config['print_page_basename']}.html"
         text = print_page.read_text("utf-8")
-        print_page.write_text(clean_print_page(text, self.pages), "utf-8")
+        print_page.write_text(
+            clean_print_page(text, self.pages, self.memory if self.serving else None), "utf-8"
+        )
         (site / PRINT_SITE_SCRIPT).unlink()
