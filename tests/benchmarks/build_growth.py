@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks.page_weight import build, plain_configuration
+from tests.benchmarks.plain import build, plain_configuration
 from tests.conftest import FIXTURES, ROOT
 from tests.quiz_book import CHAPTER, POINT, adopt_terms, questions, write_yaml
 

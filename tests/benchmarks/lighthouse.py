@@ -20,7 +20,8 @@ from pathlib import Path
 from statistics import median
 
 from handbook.commands.environment import ROOT, find_tool
-from tests.benchmarks.page_weight import CHAPTER, build, plain_configuration
+from tests.benchmarks.page_weight import CHAPTER
+from tests.benchmarks.plain import build, plain_configuration
 from tests.http_server import serving
 
 CACHE = ROOT / ".cache" / "lighthouse"
