@@ -17,7 +17,10 @@ HELP = "加一章、一道题、一个术语、一张表单、一份规定：编
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what can be made, each with the words it needs."""
     kinds = parser.add_subparsers(dest="kind", required=True, metavar="什么", title="加什么")
-    where: dict[str, Any] = {"metavar": "章", "help": "章号、文件夹名或路径：06、principles、basics/principles"}
+    where: dict[str, Any] = {
+        "metavar": "章",
+        "help": "章号、文件夹名或路径：06、principles、basics/principles",
+    }
 
     chapter = kinds.add_parser("chapter", help="一章：new chapter basics review 检查总结")
     chapter.add_argument("part", metavar="篇", help="那一篇的文件夹名，如 basics")
