@@ -15,7 +15,7 @@ import sys
 from collections.abc import Sequence
 from typing import Protocol
 
-from handbook.commands import affected, build, check, environment, lock, pack, paper, pdf, serve, test
+from handbook.commands import affected, build, check, environment, lock, new, pack, paper, pdf, serve, test
 from handbook.commands.environment import python
 from handbook.commands.failure import CommandError, cause
 from handbook.commands.installer import SetupError
@@ -41,6 +41,7 @@ COMMANDS: dict[str, Command] = {
     "build": build,
     "serve": serve,
     "check": check,
+    "new": new,
     "affected": affected,
     "pdf": pdf,
     "paper": paper,

@@ -1,0 +1,131 @@
+"""`new`: what it writes passes the checks but for the places that say 待写, and those are named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from handbook.checks import check_book
+from handbook.commands import new
+from handbook.commands.failure import CommandError
+from handbook.commands.main import read
+from handbook.commands.new_entries import TO_WRITE, to_write
+from handbook.model.book import Book, cached_book, load
+from handbook.model.questions import TYPE_NAMES
+
+TODAY = date(2026, 11, 26)
+# What an author puts where 待写 stands: in a list of points a point, elsewhere words.
+WRITTEN = ((r"points: \[待写\]", "points: [S2.3-1]"), (r"待写：?", "写好"))
+
+
+def add(docs: Path, words: str) -> dict[str, str]:
+    """Run `new` in a book."""
+    cached_book.cache_clear()
+    files = new.entry(docs, read(["new", *words.split()]), TODAY)
+    new.write(docs.parent, files)
+    return files
+
+
+def wrong(docs: Path) -> set[tuple[str, int]]:
+    """The places of the errors."""
+    return {(p.file, p.line) for p in check_book(load(docs)) if not p.warning}
+
+
+def finish(docs: Path, files: dict[str, str]) -> Book:
+    """Write what is to be written, see that no error is left, and return the book."""
+    for name, text in files.items():
+        for pattern, words in WRITTEN:
+            text = re.sub(pattern, words, text)
+        (docs.parent / name).write_text(text, "utf-8")
+    book = load(docs)
+    assert [str(p) for p in check_book(book) if not p.warning] == []
+    return book
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "chapter basics review 检查总结",
+        *(f"question 06 --type {kind} --pool {pool}" for kind in TYPE_NAMES for pool in ("practice", "mock")),
+        "term 06 党小组",
+        "form principles 检查记录表",
+        "regulation branch-rules 《某某支部工作条例》",
+    ],
+)
+def test_only_what_is_to_be_written_is_wrong_and_each_place_is_named(
+    mini_book: Callable[[], Path], capsys: pytest.CaptureFixture[str], words: str
+) -> None:
+    docs = mini_book()
+    files = add(docs, words)
+    places = {(name, line) for name, text in files.items() for line in to_write(text)}
+    assert places
+    assert wrong(docs) == places
+    new.report(files)
+    said = capsys.readouterr().out
+    assert all(f"{name}:{line}: " in said for name, line in places)
+    finish(docs, files)
+
+
+def test_a_chapter_is_numbered_and_stands_at_the_end_of_its_part(mini_book: Callable[[], Path]) -> None:
+    docs = mini_book()
+    book = finish(docs, add(docs, "chapter basics review 检查总结"))
+    entry = book.contents.parts[0].chapters[-1]
+    assert (entry.number, entry.title, entry.path) == ("07", "检查总结", "basics/review/index.md")
+    assert [q.id for q in book.chapters[entry.path].questions] == [f"review-00{n}" for n in range(1, 7)]
+    assert not list(docs.rglob(".handbook-*"))
+
+
+def test_a_question_serves_the_objective_that_has_the_fewest(mini_book: Callable[[], Path]) -> None:
+    docs = mini_book()
+    before = [q.objective for q in load(docs).chapters["basics/principles/index.md"].questions]
+    book = finish(docs, add(docs, "question principles"))
+    made = book.chapters["basics/principles/index.md"].questions[-1]
+    assert (made.id, before.count(made.objective)) == ("principles-012", min(map(before.count, before)))
+
+
+def test_a_term_stands_where_its_pinyin_belongs(mini_book: Callable[[], Path]) -> None:
+    docs = mini_book()
+    book = finish(docs, add(docs, "term basics/principles 党小组"))
+    spelled = [row["pinyin"] for row in book.sources["terms"].data]
+    assert spelled[spelled.index("dang xiao zu") + 1] == "dang zhi bu"
+    assert book.terms["dangxiaozu"].pinyin == "dang xiao zu"
+
+
+def test_a_form_stands_in_the_part_for_forms_which_is_made_if_need_be(mini_book: Callable[[], Path]) -> None:
+    docs = mini_book()
+    finish(docs, add(docs, "form 06 检查记录表"))
+    page = (docs / "basics/principles/index.md").read_text("utf-8")
+    assert "〔表单 F05〕\n\n〔表单 F06〕\n\n## 本章要点" in page
+    add(docs, "chapter basics review 检查总结")
+    add(docs, "form review 复查表")
+    page = (docs / "basics/review/index.md").read_text("utf-8")
+    assert "## 动手做 { #practice }\n\n〔表单 F07〕\n\n## 本章要点" in page
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("chapter duties review 检查总结", "没有“duties”这一篇，有：basics"),
+        ("chapter basics principles 原则", "“principles”已经有了"),
+        ("chapter basics Re-view 检查总结", "“Re-view”不能用"),
+        ("chapter basics review 检查[总结", "“检查[总结”不能用"),
+        ("question 77", "没有“77”这一章，有：06 principles"),
+        ("question 06 --type essay", "没有“essay”这种题，有：single、"),
+        ("question 06 --pool inline", "没有“inline”"),
+        ("term 06 党支部", "“党支部”在术语“党支部”里已经有了"),
+        ("regulation charter 另一份章程", "台账里已经有“charter”"),
+        ("regulation other 某某工作章程", "台账里已经有“other”或《某某工作章程》"),
+    ],
+)
+def test_what_cannot_be_made_is_said_and_nothing_is_written(
+    mini_book: Callable[[], Path], words: str, why: str
+) -> None:
+    docs = mini_book()
+    with pytest.raises(CommandError, match=re.escape(why)):
+        add(docs, words)
+    assert not any(TO_WRITE in path.read_text("utf-8") for path in docs.rglob("*.md"))
+    assert wrong(docs) == set()
