@@ -62,7 +62,8 @@ def make(root: Path, size: int) -> tuple[Path, list[Any]]:
     text = blueprint.read_text("utf-8").replace("status: active", "status: planned")
     blueprint.write_text(text.replace("basics", part_of(1)), "utf-8")
     (docs / "toolkit" / "diagrams").mkdir()
-    write_yaml(docs / "toolkit" / "diagrams" / "diagrams.yml", [])
+    for name in ("diagrams", "trees"):
+        write_yaml(docs / "toolkit" / "diagrams" / f"{name}.yml", [])
     write_yaml(docs / "appendix/coverage/points.yml", [POINT])
     adopt_terms(docs / "appendix/glossary/terms.yml", "01")
     nav: list[Any] = ["index.md", {"附录": ["appendix/glossary/index.md", "appendix/rules/index.md"]}]

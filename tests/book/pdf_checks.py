@@ -80,6 +80,24 @@ def chapters_on_the_right(book: PdfBook) -> list[str]:
     ]  # fmt: skip
 
 
+def one_page_each(book: PdfBook, titles: Sequence[str]) -> list[str]:
+    """What has one of these titles, part or chapter, ends on the page on which it begins."""
+    marks = [b for b in book.outline if b.level <= 2]
+    wanted, wrong = {squeeze(title) for title in titles}, []
+    for bookmark, following in pairwise(marks):
+        if (title := squeeze(bookmark.title)) in wanted:
+            wanted.remove(title)
+            if any(page.text for page in book.pages[bookmark.page : following.page - 1]):
+                wrong.append(f"{bookmark.title}从第{bookmark.page}页起，不止一页")
+    return wrong + [f"没有{title}" for title in sorted(wanted)]
+
+
+def comes_first(book: PdfBook, titles: Sequence[str]) -> list[str]:
+    """After cover and imprint the book begins with these: guide, contents, how-to part."""
+    found = [b.title for b in book.outline if b.level == 1][2 : 2 + len(titles)]
+    return [] if found == list(titles) else [f"书的开头是{'、'.join(found)}"]
+
+
 def characters(book: PdfBook, source: str) -> list[str]:
     """The text copies as the source's own characters."""
     text = book.plain_text

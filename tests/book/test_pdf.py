@@ -9,12 +9,14 @@ from typing import Any
 
 import pikepdf
 import pytest
+from lxml import html
 from pikepdf import Name
 
+from handbook.book.pages import BookPages
 from handbook.model.book import Book
 from tests.book import file_checks
 from tests.book import pdf_checks as checks
-from tests.book.conftest import CHAPTERS, GLOSSARY, Made
+from tests.book.conftest import CHAPTERS, FIRST, GLOSSARY, TASKS, Made
 from tests.book.defects import plant
 from tests.book.pdf_reader import Line, PdfBook, PdfPage
 
@@ -46,6 +48,20 @@ def test_outline_has_every_heading_once(a4: Made, spoilt: Made) -> None:
 def test_chapters_start_on_the_right(a4: Made, spoilt: Made) -> None:
     assert checks.chapters_on_the_right(a4.pdf) == []
     assert checks.chapters_on_the_right(spoilt.pdf)
+
+
+def test_tasks_come_first_on_a_page_each(make: Callable[..., Made], book: Book) -> None:
+    titles = [task.title for task in book.procedures.values() if f"p-howto-{task.id}-index" in TASKS]
+    made = make("tasks", TASKS)
+    assert checks.comes_first(made.pdf, FIRST) == []
+    assert checks.one_page_each(made.pdf, [FIRST[0], *titles]) == []
+
+    def lengthen(pages: BookPages) -> None:
+        for section in pages.document.find_class("hb-print-task")[:1]:
+            section.extend(html.fragments_fromstring("<p>再写一句。</p>" * 60))
+
+    assert "不止一页" in checks.one_page_each(make("long", TASKS, plant=lengthen).pdf, titles)[0]
+    assert checks.comes_first(made.pdf, FIRST[1:])
 
 
 def test_links(a4: Made, spoilt: Made) -> None:

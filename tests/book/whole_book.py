@@ -18,7 +18,7 @@ from handbook.commands.environment import ROOT
 from handbook.model.book import load
 from tests.book import file_checks
 from tests.book import pdf_checks as checks
-from tests.book.conftest import EDITION, words
+from tests.book.conftest import EDITION, FIRST, words
 from tests.book.pdf_reader import PdfBook
 
 FLUSH = 0.95
@@ -34,6 +34,7 @@ def named_checks(name: str, pdf: PdfBook) -> dict[str, Callable[[], list[str]]]:
     names = {term.term: term.aliases for term in book.terms.values()}
     two_sided = SIZES[name].two_sided
     found: dict[str, Callable[[], list[str]]] = {
+        "先后": partial(checks.comes_first, pdf, FIRST),
         "目录的页码": partial(checks.contents_numbers, pdf),
         "书签缺标题": lambda: sorted(headings - {checks.squeeze(b.title) for b in pdf.outline}),
         "链接": partial(file_checks.links, pdf),
@@ -47,6 +48,9 @@ def named_checks(name: str, pdf: PdfBook) -> dict[str, Callable[[], list[str]]]:
         "无障碍结构": partial(file_checks.structure, pdf, TITLE),
         "PDF/UA-1 和 PDF/A-3a": partial(file_checks.standards, pdf),
     }
+    if name == "a4":
+        tasks = [task.title for task in book.procedures.values()]
+        found["办事页一件一页，读法一页"] = partial(checks.one_page_each, pdf, [FIRST[0], *tasks])
     if two_sided:
         found["章从右页起"] = partial(checks.chapters_on_the_right, pdf)
         found["索引的页码"] = partial(checks.index_numbers, pdf, pages.index, names)

@@ -71,6 +71,8 @@ def collection(browser: Browser, site: str, **options: Any) -> Iterator[Page]:
     context = browser.new_context(**options)
     page = context.new_page()
     page.goto(site + COLLECTION)
+    for button in page.get_by_role("button", name="看整张图").all():
+        button.click()
     yield page
     context.close()
 

@@ -80,7 +80,8 @@ def test_folded_boxes_are_open_on_paper(browser: Browser, http_site: str, tmp_pa
 
 def test_the_book_has_cover_contents_chapters_and_answers_last(book_pdf: Path) -> None:
     assert "党务工作业务培训手册" in text_of(book_pdf, 1, 1)
-    assert "目录" in text_of(book_pdf, 2, 2)
+    assert "哪一种页做什么用" in text_of(book_pdf, 2, 2)
+    assert "目录" in text_of(book_pdf, 3, 3)
     text = text_of(book_pdf)
     start = text.rindex("答案与解释")
     for chapter in BOOK.chapters.values():
@@ -88,6 +89,17 @@ def test_the_book_has_cover_contents_chapters_and_answers_last(book_pdf: Path) -
         for question in (q for q in chapter.questions if q.pool != "mock"):
             assert text.rindex(question.number) > start, "答案在书末"
             assert text.index(question.number) < start, "题在章里"
+
+
+def test_tasks_come_first_and_have_a_sheet_each(book_pdf: Path) -> None:
+    pages = [
+        [line.strip() for line in page.splitlines() if line.strip()] for page in text_of(book_pdf).split("\f")
+    ]
+    first_lines = [page[1] if len(page) > 1 else "" for page in pages]
+    tasks = sorted(BOOK.procedures.values(), key=lambda task: BOOK.nav_place(task.page.path))
+    start = first_lines.index(tasks[0].title)
+    assert first_lines[start : start + len(tasks)] == [task.title for task in tasks]
+    assert start + len(tasks) < min(first_lines.index(chapter.title) for chapter in BOOK.chapters.values())
 
 
 def test_chapters_begin_on_new_pages_with_running_head_and_number(book_pdf: Path) -> None:

@@ -14,7 +14,7 @@ from handbook.commands import new
 from handbook.commands.failure import CommandError
 from handbook.commands.main import read
 from handbook.commands.new_entries import TO_WRITE, to_write
-from handbook.model.book import Book, cached_book, load
+from handbook.model.book import Book, load
 from handbook.model.questions import TYPE_NAMES
 
 TODAY = date(2026, 11, 26)
@@ -24,7 +24,6 @@ WRITTEN = ((r"points: \[待写\]", "points: [S2.3-1]"), (r"待写：?", "写好"
 
 def add(docs: Path, words: str) -> dict[str, str]:
     """Run `new` in a book."""
-    cached_book.cache_clear()
     files = new.entry(docs, read(["new", *words.split()]), TODAY)
     new.write(docs.parent, files)
     return files

@@ -16,6 +16,7 @@ from handbook.checks.originality import RUN, copied, runs
 from handbook.model import regulations
 from handbook.model.book import Book
 from handbook.pages import HandbookExtension
+from handbook.pages.tree import render_table
 from tests.conftest import ROOT
 
 Draw = Callable[[str], HtmlElement]
@@ -164,7 +165,7 @@ def test_a_diagram_is_inline_and_named(draw: Draw) -> None:
 
 def test_a_diagram_has_its_table_beside_it_and_again_in_the_collection(draw: Draw) -> None:
     for text in ("〔图 G1〕", "〔图集〕"):
-        (details,) = draw(text).find_class("hb-diagram__table")
+        details = draw(text).find_class("hb-diagram__table")[0]
         assert details.findtext("summary") == "一张小图：文字表"
         assert [cell.text_content() for cell in details.iter("th", "td")] == ["框", "写着", "一", "原则"]
 
@@ -174,6 +175,9 @@ def test_the_table_says_every_word_of_the_drawing(name: str, real_book: Book) ->
     """Lines broken in the drawing are whole in the table; punctuation at a break may go."""
     diagram = real_book.diagrams[name]
     table = "".join("".join(row) for row in (diagram.columns, *diagram.rows))
+    if diagram.tree:
+        render_table(words := etree.Element("div"), diagram.tree)
+        table = "".join(words.itertext())
     drawing = etree.fromstring(diagram.svg)
     lines = ["".join(line.itertext()) for line in drawing.iter("{http://www.w3.org/2000/svg}text")]
     parts = [part for line in lines for part in re.split(r"[，、。；：？]", line) if len(part) > 2]

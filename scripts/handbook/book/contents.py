@@ -51,7 +51,8 @@ def _toc_headings(body: HtmlElement) -> Iterator[tuple[int, HtmlElement]]:
             title = heading_of(section)
             yield 1, title
             below = f"h{int(title.tag[1]) + 1}"
-            if "glossary" in section.get("id", ""):  # its sections are the letters
+            # A task is found by its name alone; the glossary's sections are the letters.
+            if "hb-print-task" in section.get("class", "") or "glossary" in section.get("id", ""):
                 continue
             for heading in section.iter(below):
                 if heading.get("id") and not heading.xpath("ancestor::*[@class='form-page']"):

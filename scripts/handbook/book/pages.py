@@ -86,9 +86,11 @@ def make_pages(print_page: str, book: Book, edition: Edition, site: Path) -> Boo
     body = document.find("body")
     body.append(_cover(root))
     body.append(imprint(edition))
+    body.extend(root.find_class("hb-print-guide"))
+    place = len(body)
     _order(root, body, book)
     body.append(write_index())
-    body.insert(2, contents(body))
+    body.insert(place, contents(body))
     _thin_spaces(body)
     return BookPages(document, entries)
 
@@ -172,10 +174,11 @@ def _references(root: HtmlElement) -> None:
     """Mark the links that get a page number.
 
     Terms and regulations get none: they stand in an order of their own and are found without one.
+    Nor do a step's deadlines, which lead to where a screen works out the day.
     """
     for link in root.xpath(".//a[starts-with(@href, '#')]"):
         kind = link.get("class", "")
-        if kind not in _NO_PAGE:
+        if kind not in _NO_PAGE and link.getparent().get("class") != "hb-howto__when":
             link.set("class", f"{kind} xref".strip())
 
 

@@ -25,6 +25,7 @@ from handbook.checks import (
     prose,
     questions,
     registers,
+    trees,
 )
 from handbook.checks.readings import Readings
 from handbook.model.book import Book
@@ -65,6 +66,7 @@ def check_book(book: Book, memory: Memory | None = None) -> list[Problem]:
         *blueprints.check(book),
         *forms.check(book),
         *diagrams.check(book),
+        *trees.check(book),
         *facts.check(book),
         *procedures.check(book),
         *calculators.check(book),

@@ -10,6 +10,7 @@ from handbook.model import marks
 from handbook.model.book import Book
 from handbook.model.diagrams import FOLDER, Diagram
 from handbook.model.problems import Problem
+from handbook.model.yaml_source import Source
 
 _FIXED_COLOUR = re.compile(r"(?:fill|stroke)\s*[=:]\s*[\"']?\s*(?:#|rgb|black|white)")
 _DECLARES = re.compile(r"<!(?!--)")
@@ -18,8 +19,7 @@ _NEEDS = "viewBox，不写 width 和 height"
 
 def check(book: Book) -> Iterator[Problem]:
     """Yield DG-01 (drawing missing or broken), DG-02 (fixed colours or size), DG-03, DG-04."""
-    source = book.sources["diagrams"]
-    for index, diagram in enumerate(book.diagrams.values()):
+    for source, index, diagram in _written(book):
         for rule, message, fix in _drawing(diagram):
             yield source.problem((index, "id"), rule, f"图“{diagram.id}”{message}", fix)
         if (line := _broken(diagram.svg)) is not None:
@@ -37,6 +37,13 @@ def check(book: Book) -> Iterator[Problem]:
                 yield Problem(
                     page.file, line, "DG-04", f"没有图“{mark.args[0]}”", f"在 docs/{FOLDER}/diagrams.yml 里写上"
                 )  # fmt: skip
+
+
+def _written(book: Book) -> Iterator[tuple[Source, int, Diagram]]:
+    """Yield every diagram with the file and the row in which it is written."""
+    for source in (book.sources["diagrams"], book.sources["trees"]):
+        for index, row in enumerate(source.data or []):
+            yield source, index, book.diagrams[row["id"]]
 
 
 def _broken(svg: str) -> int | None:

@@ -57,6 +57,7 @@ def _sources(book: Book) -> Iterator[tuple[Page, Source]]:
         "numbers": addresses.NUMBERS,
         "updates": addresses.UPDATES,
         "diagrams": addresses.DIAGRAMS,
+        "trees": addresses.DIAGRAMS,
     }
     for name, path in pages.items():
         if path in book.pages:

@@ -42,6 +42,7 @@ _TOLD = frozenset(
         "now",
         "do",
         "gist",
+        "say",
     }
 )
 _MEND = "写〔数 id〕，由 docs/appendix/rules/numbers.yml 给出；那里错了，改那里"
@@ -113,7 +114,7 @@ def _typed(book: Book) -> Iterator[Problem]:
         for line, text in page.lines:
             for message in wanted.wrong(text, (), row=bool(_ROW.match(text))):
                 yield Problem(page.file, line, "NM-03", message, _MEND)
-    for name in ("terms", "diagrams", "updates", "regulations"):
+    for name in ("terms", "diagrams", "trees", "updates", "regulations"):
         yield from _typed_data(wanted, book.sources[name])
     for chapter in book.chapters.values():
         yield from _typed_data(wanted, chapter.notes_source)

@@ -18,10 +18,10 @@ import yaml
 from pypinyin import Style, lazy_pinyin
 
 from handbook.checks.chapters import PARTS
-from handbook.checks.links import CONFIG
 from handbook.commands.failure import CommandError
 from handbook.model.book import REGISTERS, Book
 from handbook.model.chapter import Chapter
+from handbook.model.navigation import CONFIG
 from handbook.model.questions import TYPE_NAMES
 from handbook.model.text import HAN
 

@@ -22,7 +22,7 @@ _SKIPPED_TAGS = frozenset(
     "h1 h2 h3 h4 h5 h6 a code pre kbd button form th cite nav summary script style svg".split()
 )
 _SKIPPED_CLASSES = frozenset(
-    {"hb-head", "hb-points", "hb-bloom", "hb-note__title", "hb-objectives", "hb-form"}
+    {"hb-head", "hb-points", "hb-bloom", "hb-note__title", "hb-objectives", "hb-form", "hb-tree"}
 )
 
 

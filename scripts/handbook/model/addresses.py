@@ -8,6 +8,7 @@ NUMBERS = "appendix/numbers/index.md"
 UPDATES = "appendix/updates/index.md"
 DOCUMENTS = "toolkit/documents/index.md"
 HOWTO = "howto/index.md"
+READERS_GUIDE = "start/kinds/index.md"
 DIAGRAMS = "toolkit/diagrams/index.md"
 VOTES, DAYS, DUES = (f"toolkit/calculators/{name}/index.md" for name in ("vote", "days", "dues"))
 EXAM = "toolkit/exam/index.md"

@@ -1,10 +1,11 @@
-"""The diagrams: SVG drawn by hand, and the table that says the same in words."""
+"""The diagrams: SVG drawn by hand, and the table or the tree that says the same in words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from handbook.model.files import Files
+from handbook.model.trees import Tree
 from handbook.model.yaml_source import Source
 
 FOLDER = "toolkit/diagrams"
@@ -19,8 +20,9 @@ class Diagram:
         title: its caption.
         alt: what the drawing shows, for a reader who cannot see it.
         chapter: the chapter it belongs to.
-        columns, rows: the table that says the same.
+        columns, rows: the table that says the same; none if a tree does.
         svg: the drawing's text; "" if the file is missing.
+        tree: the questions that it shows, if it is a decision tree.
     """
 
     id: str
@@ -30,6 +32,7 @@ class Diagram:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     svg: str
+    tree: Tree | None = None
 
     @property
     def anchor(self) -> str:
@@ -37,9 +40,18 @@ class Diagram:
         return f"diagram-{self.id.lower()}"
 
 
-def build(source: Source, files: Files) -> dict[str, Diagram]:
-    """Make the diagrams from `diagrams.yml`, already valid by its schema; id → diagram."""
-    return {row["id"]: _diagram(row, files.text(f"{FOLDER}/{row['id']}.svg") or "") for row in source.data}
+def build(source: Source, trees: dict[str, Tree], files: Files) -> dict[str, Diagram]:
+    """Make the diagrams from `diagrams.yml`, already valid by its schema, and from the trees; id → diagram."""
+    found = [_diagram(row, _svg(files, row["id"])) for row in source.data or []]
+    found += [
+        Diagram(tree.id, tree.title, tree.alt, tree.chapter, (), (), _svg(files, tree.id), tree)
+        for tree in trees.values()
+    ]
+    return {diagram.id: diagram for diagram in sorted(found, key=lambda d: int(d.id[1:]))}
+
+
+def _svg(files: Files, diagram_id: str) -> str:
+    return files.text(f"{FOLDER}/{diagram_id}.svg") or ""
 
 
 def _diagram(row: dict[str, object], svg: str) -> Diagram:

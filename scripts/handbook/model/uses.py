@@ -60,6 +60,7 @@ def uses(book: Book, path: str = "") -> Iterator[Use]:
     registers = (
         ("术语", "terms", addresses.GLOSSARY),
         ("图", "diagrams", addresses.DIAGRAMS),
+        ("图", "trees", addresses.DIAGRAMS),
         ("数字", "numbers", addresses.NUMBERS),
         ("更新", "updates", addresses.UPDATES),
     )
@@ -94,7 +95,7 @@ def _of_data(book: Book, kind: str, source: Source, page: str) -> Iterator[Use]:
         return Use(reference, kind, rows[place]["id"], source.file, source.line(path), page, number)
 
     for path, text in texts((), rows):
-        if path[-1] in ("article",) or "basis" in path or "source" in path:
+        if path[-1] == "article" or {"articles", "basis", "source"} & set(path):
             yield use(text, path)
             continue
         for mark in marks.find(text):

@@ -9,6 +9,7 @@ from handbook.markdown.links import link_to
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
 from handbook.model.questions import BLOOM_NAMES
+from handbook.pages import lesson_tasks
 
 
 def render_head(parent: etree.Element, book: Book, chapter: Chapter) -> None:
@@ -29,6 +30,7 @@ def render_head(parent: etree.Element, book: Book, chapter: Chapter) -> None:
         add(items, "li", f"{point}　{label}")
     # In the page from the start, so that nothing moves when points.js gives it its work.
     add(head, "button", "隐藏讲话编号", type="button", class_="hb-points-switch")
+    lesson_tasks.render(parent, book, chapter)
 
 
 def _prerequisites(item: etree.Element, book: Book, numbers: tuple[str, ...]) -> None:

@@ -11,12 +11,13 @@ from handbook.markdown.html import add
 from handbook.markdown.links import link_to
 from handbook.model.book import Book
 from handbook.model.diagrams import Diagram
+from handbook.pages import tree
 
 _NAMESPACE = re.compile(r"\sxmlns(?::\w+)?=\"[^\"]*\"")
 
 
 def render(parent: etree.Element, diagram: Diagram) -> None:
-    """Draw one diagram: the SVG inline, its caption, and the table folded below.
+    """Draw one diagram: the SVG inline, its caption, and the table folded below; a tree can be walked.
 
     Args:
         parent: the element to append to.
@@ -32,10 +33,19 @@ def render(parent: etree.Element, diagram: Diagram) -> None:
             element.text = AtomicString(element.text.strip())
         element.tail = None
     figure.append(drawing)
+    if diagram.tree:
+        tree.render_walk(figure, diagram.tree)
     add(figure, "figcaption", f"{diagram.id} {diagram.title}")
     details = add(parent, "details", class_="hb-diagram__table")
     add(details, "summary", f"{diagram.title}：文字表")
-    table = add(details, "table")
+    if diagram.tree:
+        tree.render_table(details, diagram.tree)
+    else:
+        _table(details, diagram)
+
+
+def _table(parent: etree.Element, diagram: Diagram) -> None:
+    table = add(parent, "table")
     head = add(add(table, "thead"), "tr")
     for column in diagram.columns:
         add(head, "th", column)

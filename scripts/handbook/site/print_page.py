@@ -20,9 +20,11 @@ from urllib.parse import unquote, urlsplit
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
+from handbook.model.addresses import READERS_GUIDE, address_of
 from handbook.model.memory import Memory
 from handbook.site.page_html import PageHtml
 from handbook.site.print_content import for_paper
+from handbook.site.print_kinds import CHAPTER, TASK, kind_of, lift_guide
 
 TOP = "print-top"
 ANSWERS = "print-answers"
@@ -58,6 +60,7 @@ def clean_print_page(text: str, pages: Sequence[PageHtml], memory: Memory | None
     _make_relative(document)
     _frame(document)
     _cover(root)
+    lift_guide(root, _key(address_of(READERS_GUIDE)))
     joined = _JoinedPages(root, pages, memory)
     joined.fill()
     joined.collect_answers()
@@ -142,7 +145,7 @@ class _JoinedPages:
         tail = section.tail
         section.clear()
         section.tail = tail
-        section.set("class", "hb-print-chapter")
+        section.set("class", kind_of(page.source, page.content))
         section.set("id", self.page_ids[page.url])
         section.extend(list(self._content(page, shift)))
 
@@ -243,9 +246,9 @@ class _JoinedPages:
             if kind in ("hb-print-part", "hb-print-answers"):
                 if heading.tag == "h2":
                     yield heading, 0
-            elif kind == "hb-print-chapter":
+            elif kind in (CHAPTER, TASK):
                 level = int(heading.tag[1]) - int(_heading(section).tag[1])
-                if level < _CONTENTS_LEVELS:
+                if level < (_CONTENTS_LEVELS if kind == CHAPTER else 1):
                     yield heading, level + 1
 
 

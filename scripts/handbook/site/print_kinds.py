@@ -1,0 +1,36 @@
+"""The kinds of page in the printed book: the reader's guide, tasks of one sheet each, chapters."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from handbook.model.addresses import READERS_GUIDE
+
+GUIDE = "hb-print-guide"
+CHAPTER = "hb-print-chapter"
+TASK = f"{CHAPTER} hb-print-task"
+
+
+def kind_of(source: str, content: HtmlElement) -> str:
+    """Return the class of a page's section.
+
+    Args:
+        source: the page's Markdown file within the docs folder.
+        content: the page's content.
+    """
+    if source == READERS_GUIDE:
+        return GUIDE
+    return TASK if content.find_class("hb-howto") else CHAPTER
+
+
+def lift_guide(root: HtmlElement, section_id: str) -> None:
+    """Move the reader's guide from its part to the front, behind the cover; a book may have none.
+
+    Args:
+        root: the joined pages, as the plugin has left them; the cover comes first.
+        section_id: the id that the plugin has given the guide's section.
+    """
+    guide = root.get_element_by_id(section_id, None)
+    if guide is not None:
+        guide.drop_tree()
+        root.insert(1, guide)
