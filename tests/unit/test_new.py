@@ -94,15 +94,12 @@ def test_a_term_stands_where_its_pinyin_belongs(mini_book: Callable[[], Path]) -
     assert book.terms["dangxiaozu"].pinyin == "dang xiao zu"
 
 
-def test_a_form_stands_in_the_part_for_forms_which_is_made_if_need_be(mini_book: Callable[[], Path]) -> None:
+def test_a_form_stands_folded_behind_the_sections(mini_book: Callable[[], Path]) -> None:
     docs = mini_book()
-    finish(docs, add(docs, "form 06 检查记录表"))
-    page = (docs / "basics/principles/index.md").read_text("utf-8")
-    assert "〔表单 F05〕\n\n〔表单 F06〕\n\n## 本章要点" in page
-    add(docs, "chapter basics review 检查总结")
-    add(docs, "form review 复查表")
+    finish(docs, add(docs, "chapter basics review 检查总结"))
+    finish(docs, add(docs, "form review 复查表"))
     page = (docs / "basics/review/index.md").read_text("utf-8")
-    assert "## 动手做 { #practice }\n\n〔表单 F07〕\n\n## 本章要点" in page
+    assert '??? form "填一填"\n\n    〔表单 F06〕\n\n## 带走一张卡 { #card }' in page
 
 
 @pytest.mark.parametrize(

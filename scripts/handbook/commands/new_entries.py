@@ -17,7 +17,6 @@ from string import Template
 import yaml
 from pypinyin import Style, lazy_pinyin
 
-from handbook.checks.chapters import PARTS
 from handbook.commands.failure import CommandError
 from handbook.model.book import REGISTERS, Book
 from handbook.model.chapter import Chapter
@@ -31,8 +30,7 @@ _NAME = re.compile(rf"[{HAN}0-9A-Za-z，、：？（）“”《》〈〉—·]{
 _SLUG, _ID = re.compile(r"[a-z]+"), re.compile(r"[a-z][a-z0-9-]*")
 _POOLS = ("practice", "mock")  # one that stands in the text is made by moving it there
 _SINGLE, _LONG = 1, 4  # minutes for a question
-_ANCHORS = [anchor for anchor, _, _ in PARTS]
-_FORMS = _ANCHORS.index("practice")
+_AFTER_SECTIONS = ("case", "checklist", "summary", "card", "quiz")
 
 
 def chapter(book: Book, part: str, slug: str, title: str, today: date) -> dict[str, str]:
@@ -128,7 +126,7 @@ def term(book: Book, where: str, name: str) -> dict[str, str]:
 
 
 def form(book: Book, where: str, title: str) -> dict[str, str]:
-    """Write a form, and put it into its chapter's 动手做.
+    """Write a form, and put it behind its chapter's own sections.
 
     Args:
         book: the book.
@@ -233,11 +231,8 @@ def _listed(book: Book, last: str, page: str) -> str:
 
 
 def _placed(book: Book, found: Chapter, mark: str) -> str:
-    """Put a mark at the end of a chapter's 动手做, which is made if there is none."""
+    """Put a form, folded, behind a chapter's own sections."""
     lines = (book.files.text(found.page.path) or "").split("\n")
     second = [heading for heading in found.page.headings if heading.level == 2]
-    behind = next(heading.line for heading in second if heading.anchor in _ANCHORS[_FORMS + 1 :]) - 1
-    anchor, title, _ = PARTS[_FORMS]
-    there = any(heading.anchor == anchor for heading in second)
-    new = [mark, ""] if there else [f"## {title} {{ #{anchor} }}", "", mark, ""]
-    return "\n".join([*lines[:behind], *new, *lines[behind:]])
+    behind = next(heading.line for heading in second if heading.anchor in _AFTER_SECTIONS) - 1
+    return "\n".join([*lines[:behind], '??? form "填一填"', "", f"    {mark}", "", *lines[behind:]])
