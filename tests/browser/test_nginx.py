@@ -211,7 +211,8 @@ def test_bad_requests_are_refused(served: tuple[str, str], request_: bytes, expe
     assert ask(served[0] + CHAPTER).status == 200, "服务器还在"
 
 
-def test_every_page_works_under_the_policy(browser: Browser, base: str, stick: Path) -> None:
+def test_every_page_works_under_the_policy(browser: Browser, served: tuple[str, str], stick: Path) -> None:
+    base = served[1]  # below a path; an address that leaves it is seen
     page = browser.new_page()
     errors, requests = watch(page)
     page.add_init_script(
