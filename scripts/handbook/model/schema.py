@@ -46,7 +46,7 @@ _Validator = extend(
 @cache
 def load_schema(name: str) -> dict[str, Any]:
     """Return the schema of a kind of data, which is made from the kind's class."""
-    return {"$schema": Draft202012Validator.META_SCHEMA["$id"], **schema_of(KINDS[name])}
+    return schema_of(KINDS[name])
 
 
 def write_schemas(folder: Path) -> None:
