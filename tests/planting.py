@@ -6,6 +6,8 @@ from pathlib import Path
 
 from handbook.checks.catalogue import Fixture
 
+_LINKS = {"link": "/etc/hostname", "broken": "gone.yml"}
+
 
 def plant(book: Path, fixture: Fixture) -> tuple[str, int]:
     """Put a defect into a book.
@@ -43,11 +45,11 @@ def _turn(path: Path, into: str) -> None:
     if into == "astray":
         path.rename(path.parent.parent / path.name)
         return
-    if into in ("nothing", "folder", "link"):
+    if into in ("nothing", "folder", *_LINKS):
         path.unlink()
     if into == "folder":
         path.mkdir()
-    elif into == "link":
-        path.symlink_to("/etc/hostname")
+    elif into in _LINKS:
+        path.symlink_to(_LINKS[into])
     elif into != "nothing":
         path.write_bytes(path.read_text("utf-8").encode(into))

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from handbook.model.everyday_words import EverydayWords
+from handbook.model.everyday_words import EverydayWords, Same
 from handbook.site.search_tables import Knowledge, NamedPlace, TermEntry
 from tests.browser.search_box import BOX, SearchBox, page_without_errors
 from tests.browser.search_engine import Engine
@@ -23,7 +23,7 @@ KNOWN = Knowledge(
         NamedPlace("task.html", ("管名册", "党员名册怎么建", "名册多久核一次")),
         NamedPlace("roll.html#form-f02", ("自查表", "F02 自查表", "表单F02", "F02")),
     ],
-    words=EverydayWords(("怎么", "是什么", "几", "程序", "模板"), ((("花名册",), ("名册",)),)),
+    words=EverydayWords(("怎么", "是什么", "几", "程序", "模板"), (Same(("花名册",), ("名册",)),)),
     longer=["党组织"],
 )
 PAGES = {

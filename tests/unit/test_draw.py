@@ -115,7 +115,7 @@ class TestCodes:
             draw.draw(bank.build(book), book.blueprints, code)
 
     def test_a_planned_blueprint_has_no_codes(self, book: Book) -> None:
-        planned = [replace(b, active=False) for b in book.blueprints]
+        planned = [replace(b, status="planned") for b in book.blueprints]
         with pytest.raises(DrawError, match="还没有可用的蓝图"):
             draw.draw(bank.build(book), planned, "QA")
 

@@ -10,7 +10,7 @@ from typing import Literal
 import pytest
 from lxml import html
 
-from handbook.model.everyday_words import EverydayWords
+from handbook.model.everyday_words import EverydayWords, Same
 from handbook.site import search_index
 from handbook.site.search_index import write_search_index
 from handbook.site.search_sections import PageSource, Section, read_sections
@@ -194,7 +194,7 @@ def test_radicals_and_toned_vowels_fold_to_what_they_stand_for() -> None:
 
 
 def test_names_and_everyday_words_are_handed_on() -> None:
-    words = EverydayWords(("怎么",), ((("花名册",), ("名册",)),))
+    words = EverydayWords(("怎么",), (Same(("花名册",), ("名册",)),))
     place = NamedPlace("a.html#f", ("名\u200b册", "表单F01"))
     tables = build_tables([], Knowledge([], [place], words, ["党组织"]))
     assert tables["names"] == [["a.html#f", ["名册", "表单F01"]]]

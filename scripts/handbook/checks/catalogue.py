@@ -31,7 +31,7 @@ class Fixture:
         times: how often that is written.
         all: whether every place is changed.
         into: what the whole file is turned into instead, "" if it is not: `nothing`, `folder`, `link`
-            (to a file elsewhere on the disk), `astray` (moved to the folder above), or an encoding.
+            (to a file elsewhere on the disk), `broken` (a link to nothing), `astray` (moved to the folder above), or an encoding.
         text: the text of a new file, "" if the file is one of the book's.
         found_in: the file that is named; "" if it is the one that is changed.
         line: the line that is named; 0 for the line where the change begins, or the first of another file.

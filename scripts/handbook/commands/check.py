@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import suppress
 
 from handbook.commands import environment
 from handbook.commands.environment import ROOT
@@ -40,6 +41,10 @@ def _list(wanted: list[str]) -> int:
 
 
 def _check() -> int:
+    from handbook.model.schema import write_schemas
+
+    with suppress(OSError):  # editors do without completion; whoever cannot write here writes no data either
+        write_schemas(ROOT / ".cache" / "schemas")
     from handbook.checks import check_book
     from handbook.checks.publication import to_verify
     from handbook.model.book import load

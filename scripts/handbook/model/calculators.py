@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, ClassVar, NamedTuple, TypedDict
 
 from handbook.model import days, dues, votes
 from handbook.model.numbers import Number
 from handbook.model.procedures import Deadline
+from handbook.model.typed import REQUIRED, Key, Schema, long, make, one_of, several, told
+from handbook.model.vocabulary import Identity, NumberName
 from handbook.model.yaml_source import Source
 
 Numbers = dict[str, Number]
+Articles = Annotated[tuple[Annotated[str, long(3)], ...], several(1), told("规定编号#条")]
 
 
 @dataclass(frozen=True)
@@ -28,14 +31,14 @@ class Ballot:
         written: whether written opinions count as votes.
     """
 
-    id: str
-    name: str
-    right: str
-    present: str
-    passing: str
-    written: bool
-    say: str
-    margin: str = ""
+    id: Identity
+    name: Annotated[str, long(2, 12)]
+    right: Annotated[str, one_of(("表决权", "选举权"))]
+    present: NumberName
+    passing: Annotated[NumberName, Key("pass")]
+    written: Annotated[bool, told("书面意见算不算票")]
+    say: Annotated[str, long(6, 80)]
+    margin: NumberName = ""
 
     @property
     def numbers(self) -> tuple[str, ...]:
@@ -43,25 +46,42 @@ class Ballot:
         return tuple(filter(None, (self.present, self.passing, self.margin)))
 
 
+class Entry(TypedDict):
+    """A field to fill in on the page."""
+
+    id: Identity
+    name: Annotated[str, long(2, 20)]
+    hint: Annotated[str, long(2, 30)]
+
+
+class Band(NamedTuple):
+    """A band of the dues: the numbers of its rate and of the sums that it holds for."""
+
+    rate: NumberName
+    pay: NumberName
+
+
 @dataclass(frozen=True)
 class Payer:
     """One kind of member who pays dues.
 
     Attributes:
-        plus, minus: what the base is made of: id, name, hint.
-        bands: the ids of the rate and of the sums of each band; none if the dues are fixed.
+        plus, minus: what the base is made of.
+        bands: from the lowest to the highest; none if the dues are fixed.
         fixed: the id of the fixed dues.
         base: the articles that say what the base is.
     """
 
-    id: str
-    name: str
-    plus: tuple[dict[str, str], ...]
-    minus: tuple[dict[str, str], ...]
-    bands: tuple[tuple[str, str], ...]
-    fixed: str
-    base: tuple[str, ...]
-    say: str
+    SCHEMA: ClassVar[Schema] = {"oneOf": [{"required": ["bands"]}, {"required": ["fixed"]}]}
+
+    id: Identity
+    name: Annotated[str, long(2, 24)]
+    plus: tuple[Entry, ...]
+    minus: tuple[Entry, ...]
+    base: Articles
+    say: Annotated[str, long(6, 120)]
+    bands: Annotated[tuple[Band, ...], several(1)] = ()
+    fixed: NumberName = ""
 
     @property
     def numbers(self) -> tuple[str, ...]:
@@ -73,10 +93,10 @@ class Payer:
 class Calculators:
     """All kinds, and the articles and the number that hold for all of them."""
 
-    ballots: tuple[Ballot, ...] = ()
-    voters: tuple[str, ...] = ()
-    payers: tuple[Payer, ...] = ()
-    cap: str = ""
+    ballots: Annotated[tuple[Ballot, ...], several(1), Key("votes"), REQUIRED] = ()
+    voters: Annotated[Articles, REQUIRED] = ()
+    payers: Annotated[tuple[Payer, ...], several(1), Key("dues"), REQUIRED] = ()
+    cap: Annotated[NumberName, REQUIRED] = ""
 
     def numbers(self) -> Iterator[str]:
         """Yield the ids of the numbers of votes and dues."""
@@ -89,25 +109,8 @@ class Calculators:
 
 def build(source: Source) -> Calculators:
     """Make them from `calculators.yml`, already valid by its schema."""
-    data = source.data
-    return Calculators(
-        tuple(_ballot(row) for row in data["votes"]),
-        tuple(data["voters"]),
-        tuple(_payer(row) for row in data["dues"]),
-        data["cap"],
-    )
-
-
-def _ballot(row: dict[str, Any]) -> Ballot:
-    return Ballot(**{("passing" if key == "pass" else key): value for key, value in row.items()})
-
-
-def _payer(row: dict[str, Any]) -> Payer:
-    bands = tuple((band["rate"], band["pay"]) for band in row.get("bands", ()))
-    return Payer(
-        row["id"], row["name"], tuple(row["plus"]), tuple(row["minus"]), bands,
-        row.get("fixed", ""), tuple(row["base"]), row["say"],
-    )  # fmt: skip
+    data: Calculators = make(Calculators, source.data)
+    return data
 
 
 def vote_rule(ballot: Ballot, numbers: Numbers) -> votes.Rule | None:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Annotated
 
 from handbook.model import marks
 from handbook.model.forms import Form
 from handbook.model.notes import Note
 from handbook.model.page import Page
-from handbook.model.questions import Question
+from handbook.model.questions import BLOOM_NAMES, Question
+from handbook.model.typed import like, long, make, one_of, several, told
+from handbook.model.vocabulary import ChapterNumber, day
 from handbook.model.yaml_source import Source
+
+Anchor = Annotated[str, like(r"^[a-z][a-z0-9-]*$", "小写英文、数字和连字符")]
 
 
 @dataclass(frozen=True)
 class Objective:
     """One learning objective."""
 
-    id: str
-    bloom: str
-    text: str
+    id: Annotated[str, like(r"^[a-z]+-o\d$", "章的 slug 加 -o 加序号，如 principles-o1")]
+    bloom: Annotated[str, one_of(BLOOM_NAMES)]
+    text: Annotated[str, long(6, 80)]
 
 
 @dataclass(frozen=True)
@@ -33,15 +38,19 @@ class FrontMatter:
         prerequisites: numbers of the chapters to read before.
         description: what it gives, in one sentence.
         reviewed: day of the last review.
+        anchors: ids that the page had once → those that took their places.
     """
 
-    chapter: str
-    slug: str
-    objectives: tuple[Objective, ...]
-    audience: tuple[str, ...]
-    prerequisites: tuple[str, ...]
-    description: str
-    reviewed: str
+    chapter: ChapterNumber
+    slug: Annotated[str, like(r"^[a-z]+$", "小写英文，题号和目标号的前缀")]
+    objectives: Annotated[tuple[Objective, ...], several(3, 5)]
+    audience: Annotated[tuple[Annotated[str, long(2)], ...], several(1)]
+    prerequisites: tuple[ChapterNumber, ...]
+    description: Annotated[str, long(20, 120)]
+    reviewed: Annotated[str, day("核对日期，如 2026-11-23")]
+    anchors: Annotated[dict[str, Anchor], told("旧锚点 → 现在的锚点；旧的链接照样到得了")] = field(
+        default_factory=dict
+    )
 
 
 @dataclass(eq=False)
@@ -83,13 +92,5 @@ class Chapter:
 
 def front_matter(source: Source) -> FrontMatter:
     """Make the front matter of a chapter, already valid by its schema."""
-    data = source.data
-    return FrontMatter(
-        chapter=data["chapter"],
-        slug=data["slug"],
-        objectives=tuple(Objective(**objective) for objective in data["objectives"]),
-        audience=tuple(data["audience"]),
-        prerequisites=tuple(data["prerequisites"]),
-        description=data["description"],
-        reviewed=data["reviewed"],
-    )
+    meta: FrontMatter = make(FrontMatter, source.data)
+    return meta

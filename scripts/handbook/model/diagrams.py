@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from handbook.model.files import Files
 from handbook.model.trees import Tree
+from handbook.model.typed import DERIVED, long, make, several
+from handbook.model.vocabulary import ChapterNumber, DiagramName, Word
 from handbook.model.yaml_source import Source
 
 FOLDER = "toolkit/diagrams"
@@ -25,14 +28,14 @@ class Diagram:
         tree: the questions that it shows, if it is a decision tree.
     """
 
-    id: str
-    title: str
-    alt: str
-    chapter: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    svg: str
-    tree: Tree | None = None
+    id: DiagramName
+    title: Annotated[str, long(3)]
+    alt: Annotated[str, long(10, 160)]
+    chapter: ChapterNumber
+    columns: Annotated[tuple[Word, ...], several(2, 6)]
+    rows: Annotated[tuple[tuple[str, ...], ...], several(1)]
+    svg: Annotated[str, DERIVED]
+    tree: Annotated[Tree | None, DERIVED] = None
 
     @property
     def anchor(self) -> str:
@@ -42,7 +45,7 @@ class Diagram:
 
 def build(source: Source, trees: dict[str, Tree], files: Files) -> dict[str, Diagram]:
     """Make the diagrams from `diagrams.yml`, already valid by its schema, and from the trees; id → diagram."""
-    found = [_diagram(row, _svg(files, row["id"])) for row in source.data or []]
+    found = [make(Diagram, row, svg=_svg(files, row["id"])) for row in source.data or []]
     found += [
         Diagram(tree.id, tree.title, tree.alt, tree.chapter, (), (), _svg(files, tree.id), tree)
         for tree in trees.values()
@@ -52,10 +55,3 @@ def build(source: Source, trees: dict[str, Tree], files: Files) -> dict[str, Dia
 
 def _svg(files: Files, diagram_id: str) -> str:
     return files.text(f"{FOLDER}/{diagram_id}.svg") or ""
-
-
-def _diagram(row: dict[str, object], svg: str) -> Diagram:
-    fields: dict[str, object] = dict(row)
-    fields["columns"] = tuple(row["columns"])  # type: ignore[arg-type]
-    fields["rows"] = tuple(map(tuple, row["rows"]))  # type: ignore[call-overload]
-    return Diagram(**fields, svg=svg)  # type: ignore[arg-type]

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated, NamedTuple
 
+from handbook.model.typed import REQUIRED, UNIQUE, long, make, several, told
+from handbook.model.vocabulary import Word
 from handbook.model.yaml_source import Source
+
+
+class Same(NamedTuple):
+    """What is said, and what the book writes for it."""
+
+    say: Annotated[tuple[Word, ...], several(1), told("日常的说法")]
+    book: Annotated[tuple[Annotated[str, long(2)], ...], several(1), told("书里的写法")]
 
 
 @dataclass(frozen=True)
@@ -16,14 +26,11 @@ class EverydayWords:
         same: pairs of what is said and what the book writes for it.
     """
 
-    empty: tuple[str, ...] = ()
-    same: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    empty: Annotated[tuple[Word, ...], UNIQUE, told("问话里不带内容的词"), REQUIRED] = ()
+    same: Annotated[tuple[Same, ...], REQUIRED] = ()
 
 
 def build(source: Source) -> EverydayWords:
     """Make the words from `everyday-words.yml`, already valid by its schema."""
-    data = source.data
-    return EverydayWords(
-        tuple(data["empty"]),
-        tuple((tuple(row["say"]), tuple(row["book"])) for row in data["same"]),
-    )
+    words: EverydayWords = make(EverydayWords, source.data)
+    return words

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
+from handbook.model.typed import long, make, one_of
+from handbook.model.vocabulary import ChapterNumber, FactName
 from handbook.model.yaml_source import Source
 
 # A row with one of these verdicts needs an editor's note beside the paragraph.
@@ -23,19 +26,14 @@ class Fact:
         queued: why there is no note yet; "" if there must be one.
     """
 
-    id: str
-    claim: str
-    verdict: str
-    verified: str
-    chapter: str
-    queued: str
+    id: FactName
+    claim: Annotated[str, long(4, 80)]
+    verdict: Annotated[str, one_of(("相符", "可补充", "不准确", "过时", "不一致", "自讲"))]
+    verified: Annotated[str, one_of(("SEEN", "KNOWN", "UNSURE", "混合"))]
+    chapter: ChapterNumber
+    queued: Annotated[str, long(6, told="还没有编者按的理由")] = ""
 
 
 def build(source: Source) -> dict[str, Fact]:
     """Make the rows from `facts.yml`, already valid by its schema; id → row."""
-    return {
-        row["id"]: Fact(
-            row["id"], row["claim"], row["verdict"], row["verified"], row["chapter"], row.get("queued", ""),
-        )
-        for row in source.data
-    }  # fmt: skip
+    return {fact.id: fact for fact in make(list[Fact], source.data)}

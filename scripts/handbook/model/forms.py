@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
+from handbook.model.typed import UNIQUE, between, long, make, several
+from handbook.model.vocabulary import FormName, Word
 from handbook.model.yaml_source import Source
 
 
@@ -24,16 +27,16 @@ class Form:
         tips: what to mind.
     """
 
-    id: str
-    title: str
-    use: str
-    points: tuple[str, ...]
-    columns: tuple[str, ...]
-    widths: tuple[int, ...]
-    example: tuple[tuple[str, ...], ...]
-    prefilled: tuple[tuple[str, ...], ...]
-    blank_rows: int
-    tips: tuple[str, ...]
+    id: FormName
+    title: Annotated[str, long(3)]
+    use: Annotated[str, long(8)]
+    columns: Annotated[tuple[Word, ...], several(2, 7)]
+    example: Annotated[tuple[tuple[str, ...], ...], several(1)]
+    blank_rows: Annotated[int, between(0, 30)]
+    points: Annotated[tuple[str, ...], UNIQUE] = ()
+    widths: tuple[Annotated[int, between(1, 12)], ...] = ()
+    prefilled: tuple[tuple[str, ...], ...] = ()
+    tips: tuple[Annotated[str, long(4)], ...] = ()
 
     @property
     def anchor(self) -> str:
@@ -43,12 +46,5 @@ class Form:
 
 def build(source: Source) -> list[Form]:
     """Make the forms from a chapter's `forms.yml`, already valid by its schema."""
-    return [
-        Form(
-            row["id"], row["title"], row["use"], tuple(row.get("points", ())),
-            tuple(row["columns"]), tuple(row.get("widths", ())),
-            tuple(map(tuple, row["example"])), tuple(map(tuple, row.get("prefilled", ()))),
-            row["blank_rows"], tuple(row.get("tips", ())),
-        )
-        for row in source.data
-    ]  # fmt: skip
+    forms: list[Form] = make(list[Form], source.data)
+    return forms

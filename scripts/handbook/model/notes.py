@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
+from handbook.model.typed import between, like, long, make, several
+from handbook.model.vocabulary import Checked, FactName
 from handbook.model.yaml_source import Source
 
 
@@ -11,15 +14,15 @@ from handbook.model.yaml_source import Source
 class Note:
     """One note: what the speech says, what the rule says now, and how to use it."""
 
-    id: str
-    rows: tuple[str, ...]
-    points: tuple[str, ...]
-    weight: int
-    speech: str
-    rule: str
-    advice: str
+    id: Annotated[str, like(r"^N\d\d-\d+$", "N加章号加序号，如 N06-1")]
+    rows: Annotated[tuple[FactName, ...], several(1)]
+    points: Annotated[tuple[str, ...], several(1)]
+    weight: Annotated[int, between(1, 3)]
+    speech: Annotated[str, long(6, 100)]
+    rule: Annotated[str, long(6, 220)]
+    advice: Annotated[str, long(6, 140)]
     basis: tuple[str, ...]
-    verified: str
+    verified: Checked
 
     @property
     def anchor(self) -> str:
@@ -29,10 +32,5 @@ class Note:
 
 def build(source: Source) -> list[Note]:
     """Make the notes from a chapter's `notes.yml`, already valid by its schema."""
-    return [
-        Note(
-            row["id"], tuple(row["rows"]), tuple(row["points"]), row["weight"], row["speech"],
-            row["rule"], row["advice"], tuple(row["basis"]), row["verified"],
-        )
-        for row in source.data
-    ]  # fmt: skip
+    notes: list[Note] = make(list[Note], source.data)
+    return notes

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Annotated, Any
 
+from handbook.model.typed import OR_NULL, UNIQUE, like, long, make, several, told
+from handbook.model.vocabulary import FactName, Identity, Word
 from handbook.model.yaml_source import Path, Source
 
 _MARK = re.compile(r"〔数 ([a-z][a-z0-9-]*)( 短)?〕")
@@ -34,17 +36,17 @@ class Number:
         practice: True if no article was seen: common practice, to be checked against the text.
     """
 
-    id: str
-    topic: str
-    name: str
-    value: str
-    short: str
-    base: str
-    condition: str
-    article: str
-    about: tuple[str, ...] = ()
-    practice: bool = False
-    fact: str = ""
+    id: Identity
+    name: Annotated[str, long(4, 40)]
+    value: Annotated[str, long(1, 30)]
+    base: Annotated[str, long(2, 60), OR_NULL]
+    condition: Annotated[str, long(2, 80), OR_NULL]
+    article: Annotated[str, like(r"^[a-z][a-z0-9-]*(#[^#\s]+)?$", "规定台账里的编号#条")]
+    topic: Annotated[str, long(2, 20)] = ""
+    short: Annotated[str, long(1, 20, told="value 里的一段")] = ""
+    about: Annotated[tuple[Word, ...], several(1), UNIQUE] = ()
+    practice: Annotated[bool, told("true 表示通行做法，article 只写到文件")] = False
+    fact: Annotated[FactName, told("条文不在手边、核对过的说法的行号，如 F65")] = ""
 
     @property
     def anchor(self) -> str:
@@ -59,21 +61,9 @@ def build(source: Source) -> dict[str, Number]:
     """
     found: dict[str, Number] = {}
     topic = ""
-    for row in source.data:
-        topic = row.get("topic", topic)
-        found[row["id"]] = Number(
-            id=row["id"],
-            topic=topic,
-            name=row["name"],
-            value=row["value"],
-            short=row.get("short") or row["value"],
-            base=row["base"] or "",
-            condition=row["condition"] or "",
-            article=row["article"],
-            about=tuple(row.get("about", ())),
-            practice=row.get("practice", False),
-            fact=row.get("fact", ""),
-        )
+    for number in make(list[Number], source.data):
+        topic = number.topic or topic
+        found[number.id] = replace(number, topic=topic, short=number.short or number.value)
     return found
 
 

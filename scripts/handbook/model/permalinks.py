@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
 from handbook.model.addresses import address_of, source_of
+from handbook.model.typed import like, make
 from handbook.model.yaml_source import Source
+
+_ADDRESS = r'^(?![./])(?!.*/[./])[^#?%\\:*|<>"]+\.html$'
 
 
 @dataclass(frozen=True)
@@ -19,8 +23,8 @@ class Permalink:
         moved_to: the address that took its place; "" while the page itself is there.
     """
 
-    address: str
-    moved_to: str = ""
+    address: Annotated[str, like(_ADDRESS, "从网站根写起的地址，如 basics/review/index.html")]
+    moved_to: Annotated[str, like(_ADDRESS, "这一页改到哪个地址去了")] = ""
 
     @property
     def page(self) -> str:
@@ -51,4 +55,5 @@ def register(path: Path, links: Iterable[Permalink], pages: Iterable[str]) -> li
 
 def build(source: Source) -> list[Permalink]:
     """Make the permalinks from `permalinks.yml`, already valid by its schema."""
-    return [Permalink(**row) for row in source.data]
+    links: list[Permalink] = make(list[Permalink], source.data)
+    return links

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Annotated
 
 from handbook.model.page import Page
+from handbook.model.typed import DERIVED, like, long, make, one_of, several, told
+from handbook.model.vocabulary import FormName, Identity, NumberName
 from handbook.model.yaml_source import Source
 
 GROUPS = {
@@ -16,6 +18,9 @@ GROUPS = {
     "members": "党员",
     "dues": "党费、公开、报告",
 }
+
+
+_WAYS = "within 最迟哪天办完 | until 一段时间最长到哪天 | after 满了才能 | before 提前"
 
 
 @dataclass(frozen=True)
@@ -34,23 +39,23 @@ class Deadline:
         gives: the event that takes place on the day that comes out; "" if none does.
     """
 
-    id: str
-    event: str
-    number: str
-    way: str
-    result: str
-    topic: str = ""
-    first: bool = False
-    gives: str = ""
+    id: Identity
+    event: Annotated[str, long(4, 24, told="从哪件事起算")]
+    number: NumberName
+    way: Annotated[str, one_of(("within", "until", "after", "before"), _WAYS)]
+    result: Annotated[str, long(4, 30, told="算出来的是哪一天")]
+    topic: Annotated[str, long(2, 12, told="从这一条起归在哪一类")] = ""
+    first: Annotated[bool, told("true 表示起算那天算第一个工作日")] = False
+    gives: Annotated[str, long(4, 24, told="那一天就是哪件事，别的时限从它起算")] = ""
 
 
 @dataclass(frozen=True)
 class Document:
     """A document that a branch writes: its name, and when it is written and to whom it goes."""
 
-    id: str
-    name: str
-    use: str
+    id: Identity
+    name: Annotated[str, long(2, 24)]
+    use: Annotated[str, long(4, 80, told="什么时候写、交给谁")]
 
     @property
     def anchor(self) -> str:
@@ -62,40 +67,40 @@ class Document:
 class Fact:
     """One row of 人数和时限; `practice` if no article says it."""
 
-    what: str
-    rule: str
+    what: Annotated[str, long(2, 24)]
+    rule: Annotated[str, long(1, 80)]
     articles: tuple[str, ...] = ()
-    practice: bool = False
+    practice: Annotated[bool, told("true 表示各地做法或照上级通知，没有条文")] = False
 
 
 @dataclass(frozen=True)
 class Step:
     """One step: who does what by when, with which papers, by which articles (none: common practice)."""
 
-    who: str
-    when: str
-    do: str
-    articles: tuple[str, ...]
-    due: str = ""
-    forms: tuple[str, ...] = ()
-    documents: tuple[str, ...] = ()
+    who: Annotated[str, told("谁来做")]
+    when: Annotated[str, long(2, 30, told="什么时候；有时限的另写 due")]
+    do: Annotated[str, long(4, 90)]
+    articles: Annotated[tuple[str, ...], told("依据的条；通行做法写空列表")]
+    due: Annotated[str, like(r"^[a-z][a-z0-9-]*$", "docs/howto/deadlines.yml 里的 id")] = ""
+    forms: tuple[FormName, ...] = ()
+    documents: Annotated[tuple[str, ...], told("docs/toolkit/documents/documents.yml 里的 id")] = ()
 
 
 @dataclass(frozen=True)
 class Paper:
     """A form or a document to fill in, and what to mind; neither: a paper that others issue."""
 
-    form: str = ""
+    form: FormName = ""
     document: str = ""
-    say: str = ""
+    say: Annotated[str, long(2, 80)] = ""
 
 
 @dataclass(frozen=True)
 class Link:
     """A place in a lesson, named from the docs folder, and what it explains."""
 
-    ref: str
-    text: str
+    ref: Annotated[str, told("从 docs 写起的页和锚点，如 duties/decision/index.md#count")]
+    text: Annotated[str, long(4, 40)]
 
 
 @dataclass(frozen=True)
@@ -118,21 +123,21 @@ class Procedure:
         search: what people type who look for it.
     """
 
-    page: Page
-    source: Source
-    group: str
-    answer: str
-    facts: tuple[Fact, ...]
-    steps: tuple[Step, ...]
+    page: Annotated[Page, DERIVED]
+    source: Annotated[Source, DERIVED]
+    group: Annotated[str, one_of(GROUPS, "哪一组")]
+    answer: Annotated[str, long(10, 160, told="一句话答案")]
+    facts: Annotated[tuple[Fact, ...], several(2, 9)]
+    steps: Annotated[tuple[Step, ...], several(3, 12)]
     papers: tuple[Paper, ...]
-    mistake: str
-    sources: tuple[str, ...]
-    learn: tuple[Link, ...]
-    questions: tuple[str, ...]
-    example: str = ""
-    organs: str = ""
-    practice: str = ""
-    search: tuple[str, ...] = ()
+    mistake: Annotated[str, long(10, 160)]
+    sources: Annotated[tuple[str, ...], several(1), told("规定编号#条")]
+    learn: Annotated[tuple[Link, ...], several(1, 4)]
+    questions: Annotated[tuple[str, ...], several(2, 2)]
+    example: Annotated[str, long(10, 200)] = ""
+    organs: Annotated[str, long(6, 160, told="机关特有的报批")] = ""
+    practice: Annotated[str, long(6, 120, told="上面哪些是通行做法，条文没写")] = ""
+    search: Annotated[tuple[Annotated[str, long(2)], ...], told("读者会打的话，搜索按它找到这一页")] = ()
 
     @property
     def id(self) -> str:
@@ -145,17 +150,10 @@ class Procedure:
         return self.page.headings[0].text if self.page.headings else self.id
 
 
-def _tuples(row: dict[str, Any]) -> dict[str, Any]:
-    return {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
-
-
 def build(source: Source, page: Page) -> Procedure:
     """Make a task from its `procedure.yml`, already valid by its schema."""
-    data = _tuples(source.data)
-    kinds: dict[str, Any] = {"facts": Fact, "steps": Step, "papers": Paper, "learn": Link}
-    for key, kind in kinds.items():
-        data[key] = tuple(kind(**_tuples(row)) for row in source.data[key])
-    return Procedure(page=page, source=source, **data)
+    procedure: Procedure = make(Procedure, source.data, page=page, source=source)
+    return procedure
 
 
 def build_deadlines(source: Source) -> dict[str, Deadline]:
@@ -165,12 +163,12 @@ def build_deadlines(source: Source) -> dict[str, Deadline]:
     """
     found: dict[str, Deadline] = {}
     topic = ""
-    for row in source.data:
-        topic = row.get("topic", topic)
-        found[row["id"]] = Deadline(**{**row, "topic": topic})
+    for deadline in make(list[Deadline], source.data):
+        topic = deadline.topic or topic
+        found[deadline.id] = replace(deadline, topic=topic)
     return found
 
 
 def build_documents(source: Source) -> dict[str, Document]:
     """Make the documents from `documents.yml`, already valid by its schema; id → document."""
-    return {row["id"]: Document(**row) for row in source.data}
+    return {document.id: document for document in make(list[Document], source.data)}

@@ -6,9 +6,24 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any, ClassVar
 
 from handbook.model.seeded_random import SeededRandom
+from handbook.model.typed import (
+    BY_NAME,
+    DERIVED,
+    NAME,
+    UNIQUE,
+    Only,
+    Schema,
+    between,
+    like,
+    long,
+    make,
+    one_of,
+    several,
+)
+from handbook.model.vocabulary import Word
 from handbook.model.yaml_source import Path, Source
 
 TYPE_NAMES = {
@@ -21,54 +36,66 @@ BLOOM_NAMES = {
 BOOL_TEXT = {"T": "对", "F": "错"}
 LETTERS = "ABCDEFGHI"
 
-# The fields that only some types have.
-OWN_FIELDS: dict[str, frozenset[str]] = {
-    "single": frozenset({"options", "answer"}),
-    "multiple": frozenset({"options", "answer"}),
-    "bool": frozenset({"options", "answer", "correction"}),
-    "fill": frozenset({"answer"}),
-    "match": frozenset({"pairs", "distractors"}),
-    "order": frozenset({"steps"}),
-    "short": frozenset({"model_answer", "rubric", "score"}),
-    "scenario": frozenset({"model_answer", "rubric", "score"}),
+# The fields that only some types have: what must be there, and what may.
+_NEEDED: dict[str, tuple[str, ...]] = {
+    "single": ("options", "answer"),
+    "multiple": ("options", "answer"),
+    "bool": ("options", "answer"),
+    "fill": ("answer",),
+    "match": ("pairs",),
+    "order": ("steps",),
+    "short": ("model_answer", "rubric", "score"),
+    "scenario": ("model_answer", "rubric", "score"),
 }
+_ALLOWED = {"bool": ("correction",), "match": ("distractors",)}
+OWN_FIELDS = {kind: frozenset((*needed, *_ALLOWED.get(kind, ()))) for kind, needed in _NEEDED.items()}
+# What the answer is, where the schema can say it; of a bool, QZ-02 does.
+_LETTERS: Schema = {"type": "array", "items": {"type": "string"}}
+_WAYS: Schema = {
+    "type": "array",
+    "items": {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}},
+}
+_ANSWERS = {"single": _LETTERS, "multiple": _LETTERS, "fill": _WAYS}
 BLANK = re.compile("＿{2,}")
 _DECIMAL = re.compile(r"(?<=[0-9])([./])(?=[0-9])")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
+Why = Annotated[str, long(4)]
+
+
 @dataclass(frozen=True)
 class Option:
-    """One answer to choose from, and what to say to whoever chose it."""
+    """One answer to choose from, and what to say to whoever chose it; those of bool have no text of their own."""
 
-    key: str
-    text: str
-    why: str
+    key: Annotated[str, NAME]
+    why: Why
+    text: Word = ""
 
 
 @dataclass(frozen=True)
 class Pair:
     """Two things that belong together, and why."""
 
-    left: str
-    right: str
-    why: str
+    left: Word
+    right: Word
+    why: Why
 
 
 @dataclass(frozen=True)
 class Step:
     """One step of a procedure, and why it stands where it stands."""
 
-    text: str
-    why: str
+    text: Word
+    why: Why
 
 
 @dataclass(frozen=True)
 class RubricPoint:
     """One thing that an answer in words must say, and what it is worth."""
 
-    point: str
-    score: int
+    point: Annotated[str, long(4)]
+    score: Annotated[int, between(1, 10)]
 
 
 @dataclass(frozen=True)
@@ -85,31 +112,44 @@ class Question:
         enemies: ids of questions that give this one away; never on one paper with it.
     """
 
-    id: str
-    number: str
-    rev: int
-    type: str
-    pool: str
-    objective: str
-    points: tuple[str, ...]
-    bloom: str
-    difficulty: int
-    minutes: int
-    stem: str
-    options: tuple[Option, ...]
-    answer: tuple[str, ...]
-    correction: str
-    blanks: tuple[tuple[str, ...], ...]
-    pairs: tuple[Pair, ...]
-    distractors: tuple[str, ...]
-    steps: tuple[Step, ...]
-    model_answer: str
-    rubric: tuple[RubricPoint, ...]
-    score: int
-    explanation: str
-    ref: str
-    basis: tuple[str, ...]
-    enemies: tuple[str, ...]
+    SCHEMA: ClassVar[Schema] = {
+        "allOf": [
+            {
+                "if": {"required": ["type"], "properties": {"type": {"const": kind}}},
+                "then": {
+                    "required": list(needed),
+                    "properties": {"answer": _ANSWERS[kind]} if kind in _ANSWERS else {},
+                },
+            }
+            for kind, needed in _NEEDED.items()
+        ]
+    }
+
+    number: Annotated[str, DERIVED]
+    id: Annotated[str, like(r"^[a-z]+-\d{3}$", "章的 slug 加三位序号，如 principles-003")]
+    rev: Annotated[int, between(1)]
+    type: Annotated[str, one_of(TYPE_NAMES)]
+    pool: Annotated[str, one_of(("inline", "practice", "mock"))]
+    objective: Word
+    points: Annotated[tuple[str, ...], several(1)]
+    bloom: Annotated[str, one_of(BLOOM_NAMES)]
+    difficulty: Annotated[int, between(1, 3)]
+    minutes: Annotated[int, between(1, 20)]
+    stem: Annotated[str, long(6)]
+    explanation: Annotated[str, long(20)]
+    ref: Annotated[str, like(r"^[^#]*#[a-z][a-z0-9-]*$", "页和锚点，如 index.md#steps")]
+    options: Annotated[tuple[Option, ...], BY_NAME] = ()
+    answer: Annotated[tuple[str, ...], Only({"type": ["array", "boolean"]})] = ()
+    blanks: Annotated[tuple[tuple[str, ...], ...], DERIVED] = ()
+    correction: Why = ""
+    pairs: tuple[Pair, ...] = ()
+    distractors: Annotated[tuple[Word, ...], several(1, 3)] = ()
+    steps: tuple[Step, ...] = ()
+    model_answer: Annotated[str, long(10)] = ""
+    rubric: Annotated[tuple[RubricPoint, ...], several(2, 5)] = ()
+    score: Annotated[int, between(2, 20)] = 0
+    basis: Annotated[tuple[str, ...], several(1)] = ()
+    enemies: Annotated[tuple[str, ...], several(1), UNIQUE] = ()
 
     @property
     def anchor(self) -> str:
@@ -175,25 +215,14 @@ def fold(text: str) -> str:
 
 
 def _question(row: dict[str, Any], number: str) -> Question:
-    answer = row.get("answer", [])
-    if isinstance(answer, bool):
-        answer = ["T" if answer else "F"]
-    fill = row["type"] == "fill"
-    return Question(
-        row["id"], number, row["rev"], row["type"], row["pool"], row["objective"],
-        tuple(row["points"]), row["bloom"], row["difficulty"], row["minutes"], row["stem"],
-        tuple(
-            Option(key, value.get("text") or BOOL_TEXT.get(key, ""), value["why"])
-            for key, value in row.get("options", {}).items()
-        ),
-        () if fill else tuple(answer),
-        row.get("correction", ""),
-        tuple(tuple(ways) for ways in answer) if fill else (),
-        tuple(Pair(**pair) for pair in row.get("pairs", ())),
-        tuple(row.get("distractors", ())),
-        tuple(Step(**step) for step in row.get("steps", ())),
-        row.get("model_answer", ""),
-        tuple(RubricPoint(**item) for item in row.get("rubric", ())),
-        row.get("score", 0), row["explanation"], row["ref"], tuple(row.get("basis", ())),
-        tuple(row.get("enemies", ())),
-    )  # fmt: skip
+    """Make a question; what stands in the file as its answer is for a fill its blanks."""
+    given: dict[str, Any] = {"number": number}
+    if isinstance(row.get("answer"), bool):
+        row = {**row, "answer": ["T" if row["answer"] else "F"]}
+    if row["type"] == "fill":
+        given |= {"blanks": tuple(map(tuple, row["answer"])), "answer": ()}
+    if row["type"] == "bool":
+        options = {key: {"text": BOOL_TEXT.get(key, ""), **option} for key, option in row["options"].items()}
+        row = {**row, "options": options}
+    question: Question = make(Question, row, **given)
+    return question

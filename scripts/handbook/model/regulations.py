@@ -6,13 +6,25 @@ import os
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Annotated
 
 from handbook.model.quantities import read_han
+from handbook.model.typed import NAME, between, like, long, make, one_of
+from handbook.model.vocabulary import Checked, Identity, day
 from handbook.model.yaml_source import Source
 
 STALE_AFTER_DAYS = 366
 UNVERIFIED = "未核对"  # an issuer or a year that the table of checked facts does not give
 _HAN_NUMBER = re.compile(r"[零一二三四五六七八九十百]+")
+
+
+ArticleNumber = Annotated[
+    str,
+    like(
+        "^(总纲|第[零一二三四五六七八九十百]+(条|章|节|款|项|部分)(（[一二三四五六七八九十]+）)?)$",
+        "如 第二十条（四）",
+    ),
+]
 
 
 @dataclass(frozen=True)
@@ -26,27 +38,37 @@ class Article:
         quote: the words that decide the matter, verbatim; "" if the text was not at hand.
     """
 
-    number: str
-    gist: str
-    use: str
-    verified: str
-    quote: str = ""
+    number: Annotated[str, NAME]
+    gist: Annotated[str, long(4)]
+    use: Annotated[str, long(2)]
+    verified: Checked
+    quote: Annotated[str, long(4, 60, told="条文里决定这件事的逐字短语")] = ""
 
 
 @dataclass(frozen=True)
 class Regulation:
-    """A regulation."""
+    """A regulation.
 
-    id: str
-    name: str
-    short: str
+    Attributes:
+        issuer, year, revised: as far as they were verified.
+        issued, in_force: the days of the text in force; "" if they were not verified.
+        superseded_by: the id of what took its place.
+        checked: the day on which all this was last checked.
+        articles: by their numbers.
+    """
+
+    id: Identity
+    name: Annotated[str, long(4)]
+    short: Annotated[str, long(2)]
     issuer: str | None
-    year: int | None
+    year: Annotated[int | None, between(1921, 2100)]
     revised: int | None
-    status: str
+    status: Annotated[str, one_of(("in-force", "superseded", "unclear"))]
     superseded_by: str | None
-    checked: str
-    articles: dict[str, Article]
+    checked: Annotated[str, day("核对日期，如 2026-11-23")]
+    articles: dict[ArticleNumber, Article]
+    issued: Annotated[str, day("现行文本的发布日期，核到才写")] = ""
+    in_force: Annotated[str, day("施行日期，核到才写")] = ""
 
     @property
     def years(self) -> str:
@@ -76,14 +98,7 @@ class CitationError(ValueError):
 
 def build(source: Source) -> dict[str, Regulation]:
     """Make the register from `rules.yml`, already valid by its schema; id → regulation."""
-    return {
-        row["id"]: Regulation(
-            row["id"], row["name"], row["short"], row["issuer"], row["year"], row["revised"],
-            row["status"], row["superseded_by"], row["checked"],
-            {number: Article(number, **fields) for number, fields in row["articles"].items()},
-        )
-        for row in source.data
-    }  # fmt: skip
+    return {regulation.id: regulation for regulation in make(list[Regulation], source.data)}
 
 
 def split(reference: str) -> tuple[str, str]:

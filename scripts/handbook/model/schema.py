@@ -1,20 +1,22 @@
-"""Hold data against the JSON Schemas in `handbook/model/schemas` and say in Chinese what differs."""
+"""Hold data against the schema of its kind, and say in Chinese what differs; give editors the schemas."""
 
 from __future__ import annotations
 
 import difflib
+import json
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
-import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
+from handbook.model.kinds import KINDS
 from handbook.model.problems import Problem
+from handbook.model.typed import schema_of
 from handbook.model.yaml_source import Source
 
 _TYPES = {
@@ -43,10 +45,24 @@ _Validator = extend(
 
 @cache
 def load_schema(name: str) -> dict[str, Any]:
-    """Read the schema `handbook/model/schemas/<name>.yml`."""
-    text = (resources.files("handbook.model") / "schemas" / f"{name}.yml").read_text("utf-8")
-    schema: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
-    return schema
+    """Return the schema of a kind of data, which is made from the kind's class."""
+    return schema_of(KINDS[name])
+
+
+def write_schemas(folder: Path) -> None:
+    """Write the schemas for editors, each into `<name>.json`; what is there and the same stays.
+
+    Args:
+        folder: where to write; made if it is not there.
+
+    Raises:
+        OSError: nothing can be written there.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in KINDS:
+        path, text = folder / f"{name}.json", json.dumps(load_schema(name), ensure_ascii=False, indent=1)
+        if not path.exists() or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8")
 
 
 def check(source: Source, name: str) -> list[Problem]:
@@ -129,6 +145,4 @@ def _value_problem(error: ValidationError) -> tuple[str, str]:
         return f"是 {got}，{side}{wanted}", "改成范围内的数"
     if rule == "uniqueItems":
         return "里有重复的项", "删去重复的"
-    return f"不合要求（{rule}）", error.schema.get(
-        "description", "对照 scripts/handbook/model/schemas/ 里的字段要求改"
-    )
+    return f"不合要求（{rule}）", error.schema.get("description", "照样章的写法改")

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Annotated
 
+from handbook.model.typed import REQUIRED, UNIQUE, like, long, make, one_of, told
+from handbook.model.vocabulary import ChapterNumber, Identity
 from handbook.model.yaml_source import Source
 
 
@@ -13,17 +16,17 @@ from handbook.model.yaml_source import Source
 class Term:
     """One entry. `auto` is False for everyday words, marked only where an author asks."""
 
-    id: str
-    term: str
-    aliases: tuple[str, ...]
-    pinyin: str
-    short: str
-    full: str
+    id: Identity
+    term: Annotated[str, long(2)]
+    aliases: Annotated[tuple[Annotated[str, long(2)], ...], UNIQUE]
+    pinyin: Annotated[str, like(r"^[a-z]+( [a-z]+)*$", "小写、无声调、音节间一个空格")]
+    short: Annotated[str, long(10, 45)]
+    full: Annotated[str, long(20)]
     source: tuple[str, ...]
-    verified: str
-    see: tuple[str, ...]
-    chapter: str
-    auto: bool
+    verified: Annotated[str, one_of(("SEEN", "KNOWN", "UNSURE", "NONE"))]
+    see: Annotated[tuple[str, ...], UNIQUE]
+    chapter: ChapterNumber
+    auto: Annotated[bool, told("false 表示日常也用的词，只在写〔词 …〕处标出")] = True
 
     @property
     def letter(self) -> str:
@@ -38,20 +41,16 @@ class Term:
 
 def build(source: Source) -> dict[str, Term]:
     """Make the register from `terms.yml`, already valid by its schema; id → term, by pinyin."""
-    terms = [
-        Term(
-            row["id"], row["term"], tuple(row["aliases"]), row["pinyin"], row["short"], row["full"],
-            tuple(row["source"]), row["verified"], tuple(row["see"]), row["chapter"],
-            row.get("auto", True),
-        )
-        for row in source.data
-    ]  # fmt: skip
+    terms: list[Term] = make(list[Term], source.data)
     return {term.id: term for term in sorted(terms, key=lambda t: (t.pinyin.split(), t.term))}
 
 
 def by_name(terms: dict[str, Term]) -> dict[str, Term]:
     """Index the register by every written form: the term and its aliases."""
     return {name: term for term in terms.values() for name in (term.term, *term.aliases)}
+
+
+Longer = Annotated[tuple[Annotated[str, long(3)], ...], UNIQUE]
 
 
 @dataclass(frozen=True)
@@ -63,13 +62,14 @@ class LongerWords:
         meant: in these it is; listed so that the check need not ask again.
     """
 
-    apart: tuple[str, ...] = ()
-    meant: tuple[str, ...] = ()
+    apart: Annotated[Longer, told("里面的字不是术语的长词"), REQUIRED] = ()
+    meant: Annotated[Longer, told("里面的就是术语的长词"), REQUIRED] = ()
 
 
 def build_longer_words(source: Source) -> LongerWords:
     """Make the list from `longer-words.yml`, already valid by its schema."""
-    return LongerWords(tuple(source.data["apart"]), tuple(source.data["meant"]))
+    words: LongerWords = make(LongerWords, source.data)
+    return words
 
 
 class TermMatcher:

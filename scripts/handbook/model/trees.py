@@ -4,30 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Annotated
 
 from handbook.model.procedures import Link
+from handbook.model.typed import BY_ID, UNIQUE, like, long, make, several
+from handbook.model.vocabulary import ChapterNumber, DiagramName, Word
 from handbook.model.yaml_source import Source
+
+StepName = Annotated[str, like("^[a-z][a-z-]*$", "小写英文的短编号")]
 
 
 @dataclass(frozen=True)
 class Step:
     """A question; `yes` and `no` name the step or the result that follows."""
 
-    id: str
-    ask: str
-    yes: str
-    no: str
+    id: StepName
+    ask: Annotated[str, like("^.+？$", "一句问话，以？结尾"), long(1, 40)]
+    yes: StepName
+    no: StepName
+
+
+@dataclass(frozen=True)
+class Way(Link):
+    """A page to go to from an answer, named from the docs folder."""
+
+    ref: Annotated[str, like(r"^[a-z].*\.md(#.+)?$", "从 docs 写起，如 howto/dues/index.md")]
+    text: Annotated[str, long(3)]
 
 
 @dataclass(frozen=True)
 class Result:
     """An answer: what it is, what to do next, on which articles it rests, where to go from here."""
 
-    id: str
-    name: str
-    say: str
-    articles: tuple[str, ...]
-    links: tuple[Link, ...]
+    id: StepName
+    name: Annotated[str, long(2, 12)]
+    say: Annotated[str, long(4, 120)]
+    articles: Annotated[tuple[Word, ...], UNIQUE]
+    links: Annotated[tuple[Way, ...], several(1)]
 
 
 @dataclass(frozen=True)
@@ -41,12 +54,12 @@ class Tree:
         notes: what stands under the drawing.
     """
 
-    id: str
-    title: str
-    chapter: str
-    steps: dict[str, Step]
-    results: dict[str, Result]
-    notes: tuple[str, ...]
+    id: DiagramName
+    title: Annotated[str, long(3)]
+    chapter: ChapterNumber
+    steps: Annotated[dict[str, Step], BY_ID, several(2)]
+    results: Annotated[dict[str, Result], BY_ID, several(2)]
+    notes: tuple[Annotated[str, long(4, 90)], ...] = ()
 
     @property
     def alt(self) -> str:
@@ -82,21 +95,4 @@ class Tree:
 
 def build(source: Source) -> dict[str, Tree]:
     """Make the trees from `trees.yml`, already valid by its schema; id → tree."""
-    return {
-        row["id"]: Tree(
-            row["id"],
-            row["title"],
-            row["chapter"],
-            {step["id"]: Step(**step) for step in row["steps"]},
-            {result["id"]: _result(result) for result in row["results"]},
-            tuple(row.get("notes", ())),
-        )
-        for row in source.data
-    }
-
-
-def _result(row: dict[str, object]) -> Result:
-    fields: dict[str, object] = dict(row)
-    fields["articles"] = tuple(row["articles"])  # type: ignore[arg-type]
-    fields["links"] = tuple(Link(**link) for link in row["links"])  # type: ignore[attr-defined]
-    return Result(**fields)  # type: ignore[arg-type]
+    return {tree.id: tree for tree in make(list[Tree], source.data)}

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
+from handbook.model.typed import OR_NULL, like, long, make
+from handbook.model.vocabulary import Identity
 from handbook.model.yaml_source import Source
+
+_DAY_OR_MONTH = like(r"^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$", "日期，如 2026-05-11")
 
 
 @dataclass(frozen=True)
@@ -18,11 +23,11 @@ class Change:
         do: what the branch does differently.
     """
 
-    about: str
-    was: str
-    now: str
-    article: str
-    do: str
+    about: Annotated[str, long(2, 30)]
+    was: Annotated[str, long(2, 120)]
+    now: Annotated[str, long(2, 120)]
+    article: Annotated[str, like(r"^[a-z][a-z0-9-]*#.+$", "规定编号#条")]
+    do: Annotated[str, long(4, 120)]
 
 
 @dataclass(frozen=True)
@@ -38,12 +43,12 @@ class Update:
         changes: what changed, article by article.
     """
 
-    id: str
+    id: Identity
     regulation: str
-    replaces: str
-    issued: str
-    in_force: str
-    summary: str
+    replaces: Annotated[str, OR_NULL]
+    issued: Annotated[str, _DAY_OR_MONTH, OR_NULL]
+    in_force: Annotated[str, _DAY_OR_MONTH, OR_NULL]
+    summary: Annotated[str, long(6, 160)]
     changes: tuple[Change, ...]
 
     @property
@@ -54,16 +59,5 @@ class Update:
 
 def build(source: Source) -> list[Update]:
     """Make the entries from `updates.yml`, already valid by its schema, newest first."""
-    entries = [
-        Update(
-            id=row["id"],
-            regulation=row["regulation"],
-            replaces=row["replaces"] or "",
-            issued=row["issued"] or "",
-            in_force=row["in_force"] or "",
-            summary=row["summary"],
-            changes=tuple(Change(**change) for change in row["changes"]),
-        )
-        for row in source.data
-    ]
+    entries: list[Update] = make(list[Update], source.data)
     return sorted(entries, key=lambda entry: entry.issued, reverse=True)
