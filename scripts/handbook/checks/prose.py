@@ -16,7 +16,8 @@ from handbook.model.text import HAN, LINK, WIDE, plain
 from handbook.model.uses import texts
 from handbook.model.yaml_source import Source
 
-_RADICAL = re.compile(r"[\u2e80-\u2fdf\ue000-\uf8ff\ufffd]")
+# Radicals, private characters, and every script that the book is not written in.
+_RADICAL = re.compile(r"[\u0400-\u1dff\u2c00-\u2dff\u2e80-\u2fdf\ua000-\ud7ff\ue000-\uf8ff\ufffd]")
 _HALF_WIDTH = re.compile(rf"[{HAN}”）][,;:?!]|[,;:?!][{HAN}“（]|\([{HAN}]|[{HAN}]\)")
 _STRAIGHT_QUOTE = re.compile(rf"[{HAN}，。；：][\"']|[\"'][{HAN}]|[「」『』]")
 _TYPED_SPACE = re.compile(rf"[{HAN}] +(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%]) +[{HAN}]|[{WIDE}] +[{WIDE}]")
