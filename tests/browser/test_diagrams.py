@@ -71,7 +71,7 @@ def collection(browser: Browser, site: str, **options: Any) -> Iterator[Page]:
     context = browser.new_context(**options)
     page = context.new_page()
     page.goto(site + COLLECTION)
-    for button in page.get_by_role("button", name="看整张图").all():
+    for button in page.locator(".hb-tree [data-do=whole]").all():
         button.click()
     yield page
     context.close()

@@ -174,11 +174,10 @@ def _references(root: HtmlElement) -> None:
     """Mark the links that get a page number.
 
     Terms and regulations get none: they stand in an order of their own and are found without one.
-    Nor do a step's deadlines, which lead to where a screen works out the day.
     """
     for link in root.xpath(".//a[starts-with(@href, '#')]"):
         kind = link.get("class", "")
-        if kind not in _NO_PAGE and link.getparent().get("class") != "hb-howto__when":
+        if kind not in _NO_PAGE:
             link.set("class", f"{kind} xref".strip())
 
 
