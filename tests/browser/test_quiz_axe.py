@@ -63,7 +63,7 @@ def chapter_test_result(page: Page, url: str, book: Book) -> None:
     chapter_done(page, url, book)
     questions = [q for q in chapter(book).questions if q.pool == "practice"]
     go_to(page, url, questions[-1])
-    page.locator(".hb-test__bar").get_by_role("button", name="跳过").click()
+    page.locator(".hb-test__bar").get_by_role("button", name="看结果").click()
 
 
 def practice_panel(page: Page, url: str, book: Book) -> None:
