@@ -32,14 +32,14 @@
       this.doubt = quiz.button("hb-doubt", "存疑", () => this.toggleDoubt());
       this.again = quiz.button("", "再做一次", () => this.redo());
       this.forget = quiz.button("", "清除这题记录", () => this.clear());
-      this.next = set.next && quiz.button("hb-main", set.next.text, set.next.go);
+      this.next = set.next && quiz.button("", "", set.next.go);
       this.feedback = quiz.element("div", "hb-quiz__feedback");
       this.feedback.setAttribute("role", "status");
       this.feedback.tabIndex = -1;
       this.warning = quiz.element("p", "hb-quiz__storage", "浏览器存不下或不许保存，关掉页面后这一题的记录就没有了。");
       this.warning.hidden = true;
       const bar = quiz.element("div", "hb-quiz__bar");
-      const buttons = [this.next, this.sure, this.unsure, this.again, this.doubt, this.forget];
+      const buttons = [this.sure, this.unsure, this.next, this.again, this.doubt, this.forget];
       bar.append(...buttons.filter(Boolean));
       [this.feedback, bar, this.warning].forEach((node) => form.insertBefore(node, this.answer));
     }
@@ -88,12 +88,19 @@
       this.sure.hidden = this.unsure.hidden = !isOpen;
       this.again.hidden = state !== "done";
       this.forget.hidden = !log.length && !now && !doubt;
-      if (this.next) this.next.hidden = isOpen;
+      this.showNext(isOpen);
       this.doubt.setAttribute("aria-pressed", Boolean(doubt && doubt[0]));
       this.answer.hidden = isOpen;
       this.answer.open = !isOpen;
       this.form.dataset.state = isOpen ? "" : state;
       quiz.lock(this.form, !isOpen);
+    }
+
+    /* The way on is to skip as long as the question is open. */
+    showNext(isOpen) {
+      if (!this.next) return;
+      this.next.textContent = isOpen ? "跳过" : this.set.next.text;
+      this.next.classList.toggle("hb-main", !isOpen);
     }
 
     submit(confidence) {
@@ -263,7 +270,7 @@
        fresh   it begins anew, whatever was left
        mixed   it stands among questions of other chapters
        reading a link to what to read again if it is wrong
-       next    {text, go}: the way on, shown when it is done
+       next    {text, go}: the way on, to skip it or when it is done
        done    called with whether it was right
        reopened  called when it can be answered once more */
   quiz.practise = (form, set = {}) => new PracticeQuestion(form, set);
