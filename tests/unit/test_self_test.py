@@ -36,7 +36,7 @@ def test_every_question_leads_to_the_section_in_which_its_place_stands(
     book = load(mini_book())
     headings = book.chapters[CHAPTER].page.headings
     anchors = [heading.anchor for heading in headings]
-    found = {}
+    found: dict[str, str] = {}
     for reading in self_test.readings(book, CHAPTER):
         assert reading.title == next(h.text for h in headings if h.anchor == reading.anchor)
         found |= {item.question.ref.removeprefix("index.md#"): reading.anchor for item in reading.asked}
