@@ -10,7 +10,7 @@ from lxml import html as lxml_html
 
 from handbook.model import self_test
 from handbook.model.book import Book, load
-from handbook.pages import HandbookExtension, on_page
+from handbook.pages import HandbookExtension
 
 CHAPTER = "basics/principles/index.md"
 FRONT = "---\ndescription: 三道题的一页。\ntest: [principles-003, principles-001, principles-002]\n---\n\n"
@@ -66,8 +66,8 @@ def test_another_page_numbers_its_questions_itself_and_leads_to_chapters_and_tas
 
 def test_it_is_drawn_with_its_numbers_and_readings(mini_book: Callable[[], Path]) -> None:
     docs = book_with_test(mini_book).docs_dir
-    with on_page("index.md"):
-        html = markdown.markdown("〔自测〕", extensions=[HandbookExtension(docs_dir=str(docs))])
+    extension = HandbookExtension(docs_dir=str(docs), page="index.md")
+    html = markdown.markdown("〔自测〕", extensions=[extension])
     root = lxml_html.fragment_fromstring(html, create_parent="div")
     (box,) = root.find_class("hb-test")
     assert [e.text_content() for e in box.find_class("hb-quiz__number")] == ["1", "2", "3"]
