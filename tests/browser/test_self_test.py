@@ -201,3 +201,23 @@ class TestWithoutTheEngine:
         expect(page.locator(".hb-test form:visible")).to_have_count(len(asked(quiz_book_read)))
         expect(page.locator(".hb-test__readings")).to_be_visible()
         expect(page.locator(".hb-test button:visible, .hb-test__head:visible")).to_have_count(0)
+
+    def test_on_paper_fields_are_brackets_and_lines(
+        self, page: Page, quiz_http: str, quiz_book_read: Book
+    ) -> None:
+        questions = {question.type: question for question in asked(quiz_book_read)}
+        page.goto(quiz_http + CLOSED)
+        page.emulate_media(media="print")
+        match = form(page, questions["match"])
+        expect(match.locator("select:visible")).to_have_count(0)
+        signs = match.locator(".hb-pair label").evaluate_all(
+            "labels => labels.map(l => getComputedStyle(l, '::after').content)"
+        )
+        assert signs == ['"（　　）"'] * len(questions["match"].pairs)
+        left, right = (match.locator(f".hb-match__{side}").bounding_box() for side in ("left", "right"))
+        assert left
+        assert right
+        assert left["x"] + left["width"] <= right["x"]
+        assert match.evaluate("form => getComputedStyle(form).textAlign") == "left"
+        expect(form(page, questions["order"]).locator(".hb-order__line")).to_be_visible()
+        expect(form(page, questions["bool"]).locator(".hb-correction")).to_be_visible()
