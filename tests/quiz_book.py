@@ -122,6 +122,7 @@ def make(root: Path) -> Path:
     write_yaml(docs / "appendix/coverage/points.yml", [POINT])
     write_yaml(docs / "appendix/then-now/facts.yml", [])
     write_yaml(docs / "permalinks.yml", [])
+    write_yaml(docs / "toolkit/diagrams/trees.yml", [])  # they lead to what was left out
     adopt_terms(docs / "appendix/glossary/terms.yml", "06")
     for part, (number, slug) in PARTS.items():
         folder = docs / part / slug
