@@ -36,6 +36,7 @@ PAGES = (
     "appendix/numbers",
     "appendix/updates",
 )
+SECTIONS = ("gist", "body", "case")  # what the questions are about, by turns
 # The one point that every question is about; no chapter of these books has to teach it.
 POINT = {
     "id": "S1.1-1", "part": "第一部分", "section": "一节", "label": "一个编号", "kind": "claim",
@@ -121,6 +122,7 @@ def make(root: Path) -> Path:
     write_yaml(docs / "appendix/coverage/points.yml", [POINT])
     write_yaml(docs / "appendix/then-now/facts.yml", [])
     write_yaml(docs / "permalinks.yml", [])
+    write_yaml(docs / "toolkit/diagrams/trees.yml", [])  # they lead to what was left out
     adopt_terms(docs / "appendix/glossary/terms.yml", "06")
     for part, (number, slug) in PARTS.items():
         folder = docs / part / slug
@@ -186,7 +188,7 @@ def _question(slug: str, number: int, kind: str, pool: str) -> dict[str, Any]:
         "id": name, "rev": 1, "type": kind, "pool": pool, "objective": f"{slug}-o{number % 3 + 1}",
         "points": ["S1.1-1"], "bloom": ("understand", "apply", "analyze")[number % 3], "difficulty": 1, "minutes": 1,
         "stem": f"这是{slug}的第{number}题，" + _ASKS[kind], **_own(kind, number),
-        "explanation": f"第{number}题的道理写在这里，长度够二十个字就行。", "ref": "index.md#body",
+        "explanation": f"第{number}题的道理写在这里，长度够二十个字就行。", "ref": f"index.md#{SECTIONS[number % 3]}",
     }  # fmt: skip
     # The first two single questions of a chapter give each other away.
     if kind == "single" and number == 3:

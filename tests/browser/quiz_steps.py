@@ -42,6 +42,12 @@ def form(page: Page, question: Question) -> Locator:
     return page.locator(f"#{question.anchor}")
 
 
+def go_to(page: Page, url: str, question: Question) -> None:
+    """Open the chapter at a question of its test, as a link to it does."""
+    page.goto(f"{url}{CHAPTER}#{question.anchor}")
+    expect(form(page, question)).to_be_visible()
+
+
 def status(page: Page, question: Question) -> Locator:
     """Return what the question says."""
     return form(page, question).locator(".hb-quiz__feedback")

@@ -241,3 +241,17 @@ class TestModes:
         answer(page, current(page, quiz_book_read), right=True)
         page.get_by_role("button", name="结束这一组").click()
         expect(page.get_by_role("heading", name="做了1题，一次答对1题")).to_be_focused()
+
+    def test_a_question_can_be_skipped(self, page: Page, quiz_url: str, quiz_book_read: Book) -> None:
+        page.set_viewport_size({"width": 1440, "height": 900})
+        page.goto(quiz_url + PRACTICE)
+        page.get_by_label("一组").select_option("10")
+        page.get_by_role("button", name="混合练习").press("Enter")
+        first = current(page, quiz_book_read)
+        expect(form(page, first).locator("legend")).to_be_in_viewport(ratio=1)
+        page.get_by_role("button", name="跳过", exact=True).press("Enter")
+        expect(page.get_by_role("heading", name="混合练习：第2题，共10题")).to_be_focused()
+        assert current(page, quiz_book_read) != first
+        for _ in range(9):
+            page.get_by_role("button", name="跳过", exact=True).click()
+        expect(page.get_by_role("heading", name="做了0题，一次答对0题")).to_be_focused()

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from handbook.model.book import load
 from tests.conftest import ROOT
@@ -111,3 +111,13 @@ def test_chapters_begin_on_new_pages_with_running_head_and_number(book_pdf: Path
         assert body[0] == "党务工作业务培训手册"
         assert body[1] == chapter.title
         assert body[-1].isdigit()
+
+
+def test_a_blank_sheet_is_not_split(page: Page, http_site: str) -> None:
+    chapter = next(c for c in BOOK.chapters.values() if c.forms)
+    page.goto(http_site + chapter.page.path.replace(".md", ".html"))
+    page.emulate_media(media="print")
+    sheets = page.locator(".hb-form--blank").evaluate_all(
+        "all => all.map(f => getComputedStyle(f).breakInside)"
+    )
+    assert sheets == ["avoid"] * len(chapter.forms)

@@ -22,6 +22,7 @@ from tests.browser.quiz_steps import (
     first,
     focus_field,
     form,
+    go_to,
     mark_self,
     record,
     status,
@@ -37,7 +38,7 @@ def test_answered_right_by_keyboard_and_kept_over_a_reload(
     page: Page, quiz_url: str, quiz_book_read: Book, kind: str
 ) -> None:
     question = first(quiz_book_read, kind)
-    page.goto(quiz_url + CHAPTER)
+    go_to(page, quiz_url, question)
     expect(form(page, question).locator(".hb-answer")).to_be_hidden()
     answer(page, question, right=True)
     expect(status(page, question)).to_contain_text("算答对" if kind in (*SELF_MARKED, "bool") else "答对了")
@@ -55,7 +56,7 @@ def test_wrong_once_may_try_again_wrong_twice_gets_the_answer(
     page: Page, quiz_http: str, quiz_book_read: Book, kind: str
 ) -> None:
     question = first(quiz_book_read, kind)
-    page.goto(quiz_http + CHAPTER)
+    go_to(page, quiz_http, question)
     answer(page, question, right=False)
     expect(status(page, question)).to_contain_text("再试一次")
     expect(form(page, question).locator(".hb-answer")).to_be_hidden()
@@ -73,7 +74,7 @@ def test_right_at_the_second_try_still_counts_as_wrong(
     page: Page, quiz_http: str, quiz_book_read: Book
 ) -> None:
     question = first(quiz_book_read, "single")
-    page.goto(quiz_http + CHAPTER)
+    go_to(page, quiz_http, question)
     answer(page, question, right=False)
     answer(page, question, right=True)
     expect(status(page, question)).to_contain_text("答对了")
@@ -81,9 +82,9 @@ def test_right_at_the_second_try_still_counts_as_wrong(
 
 
 def test_nothing_answered_is_said_and_focus_returns(page: Page, quiz_http: str, quiz_book_read: Book) -> None:
-    page.goto(quiz_http + CHAPTER)
     for kind in KINDS:
         question = first(quiz_book_read, kind)
+        go_to(page, quiz_http, question)
         form(page, question).get_by_role("button", name=SURE, exact=True).click()
         expect(status(page, question)).to_contain_text("还没有")
         assert (
@@ -94,7 +95,7 @@ def test_nothing_answered_is_said_and_focus_returns(page: Page, quiz_http: str, 
 
 def test_unsure_is_kept_with_the_answer(page: Page, quiz_http: str, quiz_book_read: Book) -> None:
     question = first(quiz_book_read, "single")
-    page.goto(quiz_http + CHAPTER)
+    go_to(page, quiz_http, question)
     answer(page, question, right=True, button=UNSURE)
     assert [flags for _, flags in record(page, question)["log"]] == [RIGHT | UNSURE_FLAG]
 
@@ -104,7 +105,7 @@ class TestTypes:
         self, page: Page, quiz_http: str, quiz_book_read: Book
     ) -> None:
         question = first(quiz_book_read, "multiple")
-        page.goto(quiz_http + CHAPTER)
+        go_to(page, quiz_http, question)
         focus_field(page, question, question.answer[0].lower())
         page.keyboard.press("Space")
         submit(page, question)
@@ -115,7 +116,7 @@ class TestTypes:
     ) -> None:
         question = first(quiz_book_read, "single")
         wrong = next(o for o in question.options if o.key not in question.answer)
-        page.goto(quiz_http + CHAPTER)
+        go_to(page, quiz_http, question)
         answer(page, question, right=False)
         expect(status(page, question)).to_contain_text(wrong.why)
 
@@ -123,7 +124,7 @@ class TestTypes:
         self, page: Page, quiz_http: str, quiz_book_read: Book
     ) -> None:
         question = first(quiz_book_read, "bool")
-        page.goto(quiz_http + CHAPTER)
+        go_to(page, quiz_http, question)
         line = form(page, question).locator(".hb-correction")
         expect(line).to_be_hidden()
         form(page, question).get_by_label("错", exact=True).check()
@@ -144,7 +145,7 @@ class TestTypes:
         """Judged wrong though it is right: the reader's words must not be taken for a part of the page."""
         found = (q for q in chapter(quiz_book_read).questions if q.type == "bool" and q.answer == ("T",))
         question = next(q for q in found if q.pool == "practice")
-        page.goto(quiz_http + CHAPTER)
+        go_to(page, quiz_http, question)
         form(page, question).get_by_label("错", exact=True).check()
         form(page, question).locator(".hb-correction").get_by_role("textbox").fill("""他说"好"]'\\<b>""")
         submit(page, question)
@@ -157,7 +158,7 @@ class TestTypes:
         self, page: Page, quiz_http: str, quiz_book_read: Book, text: str
     ) -> None:
         question = first(quiz_book_read, "fill")
-        page.goto(quiz_http + CHAPTER)
+        go_to(page, quiz_http, question)
         focus_field(page, question, "1")
         page.keyboard.type(text)
         focus_field(page, question, "2")
@@ -167,7 +168,7 @@ class TestTypes:
 
     def test_a_blank_keeps_numbers_apart(self, page: Page, quiz_http: str, quiz_book_read: Book) -> None:
         question = first(quiz_book_read, "fill")
-        page.goto(quiz_http + CHAPTER)
+        go_to(page, quiz_http, question)
         focus_field(page, question, "1")
         page.keyboard.type("7人")
         focus_field(page, question, "2")
@@ -179,7 +180,7 @@ class TestTypes:
         self, page: Page, quiz_http: str, quiz_book_read: Book
     ) -> None:
         question = first(quiz_book_read, "order")
-        page.goto(quiz_http + CHAPTER)
+        go_to(page, quiz_http, question)
         step = form(page, question).locator(".hb-step").nth(2)
         name = step.locator(".hb-step__text").inner_text()
         up = form(page, question).get_by_role("button", name=f"上移：{name}")
@@ -195,7 +196,7 @@ class TestTypes:
 
     def test_words_are_marked_by_the_rubric(self, page: Page, quiz_http: str, quiz_book_read: Book) -> None:
         question = first(quiz_book_read, "scenario")
-        page.goto(quiz_http + CHAPTER)
+        go_to(page, quiz_http, question)
         fill_in(page, question, right=True)
         submit(page, question)
         expect(form(page, question).locator(".hb-answer")).to_contain_text(question.model_answer)
@@ -208,7 +209,7 @@ class TestTypes:
         self, page: Page, quiz_http: str, quiz_book_read: Book
     ) -> None:
         question = first(quiz_book_read, "short")
-        page.goto(quiz_http + CHAPTER)
+        go_to(page, quiz_http, question)
         fill_in(page, question, right=True)
         page.keyboard.press("Tab")
         page.reload()
@@ -225,16 +226,16 @@ class TestTypes:
 class TestReading:
     def test_the_way_back_to_the_paragraph(self, page: Page, quiz_url: str, quiz_book_read: Book) -> None:
         question = first(quiz_book_read, "single")
-        page.goto(quiz_url + CHAPTER)
+        go_to(page, quiz_url, question)
         answer(page, question, right=True)
         form(page, question).get_by_role("link", name="回到讲这件事的段落").click()
-        assert page.url.endswith("#body")
+        assert page.url.endswith(question.ref.removeprefix("index.md"))
 
     def test_named_as_a_group_for_a_screen_reader(
         self, page: Page, quiz_http: str, quiz_book_read: Book
     ) -> None:
         question = first(quiz_book_read, "single")
-        page.goto(quiz_http + CHAPTER)
+        go_to(page, quiz_http, question)
         group = page.get_by_role("group", name=question.stem[:12])
         expect(group.get_by_role("radio")).to_have_count(4)
         expect(group.get_by_role("radio").first).to_have_accessible_name(f"A.{question.options[0].text}")
@@ -256,10 +257,10 @@ class TestReading:
             expect(explanation).to_be_visible()
         context.close()
 
-    def test_reduced_motion_and_targets(self, page: Page, quiz_http: str) -> None:
-        page.goto(quiz_http + CHAPTER)
+    def test_reduced_motion_and_targets(self, page: Page, quiz_http: str, quiz_book_read: Book) -> None:
+        go_to(page, quiz_http, first(quiz_book_read, "order"))
         small = page.evaluate(
-            """() => Array.from(document.querySelectorAll('.hb-quiz button, .hb-quiz label, .hb-quiz select, .hb-quiz input:not([type=radio]):not([type=checkbox]), .hb-quiz textarea'))
+            """() => Array.from(document.querySelectorAll('.hb-test button, .hb-quiz button, .hb-quiz label, .hb-quiz select, .hb-quiz input:not([type=radio]):not([type=checkbox]), .hb-quiz textarea'))
             .filter(n => n.offsetParent && n.tagName !== 'LABEL' || n.closest('.hb-option') && n.offsetParent)
             .filter(n => n.getBoundingClientRect().height < 43.5).map(n => n.outerHTML.slice(0, 80))"""
         )

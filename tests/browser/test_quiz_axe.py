@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from handbook.model.book import Book
-from tests.browser.quiz_steps import CHAPTER, KINDS, answer, fill_in, first, form, put, submit
+from tests.browser.quiz_steps import CHAPTER, KINDS, answer, chapter, fill_in, first, form, go_to, put, submit
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PRACTICE = "toolkit/practice/index.html"
@@ -29,28 +29,41 @@ def chapter_fresh_with_a_notice(page: Page, url: str, book: Book) -> None:
     put(page, f"answer.{first(book, 'single').id}@1", "{坏")
     page.reload()
     expect(page.locator(".hb-notice")).to_be_visible()
+    go_to(page, url, first(book, "bool"))
     form(page, first(book, "bool")).get_by_label("错", exact=True).check()
 
 
 def chapter_wrong_once(page: Page, url: str, book: Book) -> None:
-    page.goto(url + CHAPTER)
     for kind in KINDS[:6]:
+        go_to(page, url, first(book, kind))
         answer(page, first(book, kind), right=False)
 
 
 def chapter_marking(page: Page, url: str, book: Book) -> None:
-    page.goto(url + CHAPTER)
     for kind in ("bool", "short", "scenario"):
+        go_to(page, url, first(book, kind))
         fill_in(page, first(book, kind), right=True)
         submit(page, first(book, kind))
 
 
 def chapter_done(page: Page, url: str, book: Book) -> None:
-    page.goto(url + CHAPTER)
     for kind in KINDS:
+        go_to(page, url, first(book, kind))
         answer(page, first(book, kind), right=kind != "multiple")
+    go_to(page, url, first(book, "multiple"))
     answer(page, first(book, "multiple"), right=False)
     form(page, first(book, "multiple")).get_by_role("button", name="存疑").click()
+
+
+def chapter_test_closed(page: Page, url: str, book: Book) -> None:
+    page.goto(f"{url}{CHAPTER}#quiz")
+
+
+def chapter_test_result(page: Page, url: str, book: Book) -> None:
+    chapter_done(page, url, book)
+    questions = [q for q in chapter(book).questions if q.pool == "practice"]
+    go_to(page, url, questions[-1])
+    page.locator(".hb-test__bar").get_by_role("button", name="看结果").click()
 
 
 def practice_panel(page: Page, url: str, book: Book) -> None:
@@ -113,7 +126,7 @@ def contents(page: Page, url: str, book: Book) -> None:
 
 
 VIEWS: tuple[Callable[[Page, str, Book], None], ...] = (
-    chapter_fresh_with_a_notice, chapter_wrong_once, chapter_marking, chapter_done, practice_panel, practice_run,
+    chapter_fresh_with_a_notice, chapter_wrong_once, chapter_marking, chapter_done, chapter_test_closed, chapter_test_result, practice_panel, practice_run,
     practice_summary, exam_running_and_asked_to_hand_in, exam_result, exam_panel_with_history, progress, contents,
 )  # fmt: skip
 

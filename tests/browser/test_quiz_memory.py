@@ -15,6 +15,7 @@ from tests.browser.quiz_steps import (
     first,
     focus_field,
     form,
+    go_to,
     put,
     record,
     status,
@@ -27,7 +28,7 @@ class TestMemory:
         self, page: Page, quiz_url: str, quiz_book_read: Book
     ) -> None:
         question = first(quiz_book_read, "single")
-        page.goto(quiz_url + CHAPTER)
+        go_to(page, quiz_url, question)
         answer(page, question, right=True)
         form(page, question).get_by_role("button", name="再做一次").click()
         focus_field(page, question, "a")
@@ -43,7 +44,7 @@ class TestMemory:
 
     def test_doubt_is_toggled_and_kept(self, page: Page, quiz_http: str, quiz_book_read: Book) -> None:
         question = first(quiz_book_read, "match")
-        page.goto(quiz_http + CHAPTER)
+        go_to(page, quiz_http, question)
         doubt = form(page, question).get_by_role("button", name="存疑")
         doubt.press("Enter")
         expect(doubt).to_have_attribute("aria-pressed", "true")
@@ -56,7 +57,7 @@ class TestMemory:
         self, page: Page, quiz_http: str, quiz_book_read: Book
     ) -> None:
         question = first(quiz_book_read, "single")
-        page.goto(quiz_http + CHAPTER)
+        go_to(page, quiz_http, question)
         old = {"chosen": list(question.answer), "right": True, "tries": 1, "time": 1_760_000_000_123}
         put(page, f"answer.{question.id}@1", old)
         page.reload()
@@ -68,7 +69,7 @@ class TestMemory:
         self, page: Page, quiz_http: str, quiz_book_read: Book
     ) -> None:
         question = first(quiz_book_read, "single")
-        page.goto(quiz_http + CHAPTER)
+        go_to(page, quiz_http, question)
         put(page, f"answer.{question.id}@2", {"log": [[1_760_000_000, 1]]})
         page.reload()
         expect(form(page, question).get_by_role("button", name=SURE, exact=True)).to_be_visible()
@@ -112,6 +113,7 @@ class TestMemory:
         page.reload()
         for kind in KINDS:
             question = first(quiz_book_read, kind)
+            go_to(page, quiz_http, question)
             expect(form(page, question).get_by_role("button", name=SURE, exact=True)).to_be_visible()
 
     def test_full_storage_is_said_and_the_question_still_works(
@@ -121,7 +123,7 @@ class TestMemory:
         page.add_init_script(
             "Storage.prototype.setItem = function () { throw new DOMException('full', 'QuotaExceededError') }"
         )
-        page.goto(quiz_http + CHAPTER)
+        go_to(page, quiz_http, question)
         answer(page, question, right=True)
         expect(form(page, question)).to_contain_text("关掉页面后这一题的记录就没有了")
         form(page, question).get_by_role("button", name="再做一次").click()
@@ -134,8 +136,8 @@ class TestMemory:
         page.add_init_script(
             "Object.defineProperty(window, 'localStorage', { get: function () { throw new DOMException('no', 'SecurityError') } })"
         )
-        page.goto(quiz_http + CHAPTER)
         question = first(quiz_book_read, "single")
+        go_to(page, quiz_http, question)
         answer(page, question, right=True)
         expect(status(page, question)).to_contain_text("答对了")
         expect(form(page, question)).to_contain_text("不许保存")

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from handbook.model.book import Book
-from tests.browser.quiz_steps import CHAPTER, answer, first, form, put, record, status, stored
+from tests.browser.quiz_steps import answer, first, form, go_to, put, record, status, stored
 from tests.conftest import ROOT
 
 SCRIPTS = ROOT / "docs" / "assets" / "js" / "quiz"
@@ -162,7 +162,7 @@ def test_two_tabs_answering_the_same_question_lose_nothing(
     question = first(quiz_book_read, "single")
     other = page.context.new_page()
     for tab in (page, other):
-        tab.goto(quiz_url + CHAPTER)
+        go_to(tab, quiz_url, question)
     answer(page, question, right=True)
     answer(other, question, right=False)
     expect(status(other, question)).to_contain_text("不对")

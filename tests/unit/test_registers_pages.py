@@ -191,6 +191,8 @@ def test_two_drawings_can_stand_on_one_page(name: str, real_book: Book) -> None:
     root = etree.fromstring(real_book.diagrams[name].svg)
     assert dict(root.attrib).keys() == {"viewBox"}
     for element in root.iter():
-        assert element.tag.rsplit("}")[1] in {"svg", "rect", "circle", "path", "text"}
-        assert not {"id", "style", "href", "fill", "stroke"} & set(element.attrib)
+        tag = element.tag.rsplit("}")[1]
+        assert tag in {"svg", "a", "rect", "circle", "path", "text"}
+        assert not {"id", "style", "fill", "stroke"} & set(element.attrib)
+        assert ("href" in element.attrib) == (tag == "a")
         assert element is root or element.get("class", "").startswith("d-")

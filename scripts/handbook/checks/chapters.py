@@ -85,6 +85,8 @@ def _has_place(book: Book, page: Page, directive: str) -> bool:
     """Whether a page has what a directive draws."""
     if directive == "办事":
         return page.path in book.procedures
+    if directive == "自测":
+        return bool(page.test)
     return directive not in marks.OF_CHAPTERS or page.path in book.chapters
 
 

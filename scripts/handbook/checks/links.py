@@ -16,6 +16,7 @@ from handbook.checks.html import runs
 from handbook.checks.readings import Readings
 from handbook.model import addresses, anchors
 from handbook.model.book import Book
+from handbook.model.diagrams import FOLDER
 from handbook.model.navigation import CONFIG
 from handbook.model.page import Page
 from handbook.model.problems import Problem
@@ -29,6 +30,8 @@ _OUTSIDE = re.compile(r"^(?!file:)(?:[a-z][a-z0-9+.-]*:)?//", re.I)
 _FETCHED = re.compile(
     r"(?:url\(\s*|@import\s+|href=|[(=,]\s*)[\"']?((?:https?:)?//(?!www\.w3\.org/)[\w-]+\.[^\"')\s]+)"
 )
+
+_DRAWN_LINK = re.compile(r"<a\s[^>]*?href=[\"']([^\"']*)")
 
 
 def check(book: Book, readings: Readings) -> Iterator[Problem]:
@@ -45,6 +48,7 @@ def check(book: Book, readings: Readings) -> Iterator[Problem]:
             for link in reading.links:
                 for rule, message, fix in wrong(found_anchors, page, link.target):
                     yield source.problem(path, rule, message, fix)
+    yield from _drawings(found_anchors)
     yield from _assets(book)
     yield from _navigation(book)
 
@@ -67,6 +71,17 @@ def _sources(book: Book) -> Iterator[tuple[Page, Source]]:
         yield chapter.page, chapter.forms_source
     for procedure in book.procedures.values():
         yield procedure.page, procedure.source
+
+
+def _drawings(found: Anchors) -> Iterator[Problem]:
+    """What a drawing links to counts from its own folder."""
+    for diagram in found.book.diagrams.values():
+        name = f"{FOLDER}/{diagram.id}.svg"
+        page = Page(name, found.book.files.named(name), Source(name, None), [])
+        for number, line in enumerate(diagram.svg.splitlines(), 1):
+            for target in _DRAWN_LINK.findall(line):
+                for rule, message, fix in wrong(found, page, target):
+                    yield Problem(page.file, number, rule, message, fix)
 
 
 class Anchors:

@@ -42,6 +42,7 @@ def check(book: Book, readings: Readings) -> Iterator[Problem]:
         yield from _links(found, chapter, readings)
         yield from _placement(book, chapter)
         yield from _objectives(chapter)
+    yield from _named(book)
 
 
 def _identity(chapter: Chapter, index: int, question: Question, seen: dict[str, str]) -> Iterator[Problem]:
@@ -169,6 +170,17 @@ def _placement(book: Book, chapter: Chapter) -> Iterator[Problem]:
                 f"没有题“{mark.args[0]}”",
                 "在本章的 quiz.yml 里写上，或核对题号",
             )
+
+
+def _named(book: Book) -> Iterator[Problem]:
+    """QZ-17: what a page's test names is there, and can be read on a page."""
+    for page in book.pages.values():
+        for place, question_id in enumerate(page.test):
+            found = book.question(question_id)
+            if found is None or found[1].pool == "mock":
+                yield page.front.problem(
+                    ("test", place), "QZ-17", f"没有题“{question_id}”，或它只用在模拟考试", "写随堂题或章测题的编号"
+                )  # fmt: skip
 
 
 def _objectives(chapter: Chapter) -> Iterator[Problem]:

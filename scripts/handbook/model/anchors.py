@@ -27,13 +27,22 @@ def of_page(book: Book, page: Page) -> set[str]:
     Returns:
         The ids, but for those that only scripts and style sheets use (fields, tooltips).
     """
-    found = {heading.anchor for heading in page.headings if heading.anchor}
-    found |= {number.lower() for number in page.misconceptions}
-    found |= {name for _, name in written(page)}
-    found |= set(former(page))
-    for _, mark in page.marks():
-        found |= set(_DRAWN[mark.kind](book, page, mark.args[0]) if mark.kind in _DRAWN else ())
-    return found
+    return {name for _, name in _placed(book, page)} | set(former(page))
+
+
+def line_of(book: Book, page: Page, anchor: str) -> int:
+    """Return the line of a page on which an id stands; 0 if the page has no such id."""
+    present = former(page).get(anchor, anchor)
+    return next((line for line, name in _placed(book, page) if name == present), 0)
+
+
+def _placed(book: Book, page: Page) -> Iterator[tuple[int, str]]:
+    yield from ((heading.line, heading.anchor) for heading in page.headings if heading.anchor)
+    yield from ((line, number.lower()) for number, line in page.misconceptions.items())
+    yield from written(page)
+    for line, mark in page.marks():
+        if mark.kind in _DRAWN:
+            yield from ((line, name) for name in _DRAWN[mark.kind](book, page, mark.args[0]))
 
 
 def written(page: Page) -> Iterator[tuple[int, str]]:
@@ -85,6 +94,9 @@ def _directive(book: Book, page: Page, name: str) -> Iterator[str]:
     elif name == "办事" and (procedure := book.procedures.get(page.path)):
         papers = ("papers",) if procedure.papers else ()
         yield from ("numbers", "steps", *papers, "mistake", "sources", "learn")
+    elif name == "自测":
+        for question_id in page.test:
+            yield from _question(book, page, question_id)
     elif chapter := book.chapters.get(page.path):
         yield from _of_chapter(chapter, name)
 

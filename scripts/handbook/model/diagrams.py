@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from handbook.model.files import Files
 from handbook.model.trees import Tree
-from handbook.model.typed import DERIVED, long, make, several
+from handbook.model.typed import DERIVED, Schema, like, long, make, several
 from handbook.model.vocabulary import ChapterNumber, DiagramName, Word
 from handbook.model.yaml_source import Source
 
@@ -22,20 +22,23 @@ class Diagram:
         id: such as G1; the drawing is `toolkit/diagrams/G1.svg`.
         title: its caption.
         alt: what the drawing shows, for a reader who cannot see it.
-        chapter: the chapter it belongs to.
+        chapter: the chapter it belongs to; "" if it belongs to a page that is none.
         columns, rows: the table that says the same; none if a tree does.
-        svg: the drawing's text; "" if the file is missing.
+        svg: the drawing's text; "" if the file is missing. Its links are relative to its folder.
         tree: the questions that it shows, if it is a decision tree.
+        page: the page it belongs to, if that is no chapter, from the docs folder.
     """
 
     id: DiagramName
     title: Annotated[str, long(3)]
     alt: Annotated[str, long(10, 160)]
-    chapter: ChapterNumber
     columns: Annotated[tuple[Word, ...], several(2, 6)]
     rows: Annotated[tuple[tuple[str, ...], ...], several(1)]
     svg: Annotated[str, DERIVED]
     tree: Annotated[Tree | None, DERIVED] = None
+    chapter: ChapterNumber = ""
+    page: Annotated[str, like(r"^[a-z0-9/-]+\.md$", "不在章里的图，用在哪一页，从 docs 起的路径")] = ""
+    SCHEMA: ClassVar[Schema] = {"oneOf": [{"required": ["chapter"]}, {"required": ["page"]}]}
 
     @property
     def anchor(self) -> str:
@@ -47,7 +50,7 @@ def build(source: Source, trees: dict[str, Tree], files: Files) -> dict[str, Dia
     """Make the diagrams from `diagrams.yml`, already valid by its schema, and from the trees; id → diagram."""
     found = [make(Diagram, row, svg=_svg(files, row["id"])) for row in source.data or []]
     found += [
-        Diagram(tree.id, tree.title, tree.alt, tree.chapter, (), (), _svg(files, tree.id), tree)
+        Diagram(tree.id, tree.title, tree.alt, (), (), _svg(files, tree.id), tree, tree.chapter)
         for tree in trees.values()
     ]
     return {diagram.id: diagram for diagram in sorted(found, key=lambda d: int(d.id[1:]))}

@@ -70,6 +70,12 @@ class Page:
         """What the page gives, in one sentence."""
         return self._front("description")
 
+    @property
+    def test(self) -> list[str]:
+        """The ids of the questions that its front matter names for a test of its own."""
+        found = self.front.data.get("test") if isinstance(self.front.data, dict) else None
+        return [name for name in found if isinstance(name, str)] if isinstance(found, list) else []
+
     def _front(self, key: str) -> str:
         value = self.front.data.get(key) if isinstance(self.front.data, dict) else None
         return value if isinstance(value, str) else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, TypedDict
 
-from handbook.model.typed import long, one_of
+from handbook.model.typed import UNIQUE, like, long, one_of, several
 from handbook.model.vocabulary import ChapterNumber
 
 
@@ -15,3 +15,6 @@ class PageFront(TypedDict, total=False):
     chapter: ChapterNumber
     description: Annotated[str, long(4, 120)]
     hide: tuple[Annotated[str, one_of(("navigation", "toc", "footer"))], ...]
+    test: Annotated[
+        tuple[Annotated[str, like(r"^[a-z]+-\d{3}$", "〔自测〕列出的题，写题号")], ...], several(3), UNIQUE
+    ]

@@ -23,6 +23,7 @@ from handbook.pages import (
     number_table,
     procedure,
     regulation_index,
+    self_test,
     sources,
     then_now,
     updates_page,
@@ -56,6 +57,8 @@ _GATHERING_DIRECTIVES: dict[str, Callable[[etree.Element, Book], None]] = {
     "今昔对照": then_now.render,
     "题库统计": bank_figures.render,
 }
+_OWN_TEST = "自测"  # asks questions of any chapter
+_TESTS = ("章测", _OWN_TEST)
 # And these on a chapter's own page.
 _CHAPTER_DIRECTIVES: dict[str, Callable[[etree.Element, Book, Chapter], None]] = {
     "题头": chapter_head.render_head,
@@ -66,7 +69,8 @@ _CHAPTER_DIRECTIVES: dict[str, Callable[[etree.Element, Book, Chapter], None]] =
 
 def gathers(mark: marks.Mark) -> bool:
     """Return whether what is drawn for a mark may change with any text of the book."""
-    return mark.kind is marks.Kind.DIRECTIVE and mark.args[0] in _GATHERING_DIRECTIVES
+    gathering = (*_GATHERING_DIRECTIVES, _OWN_TEST)
+    return mark.kind is marks.Kind.DIRECTIVE and mark.args[0] in gathering
 
 
 def render(parent: etree.Element, drawings: Drawings, mark: marks.Mark, page: str) -> bool:
@@ -110,18 +114,10 @@ def _render_directive(parent: etree.Element, drawings: Drawings, name: str, page
         return True
     if name == "办事":
         return procedure.render(parent, book, page)
+    if name in _TESTS:
+        return self_test.render(parent, drawings, page)
     chapter = book.chapters.get(page)
     if chapter is None:
         return False
-    if name == "章测":
-        _render_test(parent, drawings, chapter)
-    else:
-        _CHAPTER_DIRECTIVES[name](parent, book, chapter)
+    _CHAPTER_DIRECTIVES[name](parent, book, chapter)
     return True
-
-
-def _render_test(parent: etree.Element, drawings: Drawings, chapter: Chapter) -> None:
-    """Draw 〔章测〕: every question of the chapter's test, in the order of its file."""
-    for question in chapter.questions:
-        if question.pool == "practice":
-            drawings.of(chapter, question).append_to(parent)

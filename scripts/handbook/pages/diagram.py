@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import xml.etree.ElementTree as etree
 
@@ -10,7 +11,7 @@ from markdown.util import AtomicString
 from handbook.markdown.html import add
 from handbook.markdown.links import link_to
 from handbook.model.book import Book
-from handbook.model.diagrams import Diagram
+from handbook.model.diagrams import FOLDER, Diagram
 from handbook.pages import tree
 
 _NAMESPACE = re.compile(r"\sxmlns(?::\w+)?=\"[^\"]*\"")
@@ -26,7 +27,11 @@ def render(parent: etree.Element, diagram: Diagram) -> None:
     figure = add(parent, "figure", class_="hb-diagram", id=diagram.anchor)
     # Inline SVG needs no namespace in HTML, and the serializer would invent a prefix for it.
     drawing = etree.fromstring(_NAMESPACE.sub("", diagram.svg))
-    drawing.set("role", "img")
+    links = list(drawing.iter("a"))
+    drawing.set("role", "group" if links else "img")  # what is in an image cannot be reached
+    for link in links:
+        path, _, anchor = link.attrib["href"].partition("#")
+        link.set("href", link_to(posixpath.normpath(posixpath.join(FOLDER, path)), anchor))
     drawing.set("aria-label", diagram.alt)
     for element in drawing.iter():
         if element.text:
@@ -61,8 +66,9 @@ def render_all(parent: etree.Element, book: Book) -> None:
     for diagram in book.diagrams.values():
         add(parent, "h2", f"{diagram.id} {diagram.title}", id=f"section-{diagram.id.lower()}")
         chapter = book.chapter_by_number(diagram.chapter)
-        if chapter:
+        page = chapter.page if chapter else book.pages.get(diagram.page)
+        if page:
             line = add(parent, "p", "用在")
-            name = f"第{diagram.chapter}章 {chapter.title}"
-            add(line, "a", name, href=link_to(chapter.page.path, diagram.anchor))
+            name = f"第{diagram.chapter}章 {page.title}" if chapter else page.title
+            add(line, "a", name, href=link_to(page.path, diagram.anchor))
         render(parent, diagram)

@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 
 _SCREEN_ONLY = (
     "headerlink", "hb-tip", "hb-letters", "hb-bloom", "hb-head__points", "hb-points-switch", "hb-screen-only",
-    "hb-calc",
+    "hb-calc", "hb-test__readings",
 )  # fmt: skip
 _SCREEN_LINK = "hb-screen-link"  # leads to what only a screen has; its words stay
 

@@ -1,9 +1,11 @@
-/* Starts the questions of a chapter's page. */
+/* Starts the questions of a page: those in its text, and its test. */
 ((quiz) => {
   "use strict";
 
   quiz.start("body", (page) => {
-    quiz.all(page, "form.hb-quiz").forEach((form) => quiz.practise(form));
+    const isInText = (form) => !form.closest(".hb-test");
+    quiz.all(page, "form.hb-quiz").filter(isInText).forEach((form) => quiz.practise(form));
+    quiz.all(page, ".hb-test").forEach((box) => quiz.selfTest(box));
     quiz.noteUnreadable();
   });
 })(window.handbookQuiz);

@@ -144,12 +144,13 @@
       return toTenth((share === null ? marked : (share + marked) / 2) * row.section.score);
     }
 
-    /* The points by a name of the questions, in the order of the book: [{name, got, all}]. */
+    /* The points by a name of the questions, in the order of the book: [{name, got, all, question}],
+       the question being the first of that name. */
     pointsBy(nameOf, rows = this.rows) {
       const groups = new Map();
       rows.slice().sort((a, b) => placeOf(a) - placeOf(b)).forEach((row) => {
         const name = nameOf(row);
-        const group = groups.get(name) || { name, got: 0, all: 0 };
+        const group = groups.get(name) || { name, got: 0, all: 0, question: row.question };
         group.got = toTenth(group.got + (this.scoreOf(row) || 0));
         group.all += row.section.score;
         groups.set(name, group);

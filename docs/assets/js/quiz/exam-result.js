@@ -45,6 +45,7 @@
       add(line, "td", "", String(got));
       add(line, "td", "", String(all));
     });
+    return body;
   }
 
   /* The points of the whole, of each part, type and objective. */
@@ -62,10 +63,24 @@
       record.pointsBy(() => section.title, rows.filter((row) => row.section === section))
     ));
     addTable(result, "按题型", [].concat(...bySection));
-    addTable(result, "按学习目标", record.pointsBy(({ question: { chapter, objective } }) => (
+    addObjectives(result, record.pointsBy(({ question: { chapter, objective } }) => (
       `${chapter.number} ${chapter.objectives[objective][1]}`
     )));
   };
+
+  /* The points of each objective, with the way to where it is taught, weakest first. */
+  function addObjectives(parent, groups) {
+    const shareOf = ({ got, all }) => got / all;
+    const ordered = groups.slice().sort((a, b) => shareOf(a) - shareOf(b));
+    const weak = ordered.filter((group) => shareOf(group) < quiz.PASS).length;
+    const line = weak ? `按学习目标：${weak}条不到六成，从上往下重读，读完在那一章末尾再测一遍` : "按学习目标：都过了六成";
+    const body = addTable(parent, line, ordered);
+    ordered.forEach(({ name, question: { chapter, objective } }, i) => {
+      const cell = body.rows[i].cells[0];
+      cell.textContent = "";
+      add(cell, "a", "", name).href = `${quiz.address(chapter.url)}#${chapter.objectives[objective][0]}`;
+    });
+  }
 
   /* What the reader has still to mark. */
   function addWaiting(record, parent) {

@@ -32,14 +32,14 @@
       this.doubt = quiz.button("hb-doubt", "存疑", () => this.toggleDoubt());
       this.again = quiz.button("", "再做一次", () => this.redo());
       this.forget = quiz.button("", "清除这题记录", () => this.clear());
-      this.next = set.next && quiz.button("hb-main", set.next.text, set.next.go);
+      this.next = set.next && quiz.button("", "", set.next.go);
       this.feedback = quiz.element("div", "hb-quiz__feedback");
       this.feedback.setAttribute("role", "status");
       this.feedback.tabIndex = -1;
       this.warning = quiz.element("p", "hb-quiz__storage", "浏览器存不下或不许保存，关掉页面后这一题的记录就没有了。");
       this.warning.hidden = true;
       const bar = quiz.element("div", "hb-quiz__bar");
-      const buttons = [this.next, this.sure, this.unsure, this.again, this.doubt, this.forget];
+      const buttons = [this.sure, this.unsure, this.next, this.again, this.doubt, this.forget];
       bar.append(...buttons.filter(Boolean));
       [this.feedback, bar, this.warning].forEach((node) => form.insertBefore(node, this.answer));
     }
@@ -88,12 +88,19 @@
       this.sure.hidden = this.unsure.hidden = !isOpen;
       this.again.hidden = state !== "done";
       this.forget.hidden = !log.length && !now && !doubt;
-      if (this.next) this.next.hidden = isOpen;
+      this.showNext(isOpen);
       this.doubt.setAttribute("aria-pressed", Boolean(doubt && doubt[0]));
       this.answer.hidden = isOpen;
       this.answer.open = !isOpen;
       this.form.dataset.state = isOpen ? "" : state;
       quiz.lock(this.form, !isOpen);
+    }
+
+    /* The way on is to skip as long as the question is open. */
+    showNext(isOpen) {
+      if (!this.next) return;
+      this.next.textContent = isOpen ? "跳过" : this.set.next.text;
+      this.next.classList.toggle("hb-main", !isOpen);
     }
 
     submit(confidence) {
@@ -123,7 +130,7 @@
       if (!isRight && tries < TRIES) {
         this.keep({ chosen, tries });
         const hint = this.type.hint(this.form, chosen);
-        quiz.say(this.form, "wrong", `不对。${hint}再想想，可以再试一次。`, this.whys(chosen));
+        this.sayWrong(`不对。${hint}再想想，可以再试一次。`, this.whys(chosen));
         return;
       }
       this.keep({ chosen, tries, done: true });
@@ -173,14 +180,36 @@
       const state = isRight ? "right" : "wrong";
       this.show("done");
       quiz.paint(form, chosen);
-      quiz.say(form, state, isRight ? "答对了。" : "这题答错了，看看下面的解释。");
+      if (isRight) quiz.say(form, state, "答对了。");
+      else this.sayWrong("这题答错了，看看下面的解释。");
       this.endMarking();
       const { now } = this.record();
       const points = type.points && type.points(form, chosen);
       if (!points || !now || !now.marks) return;
       const { got, all } = quiz.pointsOf(points, now.marks);
-      const advice = isRight ? "算答对。" : "不到六成，过后再做一次。";
-      quiz.say(form, state, `自评${got}分，满分${all}分。${advice}`);
+      const text = `自评${got}分，满分${all}分。`;
+      if (isRight) quiz.say(form, state, `${text}算答对。`);
+      else this.sayWrong(`${text}不到六成，过后再做一次。`);
+    }
+
+    /* Says that it is wrong, and where to read again. */
+    sayWrong(text, whys) {
+      quiz.say(this.form, "wrong", text, whys);
+      if (!this.set.reading) return;
+      quiz.add(this.feedback, "p", "hb-quiz__reading", "回到这一节：").appendChild(this.set.reading.cloneNode(true));
+    }
+
+    /* "right" at the first try, "wrong", or "" while it is not done. */
+    get outcome() {
+      const { now } = this.record();
+      if (!now || !now.done) return "";
+      return now.tries === 1 && this.isRight(now) ? "right" : "wrong";
+    }
+
+    isRight({ chosen, marks }) {
+      const points = this.type.points && this.type.points(this.form, chosen);
+      if (points) return quiz.shareOf(points, marks || []) >= quiz.PASS;
+      return this.type.share(this.form, chosen) === 1;
     }
 
     /* ---- Once more, doubt, memory --------------------------------------------------------- */
@@ -202,6 +231,7 @@
       this.show("open");
       quiz.say(this.form, "", text);
       quiz.fieldsOf(this.form)[0].focus();
+      if (this.set.reopened) this.set.reopened();
     }
 
     toggleDoubt() {
@@ -227,12 +257,11 @@
       const { chosen, tries } = now;
       const points = type.points && type.points(form, chosen);
       if (now.done) {
-        const share = points ? quiz.shareOf(points, now.marks || []) : type.share(form, chosen);
-        this.finish(chosen, points ? share >= quiz.PASS : share === 1);
+        this.finish(chosen, this.isRight(now));
       } else if (tries && points) {
         this.selfMark(points, now.flags || 0, chosen, tries);
       } else if (tries) {
-        quiz.say(form, "wrong", "上次没答对，可以再试一次。", this.whys(chosen));
+        this.sayWrong("上次没答对，可以再试一次。", this.whys(chosen));
       }
     }
   }
@@ -240,7 +269,9 @@
   /* Arguments: the form, and what a set of questions adds:
        fresh   it begins anew, whatever was left
        mixed   it stands among questions of other chapters
-       next    {text, go}: the way on, shown when it is done
-       done    called with whether it was right */
+       reading a link to what to read again if it is wrong
+       next    {text, go}: the way on, to skip it or when it is done
+       done    called with whether it was right
+       reopened  called when it can be answered once more */
   quiz.practise = (form, set = {}) => new PracticeQuestion(form, set);
 })(window.handbookQuiz);

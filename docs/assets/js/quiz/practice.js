@@ -86,7 +86,8 @@
       // Done again does not count: the first time tells what was known.
       done: (isRight) => { if (results[i] === undefined) results[i] = isRight; },
     });
-    title.focus();
+    title.scrollIntoView();
+    title.focus({ preventScroll: true });
   }
 
   function summary(results) {
