@@ -27,10 +27,15 @@ def of_page(book: Book, page: Page) -> set[str]:
     Returns:
         The ids, but for those that only scripts and style sheets use (fields, tooltips).
     """
+    return present(book, page) | set(former(page))
+
+
+def present(book: Book, page: Page) -> set[str]:
+    """Return the ids of what stands on a page today, as `of_page` does those of old, too."""
     found = {heading.anchor for heading in page.headings if heading.anchor}
     found |= {number.lower() for number in page.misconceptions}
     found |= {name for _, name in written(page)}
-    found |= set(former(page))
+    found |= {of_speech(section) for section in page.speech_lines.values()}
     for _, mark in page.marks():
         found |= set(_DRAWN[mark.kind](book, page, mark.args[0]) if mark.kind in _DRAWN else ())
     return found
@@ -47,6 +52,11 @@ def former(page: Page) -> dict[str, str]:
     """Return the ids that a page had once, each with the id that took its place."""
     kept = page.front.data.get("anchors") if isinstance(page.front.data, dict) else None
     return kept if isinstance(kept, dict) else {}
+
+
+def of_speech(section: str) -> str:
+    """Return the id of the fold that says what the speech says, in the section with this anchor."""
+    return f"speech-{section}"
 
 
 def of_question(question_id: str) -> tuple[str, str]:
@@ -90,7 +100,7 @@ def _directive(book: Book, page: Page, name: str) -> Iterator[str]:
 
 
 def _of_chapter(chapter: Chapter, name: str) -> Iterator[str]:
-    if name == "学习目标":
+    if name in ("题头", "学习目标"):
         yield from (objective.id for objective in chapter.meta.objectives)
     elif name == "章测":
         for question in chapter.questions:
