@@ -45,10 +45,6 @@ def terms(root: HtmlElement) -> list[str]:
     return texts(root, ".//span[@class='hb-term']/a")
 
 
-def chapter_body(mini_book: Path) -> str:
-    return (mini_book / CHAPTER).read_text("utf-8").split("---\n", 2)[2]
-
-
 class TestTooltips:
     def test_longest_match_first_in_each_section(self, render: Render) -> None:
         root = render("## 甲 { #a }\n\n党支部委员会管党支部，党支部再来。\n\n## 乙 { #b }\n\n党支部又来。")
@@ -129,17 +125,10 @@ class TestMarks:
 
 
 class TestDirectives:
-    def test_head_and_objectives(self, render: Render) -> None:
-        root = render("〔题头〕\n\n〔学习目标〕")
-        facts = texts(root, ".//ul[@class='hb-head__facts']/li")
-        assert facts[:3] == ["第06章", "阅读1分钟，练习14分钟", "对象：新任支部书记"]
-        assert "先修：无" in facts[3]
-        assert root.xpath(".//ol/li/@id") == ["principles-o1", "principles-o2", "principles-o3"]
-
     def test_contents_links_every_chapter(self, render: Render) -> None:
         root = render("〔目录〕", page="index.md")
         assert root.xpath(".//a/@href") == ["basics/principles/index.md"]
-        assert [link.text for link in root.iter("a")] == ["原则"]
+        assert [link.text for link in root.iter("a")] == ["办事先问什么 "]
 
     def test_note(self, render: Render) -> None:
         (note,) = render("〔编者按 N06-1〕").xpath(".//aside")

@@ -1,6 +1,5 @@
-/* The point ids in the text can be hidden; the choice is kept on this machine.
-
-   Without this script the ids simply stay visible. */
+/* The ids of the speech's points show in the text when the reader asks for them; the choice is
+   kept on this machine. */
 (() => {
   "use strict";
 
@@ -24,15 +23,15 @@
     }
   }
 
-  function show(isHidden) {
-    document.body.classList.toggle("hb-points-hidden", isHidden);
-    button.textContent = isHidden ? "显示讲话编号" : "隐藏讲话编号";
+  function show(isShown) {
+    document.body.classList.toggle("hb-points-shown", isShown);
+    button.textContent = isShown ? "隐藏讲话编号" : "在文中显示讲话编号";
   }
 
   button.addEventListener("click", () => {
-    const isHidden = !document.body.classList.contains("hb-points-hidden");
-    remember(isHidden ? "hidden" : "shown");
-    show(isHidden);
+    const isShown = !document.body.classList.contains("hb-points-shown");
+    remember(isShown ? "shown" : "hidden");
+    show(isShown);
   });
-  show(remembered() === "hidden");
+  show(remembered() === "shown");
 })();

@@ -29,7 +29,7 @@
   if (!line) {
     const path = window.location.href.split(/[?#]/)[0];
     if (title && path.startsWith(base.href)) {
-      remember({ path: path.slice(base.href.length), title: title.firstChild.textContent.trim() });
+      remember({ path: path.slice(base.href.length), title: title.textContent.replace("¶", "").trim() });
     }
     return;
   }

@@ -48,11 +48,20 @@
     return holder;
   }
 
-  /* Moves the definition left as far as the window's edge needs. */
+  /* Lays the definition over the window where its surroundings would cut it off; moves it left as
+     far as the window's edge needs. */
   function place(holder) {
-    const { style } = holder.querySelector(".hb-tip");
+    const tip = holder.querySelector(".hb-tip");
+    const { style } = tip;
+    if (holder.closest("table")) {
+      const lines = holder.querySelector("a").getClientRects();
+      const last = lines[lines.length - 1];
+      tip.classList.add("hb-tip--over");
+      style.setProperty("--top", `${last.bottom}px`);
+      style.setProperty("--left", `${last.left}px`);
+    }
     style.setProperty("--shift", "0px");
-    const box = holder.querySelector(".hb-tip").getBoundingClientRect();
+    const box = tip.getBoundingClientRect();
     const over = box.right - (document.documentElement.clientWidth - MARGIN);
     if (over > 0) style.setProperty("--shift", `${-Math.min(over, box.left - MARGIN)}px`);
   }
@@ -87,6 +96,9 @@
   document.addEventListener("keydown", ({ key }) => {
     if (key === "Escape" && open) hide(open);
   });
+  document.addEventListener("scroll", () => {
+    if (open && open.querySelector(".hb-tip--over")) place(open);
+  }, { capture: true, passive: true });
   document.addEventListener("touchstart", ({ target }) => {
     const holder = holderOf(target);
     isFirstTap = Boolean(holder) && open !== holder;

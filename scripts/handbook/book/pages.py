@@ -77,7 +77,6 @@ def make_pages(print_page: str, book: Book, edition: Edition, site: Path) -> Boo
         raise PagesError("print_page.html 里没有 #print-site-page：先运行 build")
     to_paper(root, site)
     _number_chapters(root)
-    _head_lines(root)
     _lift_part_guides(root)
     _blank_forms(root)
     entries = mark_places(root, book)
@@ -112,23 +111,11 @@ def _document(edition: Edition) -> HtmlElement:
 
 
 def _number_chapters(root: HtmlElement) -> None:
-    """Write the chapter's number before its title, where the head line had it."""
+    """Write the chapter's number before its title."""
     for section in root.find_class("hb-print-chapter"):
-        for number in section.find_class("hb-head__number"):
+        for head in section.find_class("hb-head"):
             heading = heading_of(section)
-            heading.text = f"{number.text_content().strip()}　{heading.text or ''}"
-            number.drop_tree()
-
-
-def _head_lines(root: HtmlElement) -> None:
-    """A chapter's facts (minutes, readers, date) run on in one line; a list they are not."""
-    for facts in root.find_class("hb-head__facts"):
-        items = facts.findall("li")
-        facts.tag = "p"
-        for item in items:
-            item.tag = "span"
-            item.text = (item.text or "").lstrip()
-            item.tail = "　　" if item is not items[-1] else ""
+            heading.text = f"第{head.get('data-chapter')}章　{heading.text or ''}"
 
 
 def _lift_part_guides(root: HtmlElement) -> None:

@@ -12,7 +12,7 @@ from handbook.checks.registers import (
     mark_problems,
     text_marks,
 )
-from handbook.model import marks
+from handbook.model import anchors, marks
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
 from handbook.model.page import Page
@@ -47,6 +47,7 @@ def check(book: Book) -> Iterator[Problem]:
         yield from _page(book, page)
     for chapter in book.chapters.values():
         yield from _front_matter(book, chapter)
+        yield from _former_anchors(book, chapter)
         yield from _parts(chapter)
         yield from _points(book, chapter)
         yield from _notes(book, chapter)
@@ -125,6 +126,23 @@ def _front_matter(book: Book, chapter: Chapter) -> Iterator[Problem]:
         if number not in book.contents.chapters or number == meta.chapter:
             yield front.problem(
                 ("prerequisites", index), "CH-08", f"没有先修章“{number}”，或它就是本章", "核对章号"
+            )
+
+
+def _former_anchors(book: Book, chapter: Chapter) -> Iterator[Problem]:
+    """CH-13: an anchor of old leads to one of today, and is itself none of today's."""
+    front, present = chapter.page.front, anchors.present(book, chapter.page)
+    for old, new in anchors.former(chapter.page).items():
+        if new not in present:
+            yield front.problem(
+                ("anchors", old), "CH-13", f"旧锚点“{old}”指到的“{new}”不在这一页", "写这一页现有的锚点"
+            )
+        if old in present:
+            yield front.problem(
+                ("anchors", old),
+                "CH-13",
+                f"旧锚点“{old}”这一页还在用",
+                "从题头的 anchors 里删去，或换掉现在的锚点",
             )
 
 

@@ -12,7 +12,7 @@ from handbook.model import marks
 from handbook.model.book import Book
 from handbook.model.page import Page
 from handbook.model.problems import Problem
-from handbook.model.text import HAN, LINK, WIDE, plain
+from handbook.model.text import HAN, LINK, TITLE_DASH, WIDE, plain
 from handbook.model.uses import texts
 from handbook.model.yaml_source import Source
 
@@ -126,6 +126,7 @@ def text_problems(line: str) -> Iterator[tuple[str, str, str]]:
 
 def _spaced(line: str) -> str:
     """A line as it is spaced: signs of emphasis, code and the brackets of links stand for themselves."""
+    line = line.replace(TITLE_DASH, "—") if line.startswith("# ") else line
     text = marks.strip(_CODE.sub("\N{REPLACEMENT CHARACTER}", _CHAPTER_NAME.sub("", line)))
     links = LINK.sub(r"\1[\2]", text)
     return _ATTRIBUTES.sub("", links).strip()

@@ -2,7 +2,8 @@
 
 One feature, one module: marks in a line (`inline`), marks that stand alone (`block_marks`), line
 breaks among Han (`breaks`), the three layers of a paragraph (`layers`), the glossary's tooltips
-(`tooltips`), links to other pages (`links`). What a mark that stands alone is replaced by is said
+(`tooltips`), links to other pages (`links`), titles and former anchors (`headings`), a lesson's folds
+(`folds`), tables for telephones (`tables`). What a mark that stands alone is replaced by is said
 elsewhere: `handbook.pages` draws it and has the whole extension.
 """
 
@@ -18,10 +19,13 @@ from markdown.extensions import Extension
 from handbook.markdown.block_marks import BlockMarkProcessor
 from handbook.markdown.breaks import BreakTreeprocessor
 from handbook.markdown.context import Context
+from handbook.markdown.folds import FoldTreeprocessor
+from handbook.markdown.headings import HeadingTreeprocessor
 from handbook.markdown.inline import MarkProcessor
 from handbook.markdown.layers import LayerTreeprocessor
 from handbook.markdown.links import LinkTreeprocessor
 from handbook.markdown.plain import PlainTreeprocessor
+from handbook.markdown.tables import TableTreeprocessor
 from handbook.markdown.tooltips import TooltipTreeprocessor
 from handbook.model.book import Book
 from handbook.model.marks import Mark
@@ -76,3 +80,7 @@ class MarkExtension(Extension):
         md.treeprocessors.register(LayerTreeprocessor(md), "handbook-layers", 16)
         md.treeprocessors.register(TooltipTreeprocessor(context), "handbook-tooltips", 14)
         md.treeprocessors.register(LinkTreeprocessor(context), "handbook-links", 13)
+        # After attr_list (8) gave the headings their ids, before the toc (5).
+        md.treeprocessors.register(FoldTreeprocessor(md), "handbook-folds", 7.5)
+        md.treeprocessors.register(HeadingTreeprocessor(context), "handbook-headings", 7)
+        md.treeprocessors.register(TableTreeprocessor(md), "handbook-tables", 6)

@@ -27,8 +27,11 @@ class BlockMarkProcessor(BlockProcessor):
         self.context, self.render = context, render
 
     def test(self, parent: etree.Element, block: str) -> bool:
-        """Return whether the block is one block mark; called by Python-Markdown."""
-        return marks.block_mark(block) is not None
+        """Return whether the block is one block mark; called by Python-Markdown.
+
+        What is indented belongs to a fold or an item, whose processor takes the indent off first.
+        """
+        return not block.startswith(" " * self.tab_length) and marks.block_mark(block) is not None
 
     def run(self, parent: etree.Element, blocks: list[str]) -> bool:
         """Replace the block; returns False, and leaves it, if its id is unknown."""

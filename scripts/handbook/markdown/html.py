@@ -6,6 +6,8 @@ import xml.etree.ElementTree as etree
 
 from markdown.serializers import to_xhtml_string
 
+from handbook.model.text import TITLE_DASH
+
 
 def add(parent: etree.Element, tag: str, text: str = "", **attributes: str) -> etree.Element:
     """Append an element to a parent.
@@ -36,3 +38,17 @@ def inner(element: etree.Element) -> str:
     """Return an element's content as HTML."""
     html = outer(element)
     return html[html.index(">") + 1 : html.rindex("<")]
+
+
+def add_title(element: etree.Element, title: str) -> None:
+    """Write a page's title into an element, the speech's words smaller.
+
+    Args:
+        element: what has no text yet.
+        title: plain words, and after a dash those of the speech if the page names them.
+    """
+    plain, dash, speech = title.partition(TITLE_DASH)
+    element.text = plain
+    if dash:
+        element.text += " "
+        add(element, "span", f"{dash.strip()} {speech}", class_="hb-title__speech")

@@ -27,19 +27,25 @@ def of_page(book: Book, page: Page) -> set[str]:
     Returns:
         The ids, but for those that only scripts and style sheets use (fields, tooltips).
     """
-    return {name for _, name in _placed(book, page)} | set(former(page))
+    return present(book, page) | set(former(page))
+
+
+def present(book: Book, page: Page) -> set[str]:
+    """Return the ids of what stands on a page today, as `of_page` does those of old, too."""
+    return {name for _, name in _placed(book, page)}
 
 
 def line_of(book: Book, page: Page, anchor: str) -> int:
     """Return the line of a page on which an id stands; 0 if the page has no such id."""
-    present = former(page).get(anchor, anchor)
-    return next((line for line, name in _placed(book, page) if name == present), 0)
+    now = former(page).get(anchor, anchor)
+    return next((line for line, name in _placed(book, page) if name == now), 0)
 
 
 def _placed(book: Book, page: Page) -> Iterator[tuple[int, str]]:
     yield from ((heading.line, heading.anchor) for heading in page.headings if heading.anchor)
     yield from ((line, number.lower()) for number, line in page.misconceptions.items())
     yield from written(page)
+    yield from ((line, of_speech(section)) for line, section in page.speech_lines.items())
     for line, mark in page.marks():
         if mark.kind in _DRAWN:
             yield from ((line, name) for name in _DRAWN[mark.kind](book, page, mark.args[0]))
@@ -56,6 +62,11 @@ def former(page: Page) -> dict[str, str]:
     """Return the ids that a page had once, each with the id that took its place."""
     kept = page.front.data.get("anchors") if isinstance(page.front.data, dict) else None
     return kept if isinstance(kept, dict) else {}
+
+
+def of_speech(section: str) -> str:
+    """Return the id of the fold that says what the speech says, in the section with this anchor."""
+    return f"speech-{section}"
 
 
 def of_question(question_id: str) -> tuple[str, str]:
@@ -102,7 +113,7 @@ def _directive(book: Book, page: Page, name: str) -> Iterator[str]:
 
 
 def _of_chapter(chapter: Chapter, name: str) -> Iterator[str]:
-    if name == "学习目标":
+    if name in ("题头", "学习目标"):
         yield from (objective.id for objective in chapter.meta.objectives)
     elif name == "章测":
         for question in chapter.questions:

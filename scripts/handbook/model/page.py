@@ -16,6 +16,7 @@ _FENCE = re.compile(r"^\s*(`{3,}(?=[^`]*$)|~{3,})")
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)(?:\s*\{\s*#([^\s}]+)[^}]*\})?\s*$")
 # MkDocs takes such first lines for data about the page and does not show them.
 _META_LINE = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
+_SPEECH_FOLD = re.compile(r"\?{3}\+? +speech\b")
 _MISCONCEPTION = re.compile(r"^[-*]\s+\*\*(M-\d\d-\d+)　")
 
 
@@ -76,6 +77,19 @@ class Page:
         found = self.front.data.get("test") if isinstance(self.front.data, dict) else None
         return [name for name in found if isinstance(name, str)] if isinstance(found, list) else []
 
+    @cached_property
+    def speech_lines(self) -> dict[int, str]:
+        """The lines of the folds that say what the speech says → the anchor of their section."""
+        found, section, inside = {}, "", False
+        for number, line in self.lines:
+            if match := _HEADING.match(line):
+                section = match.group(3) or ""
+            if line.strip() and not line.startswith("    "):
+                inside = _SPEECH_FOLD.match(line) is not None
+            if inside:
+                found[number] = section
+        return found
+
     def _front(self, key: str) -> str:
         value = self.front.data.get(key) if isinstance(self.front.data, dict) else None
         return value if isinstance(value, str) else ""
@@ -92,6 +106,10 @@ class Page:
     def marks(self) -> list[tuple[int, marks.Mark]]:
         """Return every mark of the body with its line."""
         return self._marks
+
+    def has_directive(self, name: str) -> bool:
+        """Return whether a directive such as 〔章测〕 stands in the text."""
+        return any(mark.kind is marks.Kind.DIRECTIVE and mark.args[0] == name for _, mark in self.marks())
 
 
 def read(text: str, path: str, file: str) -> Page:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 
-from handbook.markdown.html import add
+from handbook.markdown.html import add, add_title
 from handbook.markdown.links import link_to
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
@@ -13,24 +13,37 @@ from handbook.pages import lesson_tasks
 
 
 def render_head(parent: etree.Element, book: Book, chapter: Chapter) -> None:
-    """Draw 〔题头〕: chapter number, minutes, audience, prerequisites, date, points."""
+    """Draw 〔题头〕: what the reader will be able to do and how long it takes; the rest in a closed fold.
+
+    The fold is for editors and trainers: number, readers, prerequisites, day of the review,
+    objectives, points of the speech, and the switch that shows the points' ids in the text.
+    """
     meta = chapter.meta
-    head = add(parent, "div", class_="hb-head", data_search="off")
-    line = add(head, "ul", class_="hb-head__facts")
-    add(line, "li", f"第{meta.chapter}章", class_="hb-head__number")
-    add(line, "li", f"阅读{chapter.page.reading_minutes}分钟，练习{chapter.practice_minutes}分钟")
-    add(line, "li", f"对象：{'、'.join(meta.audience)}")
-    _prerequisites(add(line, "li"), book, meta.prerequisites)
-    add(line, "li", f"核对：{meta.reviewed}")
-    points = add(head, "details", class_="hb-head__points")
-    add(points, "summary", f"覆盖讲话编号{len(chapter.points)}个")
-    items = add(points, "ul")
+    head = add(parent, "div", class_="hb-head", data_search="off", data_chapter=meta.chapter)
+    line = add(head, "p", f"{meta.description}　", class_="hb-head__line")
+    minutes = f"阅读{chapter.page.reading_minutes}分钟，练习{chapter.practice_minutes}分钟"
+    add(line, "span", minutes, class_="hb-head__minutes")
+    more = add(head, "details", class_="hb-head__more")
+    add(more, "summary", "给编者和培训者")
+    facts = add(more, "ul", class_="hb-head__facts")
+    add(facts, "li", f"第{meta.chapter}章")
+    add(facts, "li", f"对象：{'、'.join(meta.audience)}")
+    _prerequisites(add(facts, "li"), book, meta.prerequisites)
+    add(facts, "li", f"核对：{meta.reviewed}")
+    if not chapter.page.has_directive("学习目标"):
+        add(more, "p", "学习目标：")
+        render_objectives(more, book, chapter)
+    _points(more, book, chapter)
+    lesson_tasks.render(parent, book, chapter)
+
+
+def _points(parent: etree.Element, book: Book, chapter: Chapter) -> None:
+    add(parent, "p", f"讲话编号{len(chapter.points)}个：")
+    items = add(parent, "ul", class_="hb-head__points")
     for point in chapter.points:
         label = book.points[point].label if point in book.points else ""
         add(items, "li", f"{point}　{label}")
-    # In the page from the start, so that nothing moves when points.js gives it its work.
-    add(head, "button", "隐藏讲话编号", type="button", class_="hb-points-switch")
-    lesson_tasks.render(parent, book, chapter)
+    add(parent, "button", "在文中显示讲话编号", type="button", class_="hb-points-switch")
 
 
 def _prerequisites(item: etree.Element, book: Book, numbers: tuple[str, ...]) -> None:
@@ -69,7 +82,7 @@ def render_contents(parent: etree.Element, book: Book) -> None:
         for entry in part.chapters:
             item = add(items, "li", data_chapter=entry.number)
             add(item, "span", entry.number, class_="hb-contents__number")
-            add(item, "a", entry.title, href=link_to(entry.path))
+            add_title(add(item, "a", href=link_to(entry.path)), entry.title)
 
 
 def render_part(parent: etree.Element, book: Book, part_id: str) -> bool:
@@ -88,7 +101,7 @@ def render_part(parent: etree.Element, book: Book, part_id: str) -> bool:
     body = add(table, "tbody")
     for entry in part.chapters:
         row = add(body, "tr")
-        add(add(row, "td"), "a", f"{entry.number} {entry.title}", href=link_to(entry.path))
+        add_title(add(add(row, "td"), "a", href=link_to(entry.path)), f"{entry.number} {entry.title}")
         add(row, "td", entry.description)
         chapter = book.chapters.get(entry.path)
         minutes = chapter.page.reading_minutes + chapter.practice_minutes if chapter else 0

@@ -8,11 +8,11 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handbook.markdown.html import add
 from handbook.markdown.links import link_to
-from handbook.model import addresses, marks
+from handbook.model import addresses, anchors, marks
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
 from handbook.model.page import Page
@@ -43,12 +43,14 @@ def _marks(book: Book) -> Iterator[tuple[Place, marks.Mark]]:
         sections = list(_sections(page, chapter.meta.chapter if chapter else ""))
         for line, mark in page.marks():
             above = [place for start, place in sections if start <= line]
-            if above:
+            if above and line in page.speech_lines:
+                yield replace(above[-1], anchor=anchors.of_speech(above[-1].anchor)), mark
+            elif above:
                 yield above[-1], mark
 
 
 def points(book: Book) -> dict[str, list[Place]]:
-    """Return point id → the sections that carry it, in the book's order."""
+    """Return point id → the sections, or the folds in them, that carry it, in the book's order."""
     found: dict[str, list[Place]] = defaultdict(list)
     for place, mark in _marks(book):
         if mark.kind is marks.Kind.POINTS:

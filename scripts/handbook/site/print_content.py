@@ -6,8 +6,8 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 _SCREEN_ONLY = (
-    "headerlink", "hb-tip", "hb-letters", "hb-bloom", "hb-head__points", "hb-points-switch", "hb-screen-only",
-    "hb-calc", "hb-test__readings",
+    "headerlink", "hb-tip", "hb-letters", "hb-bloom", "hb-head__more", "hb-screen-only",
+    "hb-calc", "hb-test__readings", "hb-print-card", "hb-diagram__table",
 )  # fmt: skip
 _SCREEN_LINK = "hb-screen-link"  # leads to what only a screen has; its words stay
 
@@ -19,6 +19,7 @@ def for_paper(content: HtmlElement) -> None:
             element.drop_tree()
     for link in content.find_class(_SCREEN_LINK):
         link.drop_tag()
+    _speech_to_the_end(content)
     for link in content.xpath(".//a[@aria-describedby]"):
         link.attrib.pop("aria-describedby")
     for field in content.xpath(".//input | .//select | .//textarea"):
@@ -38,6 +39,25 @@ def for_paper(content: HtmlElement) -> None:
             summary.tag = "p"
             summary.set("class", "admonition-title")
         details.set("class", f"{details.get('class', '')} admonition".strip())
+
+
+def _speech_to_the_end(content: HtmlElement) -> None:
+    """What the speech says stands together behind the lesson, under the names of the sections."""
+    end = lxml_html.fragment_fromstring('<section class="hb-speech"><h2>讲话怎么说（按节）</h2></section>')
+    section = ""
+    for element in list(content.iter("h1", "h2", "h3", "details")):
+        if element.tag != "details":
+            section = element.text_content() if element.getparent() is content else section
+        elif element.get("class") == "speech":
+            element.drop_tree()
+            element.tag, element.tail = "div", None
+            element.find("summary").drop_tree()
+            name = lxml_html.fragment_fromstring('<p class="hb-speech__section"></p>')
+            name.text = section
+            element.insert(0, name)
+            end.append(element)
+    if len(end) > 1:
+        content.append(end)
 
 
 def _paper_field(field: HtmlElement) -> HtmlElement:
