@@ -117,6 +117,8 @@ def _wrong_drawing(element: etree.Element) -> tuple[str, str] | None:
         key = _local(attribute)
         if key not in _DRAWING and not key.startswith(_FREE) and key != "role":
             return key, f"图里不许有属性“{key}”（<{name}>）"
+        if key == "href" and runs(value):
+            return value, f"图里的链接会运行程序：“{value[:40]}”"
         if key == "href" and not value.startswith("#") and name != "a":
             return value, f"图里的地址“{value[:40]}”指到图的外面"
     return None
