@@ -15,6 +15,8 @@ PAGES = {
     "appendix/updates": "规定更新",
     "appendix/coverage": "覆盖图",
     "appendix/then-now": "今昔对照",
+    "toolkit/diagrams": "目录",  # only linked to; the small book has a diagram that no chapter shows
+    "toolkit/forms": "表单集",
     "toolkit/documents": "文书目录",
     "toolkit/calculators/vote": "算表决",
     "toolkit/calculators/days": "算日子",
