@@ -117,12 +117,6 @@ class TestMarks:
         assert root.xpath("string(.//li/@id)") == "m-06-1"
         assert root.xpath("string(.//p/a/@href)") == "#m-06-1"
 
-    def test_layers(self, render: Render) -> None:
-        root = render("**讲话要点**　甲\n\n**现行依据**　乙\n\n**本单位**　丙\n\n前面**讲话要点**")
-        assert [p.get("class") for p in root.iter("p")] == [
-            "hb-layer hb-layer--speech", "hb-layer hb-layer--rule", "hb-layer hb-layer--ours", None,
-        ]  # fmt: skip
-
 
 class TestDirectives:
     def test_contents_links_every_chapter(self, render: Render) -> None:

@@ -180,7 +180,7 @@ def test_the_table_says_every_word_of_the_drawing(name: str, real_book: Book) ->
         table = "".join(words.itertext())
     drawing = etree.fromstring(diagram.svg)
     lines = ["".join(line.itertext()) for line in drawing.iter("{http://www.w3.org/2000/svg}text")]
-    parts = [part for line in lines for part in re.split(r"[，、。；：？]", line) if len(part) > 2]
+    parts = [part for line in lines for part in re.split(r"[，、。；：？　]", line) if len(part) > 2]
     assert len(parts) > 5
     assert [part for part in parts if part not in table] == []
 
@@ -192,7 +192,7 @@ def test_two_drawings_can_stand_on_one_page(name: str, real_book: Book) -> None:
     assert dict(root.attrib).keys() == {"viewBox"}
     for element in root.iter():
         tag = element.tag.rsplit("}")[1]
-        assert tag in {"svg", "a", "rect", "circle", "path", "text"}
+        assert tag in {"svg", "a", "rect", "circle", "ellipse", "path", "text"}
         assert not {"id", "style", "fill", "stroke"} & set(element.attrib)
         assert ("href" in element.attrib) == (tag == "a")
         assert element is root or element.get("class", "").startswith("d-")

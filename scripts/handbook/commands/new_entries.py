@@ -30,7 +30,7 @@ _NAME = re.compile(rf"[{HAN}0-9A-Za-z，、：？（）“”《》〈〉—·]{
 _SLUG, _ID = re.compile(r"[a-z]+"), re.compile(r"[a-z][a-z0-9-]*")
 _POOLS = ("practice", "mock")  # one that stands in the text is made by moving it there
 _SINGLE, _LONG = 1, 4  # minutes for a question
-_AFTER_SECTIONS = ("case", "checklist", "summary", "card", "quiz")
+_AFTER_SECTIONS = ("case", "card")
 
 
 def chapter(book: Book, part: str, slug: str, title: str, today: date) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """The notation of the book for Python-Markdown, under MkDocs or without it.
 
 One feature, one module: marks in a line (`inline`), marks that stand alone (`block_marks`), line
-breaks among Han (`breaks`), the three layers of a paragraph (`layers`), the glossary's tooltips
+breaks among Han (`breaks`), the anchors of misconceptions (`misconceptions`), the glossary's tooltips
 (`tooltips`), links to other pages (`links`), titles and former anchors (`headings`), a lesson's folds
 (`folds`), tables for telephones (`tables`). What a mark that stands alone is replaced by is said
 elsewhere: `handbook.pages` draws it and has the whole extension.
@@ -22,8 +22,8 @@ from handbook.markdown.context import Context
 from handbook.markdown.folds import FoldTreeprocessor
 from handbook.markdown.headings import HeadingTreeprocessor
 from handbook.markdown.inline import MarkProcessor
-from handbook.markdown.layers import LayerTreeprocessor
 from handbook.markdown.links import LinkTreeprocessor
+from handbook.markdown.misconceptions import MisconceptionTreeprocessor
 from handbook.markdown.plain import PlainTreeprocessor
 from handbook.markdown.tables import TableTreeprocessor
 from handbook.markdown.tooltips import TooltipTreeprocessor
@@ -77,7 +77,7 @@ class MarkExtension(Extension):
         # After inline parsing (20), before the toc takes the headings' text (5) and before
         # MkDocs resolves the links (0).
         md.treeprocessors.register(BreakTreeprocessor(md), "handbook-breaks", 17)
-        md.treeprocessors.register(LayerTreeprocessor(md), "handbook-layers", 16)
+        md.treeprocessors.register(MisconceptionTreeprocessor(md), "handbook-misconceptions", 16)
         md.treeprocessors.register(TooltipTreeprocessor(context), "handbook-tooltips", 14)
         md.treeprocessors.register(LinkTreeprocessor(context), "handbook-links", 13)
         # After attr_list (8) gave the headings their ids, before the toc (5).
