@@ -103,7 +103,7 @@ def test_in_its_chapter_a_drawing_is_nothing_but_svg(site_dir: Path) -> None:
             f"diagram-{name.lower()}"
         )
         (drawing,) = figure.iter("svg")
-        assert {e.tag for e in drawing.iter()} <= {"svg", "a", "rect", "circle", "path", "text"}, name
+        assert {e.tag for e in drawing.iter()} <= {"svg", "a", "rect", "circle", "ellipse", "path", "text"}, name
 
 
 def _homes(diagram: Diagram) -> list[str]:
