@@ -29,7 +29,7 @@ def plant(pages: BookPages) -> None:
     second.insert(3, heading)
     for paragraph in body.iter("p"):
         paragraph.set("style", "text-align:left")
-    form = body.find_class("form-page")[0]
+    form = body.find_class("hb-form-sheet")[0]
     form.insert(0, html.fragment_fromstring("<p>表前多出的话</p>"))
     for points in body.find_class("hb-points"):
         points.set("style", "left:0;width:auto")

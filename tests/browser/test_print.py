@@ -7,12 +7,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
+from handbook.model.addresses import FORMS, address_of
 from handbook.model.book import load
 from tests.conftest import ROOT
 
 CHAPTER = "basics/principles/index.html"
+SHEETS = 9  # of A4, for a chapter without its test
 BOOK = load(ROOT / "docs")
 PRINCIPLES = next(c for c in BOOK.chapters.values() if c.meta.slug == "principles")
 
@@ -112,11 +114,32 @@ def test_chapters_begin_on_new_pages_with_running_head_and_page_number(book_pdf:
         assert starts[0].split()[-1].isdigit()
 
 
-def test_a_blank_sheet_is_not_split(page: Page, http_site: str) -> None:
-    chapter = next(c for c in BOOK.chapters.values() if c.forms)
-    page.goto(http_site + chapter.page.path.replace(".md", ".html"))
-    page.emulate_media(media="print")
-    sheets = page.locator(".hb-form--blank").evaluate_all(
-        "all => all.map(f => getComputedStyle(f).breakInside)"
-    )
-    assert sheets == ["avoid"] * len(chapter.forms)
+def test_every_blank_has_a_page_of_its_own(browser: Browser, site_url: str, tmp_path: Path) -> None:
+    pdf = print_to(browser, site_url + address_of(FORMS), tmp_path / "forms.pdf")
+    pages = [re.sub(r"\s", "", page) for page in text_of(pdf).split("\f") if page.strip()]
+    forms = [form for chapter in BOOK.chapters.values() for form in chapter.forms]
+    for form in forms:
+        title = re.sub(r"\s", "", f"{form.id}{form.title}空白表")
+        sheets = [page for page in pages if title in page]
+        assert [page.count("空白表") for page in sheets] == [1], form.id
+    assert sum("空白表" in page for page in pages[-len(forms) :]) == len(forms), "一张表占了两页"
+
+
+def without_test(slug: str, browser: Browser, site_url: str, target: Path, script: str = "") -> int:
+    """How many sheets a chapter takes, leaving out the test at its end."""
+    chapter = next(c for c in BOOK.chapters.values() if c.meta.slug == slug)
+    hide = "document.querySelectorAll('#quiz, .hb-test').forEach(e => e.remove());" + script
+    pdf = print_to(browser, site_url + address_of(chapter.page.path), target, script=hide)
+    return text_of(pdf).count("\f")
+
+
+@pytest.mark.parametrize("slug", ["organs", "decision", "duty"])
+def test_a_chapter_takes_nine_sheets_at_most(
+    slug: str, browser: Browser, site_url: str, tmp_path: Path
+) -> None:
+    assert 3 < without_test(slug, browser, site_url, tmp_path / "a.pdf") <= SHEETS
+
+
+def test_the_count_of_sheets_can_fail(browser: Browser, site_url: str, tmp_path: Path) -> None:
+    whole = "document.querySelectorAll('h2, details').forEach(e => { e.style.breakBefore = 'page' })"
+    assert without_test("decision", browser, site_url, tmp_path / "a.pdf", whole) > SHEETS

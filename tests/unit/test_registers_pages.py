@@ -113,12 +113,19 @@ def test_then_and_now_gathers_notes_and_rows(draw: Draw) -> None:
     assert root.xpath("string(.//a[text()='N06-1']/@href)").endswith("principles/index.md#note-n06-1")
 
 
-def test_a_form_has_a_filled_example_and_a_blank(draw: Draw) -> None:
+def test_a_form_has_its_filled_example_in_the_chapter(draw: Draw) -> None:
     root = draw("〔表单 F05〕")
-    example, blank = root.iter("table")
+    (example,) = root.iter("table")
     assert [td.text for td in example.iter("td")] == ["党性", "为了谁"]
-    assert [td.text or "" for td in blank.iter("td")] == ["服务", "", "", "", "", ""]
-    assert root.xpath(".//h3/@id | .//h4/@id") == ["form-f05", "form-f05-example", "form-f05-blank"]
+    assert root.xpath(".//h3/@id | .//h4/@id") == ["form-f05", "form-f05-example"]
+    assert root.xpath("string(.//p[last()]/a/@href)").endswith("toolkit/forms/index.md#form-f05-blank")
+
+
+def test_a_blank_has_its_sheet_in_the_collection(draw: Draw) -> None:
+    root = draw("〔表单集〕")
+    (sheet,) = root.find_class("hb-form-sheet")
+    assert [td.text or "" for td in sheet.iter("td")] == ["服务", "", "", "", "", ""]
+    assert sheet.xpath("./h2/@id") == ["form-f05-blank"]
 
 
 @pytest.mark.parametrize(

@@ -55,5 +55,5 @@ def _toc_headings(body: HtmlElement) -> Iterator[tuple[int, HtmlElement]]:
             if "hb-print-task" in section.get("class", "") or "glossary" in section.get("id", ""):
                 continue
             for heading in section.iter(below):
-                if heading.get("id") and not heading.xpath("ancestor::*[@class='form-page']"):
+                if heading.get("id") and not heading.xpath("ancestor::*[@class='hb-form-sheet']"):
                     yield _LOWEST, heading

@@ -2,8 +2,8 @@
 
 The print page (`site/print_page.py`) is a web page: all chapters joined, answers at the end. A book
 has more: numbered chapters, part pages, an imprint, contents with page numbers, notes at the
-foot, blank forms on pages of their own, pages to write on, an index. Here they are made as
-HTML; `book.css` says how they look and `typeset.py` on which page they come to stand.
+foot, pages to write on, an index. Here they are made as HTML; `book.css` says how they look and
+`typeset.py` on which page they come to stand.
 """
 
 from __future__ import annotations
@@ -78,7 +78,6 @@ def make_pages(print_page: str, book: Book, edition: Edition, site: Path) -> Boo
     to_paper(root, site)
     _number_chapters(root)
     _lift_part_guides(root)
-    _blank_forms(root)
     entries = mark_places(root, book)
     _references(root)
     document = _document(edition)
@@ -129,29 +128,6 @@ def _lift_part_guides(root: HtmlElement) -> None:
                     heading.remove(child)
                 heading.text = "本篇导读"
                 section.set("class", "hb-print-chapter part-guide")
-
-
-# ---- Forms -----------------------------------------------------------------------------------
-
-
-def _blank_forms(root: HtmlElement) -> None:
-    """Move every blank form to a page of its own behind its chapter, to be copied."""
-    for blank in root.find_class("hb-form--blank"):
-        heading = blank.getprevious()
-        chapter = next(s for s in blank.iterancestors("section") if "hb-print-chapter" in s.get("class", ""))
-        label = blank.find("table").get("aria-label", "").removesuffix("，空白")
-        reference = lxml_html.fragment_fromstring(
-            '<p class="form-reference">空白表另成一页，可以复印：<a></a></p>'
-        )
-        reference.find("a").text = label
-        reference.find("a").set("href", f"#{heading.get('id')}")
-        heading.addprevious(reference)
-        page = lxml_html.fragment_fromstring('<div class="form-page"></div>')
-        heading.text = f"{label}　空白表"
-        heading.tag = f"h{int(heading_of(chapter).tag[1]) + 1}"
-        page.append(heading)
-        page.append(blank)
-        chapter.append(page)
 
 
 # ---- References ------------------------------------------------------------------------------

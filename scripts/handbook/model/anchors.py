@@ -74,9 +74,9 @@ def of_question(question_id: str) -> tuple[str, str]:
     return f"q-{question_id}", f"a-{question_id}"
 
 
-def of_form(form: Form) -> tuple[str, str, str]:
-    """Return the ids of a form's heading, example and blank."""
-    return form.anchor, f"{form.anchor}-example", f"{form.anchor}-blank"
+def of_form(form: Form) -> tuple[str, str]:
+    """Return the ids of a form's heading and example in its chapter."""
+    return form.anchor, f"{form.anchor}-example"
 
 
 def _question(book: Book, _: Page, question_id: str) -> Iterator[str]:
@@ -151,6 +151,11 @@ def _diagrams(book: Book) -> Iterator[str]:
         yield diagram.anchor
 
 
+def _forms(book: Book) -> Iterator[str]:
+    for chapter in book.chapters.values():
+        yield from (form.blank_anchor for form in chapter.forms)
+
+
 def _then_now(book: Book) -> Iterator[str]:
     yield from ("heavy", "medium", "light", "rows")
     yield from (f"row-{fact_id.lower()}" for fact_id in book.facts)
@@ -167,6 +172,7 @@ _OF_BOOK: dict[str, Callable[[Book], Iterator[str]]] = {
     "规定更新": lambda book: (update.anchor for update in book.updates),
     "覆盖图": _coverage,
     "图集": _diagrams,
+    "表单集": _forms,
     "今昔对照": _then_now,
     "目录": lambda book: (f"part-{part.id}" for part in book.contents.parts),
     "办事目录": lambda book: (procedure.group for procedure in book.procedures.values()),

@@ -40,8 +40,13 @@ class Form:
 
     @property
     def anchor(self) -> str:
-        """The id of the form on a page."""
+        """The id of the form in its chapter."""
         return f"form-{self.id.lower()}"
+
+    @property
+    def blank_anchor(self) -> str:
+        """The id of its blank in the collection."""
+        return f"{self.anchor}-blank"
 
 
 def build(source: Source) -> list[Form]:
