@@ -23,7 +23,8 @@ from tests.book.pdf_reader import PdfBook
 from tests.conftest import ROOT
 
 GLOSSARY = "p-appendix-glossary-index"
-CHAPTERS = ("p-basics-principles-index", "p-duties-management-index", GLOSSARY)
+FORMS = "p-toolkit-forms-index"
+CHAPTERS = ("p-basics-principles-index", "p-duties-management-index", FORMS, GLOSSARY)
 FIRST = ("哪一种页做什么用", "目录", "办事")  # the reader's guide, the contents, the how-to part
 TASKS = tuple(f"p-howto-{name}-index" for name in ("new-branch", "handover", "year-plan"))  # the longest
 EDITION = Edition(TITLE, "说明", "编写组", "试排", "2026-01-02", "2026-01-01", "A4双面")

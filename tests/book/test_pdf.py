@@ -16,11 +16,11 @@ from handbook.book.pages import BookPages
 from handbook.model.book import Book
 from tests.book import file_checks
 from tests.book import pdf_checks as checks
-from tests.book.conftest import CHAPTERS, FIRST, GLOSSARY, TASKS, Made
+from tests.book.conftest import CHAPTERS, FIRST, FORMS, GLOSSARY, TASKS, Made
 from tests.book.defects import plant
 from tests.book.pdf_reader import Line, PdfBook, PdfPage
 
-SMALL = (CHAPTERS[1], GLOSSARY)
+SMALL = (CHAPTERS[1], FORMS, GLOSSARY)
 
 
 @pytest.fixture(scope="session")
