@@ -22,7 +22,6 @@ from lxml import html
 from handbook.book import fonts
 from handbook.book.finish import finish
 from handbook.book.make import write
-from handbook.book.margin import outer_margin
 from handbook.book.pages import make_pages
 from handbook.book.sizes import SIZES
 from handbook.book.typeset import typeset
@@ -60,7 +59,6 @@ def measure(site: Path, times: int) -> dict[str, float]:
     start = time.process_time()
     pages = make_pages(source, book, EDITION, site)
     document = typeset(pages, faces, SIZES["a4"].styles, site, lambda _: None)
-    outer_margin(document)
     pdf = finish(write(document, "量"))
     return {
         "pages": len(document.pages),

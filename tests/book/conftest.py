@@ -13,7 +13,6 @@ from handbook.book import fonts
 from handbook.book.finish import finish
 from handbook.book.front_matter import Edition
 from handbook.book.make import write
-from handbook.book.margin import outer_margin
 from handbook.book.pages import BookPages, make_pages
 from handbook.book.sizes import SIZES, TITLE
 from handbook.book.typeset import typeset
@@ -76,8 +75,6 @@ def make(
         source = pages.document.find("body").text_content()
         plant(pages)
         document = typeset(pages, faces, SIZES[size].styles, site_dir, lambda _: None)
-        if SIZES[size].two_sided:
-            outer_margin(document)
         # The index gets its letters only when its pages are known.
         headings += [words(e) for e in pages.document.find_class("index__entries")[0].iter("h4")]
         path = tmp_path_factory.mktemp(name) / f"{name}.pdf"

@@ -31,8 +31,6 @@ def plant(pages: BookPages) -> None:
         paragraph.set("style", "text-align:left")
     form = body.find_class("hb-form-sheet")[0]
     form.insert(0, html.fragment_fromstring("<p>表前多出的话</p>"))
-    for points in body.find_class("hb-points"):
-        points.set("style", "left:0;width:auto")
     for note in body.find_class("footnote-text"):
         note.set("style", "float:none")
     names = [entry for entry in pages.index if entry.places]

@@ -244,21 +244,6 @@ def forms_alone(book: PdfBook) -> list[str]:
     return wrong if count else ["没有空白表"]
 
 
-def points_outside(book: PdfBook, *, two_sided: bool = True) -> list[str]:
-    """Point ids stand in the outer margin, beside the text and on the page."""
-    wrong, count = [], 0
-    for number, page in enumerate(book.pages, 1):
-        for line in page.lines:
-            if not re.fullmatch(_POINTS, line.text) or line.bottom - line.top > 10.5:
-                continue
-            count += 1
-            right_hand = two_sided and number % 2 == 1
-            outside = line.left > page.width - 90 if right_hand else line.right < 90
-            if not outside or line.right > page.width - 6 or line.left < 6:
-                wrong.append(f"第{number}页：{line.text}在{line.left:.0f}")
-    return wrong if count else ["没有讲话编号"]
-
-
 def footnote_at_foot(book: PdfBook, call: str, note: str) -> list[str]:
     """A footnote stands on its call's page, below all text."""
     for number, page in enumerate(book.pages, 1):

@@ -130,11 +130,6 @@ def test_blank_forms_stand_alone(a4: Made, spoilt: Made) -> None:
     assert checks.forms_alone(spoilt.pdf)
 
 
-def test_points_stand_in_the_outer_margin(a4: Made, spoilt: Made) -> None:
-    assert checks.points_outside(a4.pdf) == []
-    assert checks.points_outside(spoilt.pdf)
-
-
 def test_footnotes_stand_at_the_foot(a4: Made, spoilt: Made) -> None:
     words = ("脚注的样子", "注文排在这一页的页脚")
     assert checks.footnote_at_foot(a4.pdf, *words) == []
@@ -218,8 +213,6 @@ def test_a5_and_screen_are_books_too(a5: Made, screen: Made) -> None:
         assert checks.line_ends(made.pdf) == []
         assert checks.headings_not_last(made.pdf) == []
     assert checks.chapters_on_the_right(a5.pdf) == []
-    assert checks.points_outside(a5.pdf) == []
-    assert checks.points_outside(screen.pdf, two_sided=False) == []
 
 
 def test_the_screen_version_has_no_blank_page(a4: Made, screen: Made) -> None:

@@ -44,7 +44,6 @@ def named_checks(name: str, pdf: PdfBook) -> dict[str, Callable[[], list[str]]]:
         "版心以外": partial(checks.inside_margins, pdf),
         "题与答案互指": partial(checks.answers_both_ways, pdf),
         "空白表单独占一页": partial(checks.forms_alone, pdf),
-        "编号在页边": partial(checks.points_outside, pdf, two_sided=two_sided),
         "无障碍结构": partial(file_checks.structure, pdf, TITLE),
         "PDF/UA-1 和 PDF/A-3a": partial(file_checks.standards, pdf),
     }

@@ -4,14 +4,18 @@
 
   const NAMES = [["tabindex", "0"], ["role", "group"], ["aria-label", "表格，可以左右滚动"]];
 
-  function mark() {
-    document.querySelectorAll(".md-typeset__scrollwrap").forEach((wrap) => {
-      const isWide = wrap.scrollWidth > wrap.clientWidth;
-      NAMES.forEach(([name, value]) => {
-        if (isWide) wrap.setAttribute(name, value);
-        else wrap.removeAttribute(name);
-      });
+  function name(element, names) {
+    const isWide = element.scrollWidth > element.clientWidth;
+    names.forEach(([key, value]) => {
+      if (isWide) element.setAttribute(key, value);
+      else element.removeAttribute(key);
     });
+  }
+
+  function mark() {
+    document.querySelectorAll(".md-typeset__scrollwrap").forEach((wrap) => name(wrap, NAMES));
+    /* On a phone it is the table itself that scrolls; it stays a table to a screen reader. */
+    document.querySelectorAll(".md-typeset__scrollwrap table").forEach((table) => name(table, [NAMES[0]]));
   }
 
   window.addEventListener("load", mark);

@@ -14,7 +14,6 @@ from typing import Any
 from handbook.book import fonts
 from handbook.book.finish import finish, foreign_fonts
 from handbook.book.front_matter import Edition
-from handbook.book.margin import outer_margin
 from handbook.book.pages import make_pages
 from handbook.book.sizes import TITLE, Size
 from handbook.book.typeset import TypesetError, typeset
@@ -48,8 +47,6 @@ def make(site: Path, book: Book, cache: Path, size: Size, version: str) -> bytes
         faces = fonts.prepare(pages.characters(), cache)
     with _step(f"排版（{size.name}）"):
         document = typeset(pages, faces, size.styles, site, _say)
-        if size.two_sided:
-            outer_margin(document)
     with _step("写PDF"):
         pdf = finish(write(document, f"{version}{size.ending}"))
     if foreign := foreign_fonts(pdf):
