@@ -185,7 +185,7 @@ def index_numbers(book: PdfBook, entries: Sequence[Entry], names: dict[str, tupl
     for entry in entries:
         if entry.see:
             continue
-        name = " ?".join(map(re.escape, squeeze(entry.name)))  # a long one may take two lines
+        name = " ?".join(map(re.escape, _index_text(squeeze(entry.name))))  # a long one may take two lines
         match = re.search(rf"(?:^| ){name}\s*([\d–，, ]+?)(?= |$)", _index_text(listed))
         if not match:
             wrong.append(f"索引里没有{entry.name}")
