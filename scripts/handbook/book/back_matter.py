@@ -7,6 +7,7 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from handbook.model.book import Book
+from handbook.model.text import TITLE_DASH
 
 REVIEW_DAYS = (1, 3, 7, 21)
 _LOG_ROWS = 40
@@ -38,12 +39,13 @@ def calendar(book: Book) -> HtmlElement:
     days = "、".join(str(day) for day in REVIEW_DAYS)
     _paragraph(
         section,
-        f"读完一章，写下日期，再往后推{days}天，各写一个日期。到那天不看书，先把本章要点说一遍，再重做错题。",
+        f"读完一章，写下日期，再往后推{days}天，各写一个日期。到那天不看书，先把这一章的卡说一遍，再重做错题。",
     )
     body = _table(section, "calendar", ("章", "读完", *(f"{day}天后" for day in REVIEW_DAYS)))
     for chapter in sorted(book.chapters.values(), key=lambda c: c.meta.chapter):
         row = etree.SubElement(body, "tr")
-        etree.SubElement(row, "th", {"scope": "row"}).text = f"{chapter.meta.chapter}　{chapter.title}"
+        plain = chapter.title.split(TITLE_DASH)[0]  # the whole would push the days off a small page
+        etree.SubElement(row, "th", {"scope": "row"}).text = f"{chapter.meta.chapter}　{plain}"
         for _ in range(1 + len(REVIEW_DAYS)):
             etree.SubElement(row, "td").text = "　月　日"
     return section
