@@ -136,7 +136,7 @@ def mark_problems(book: Book, mark: marks.Mark) -> Iterator[tuple[str, str, str]
         except regulations.CitationError as error:
             yield "RL-01", error.message, error.fix
     elif mark.kind is marks.Kind.MISCONCEPTION and book.misconception_page(mark.args[0]) is None:
-        yield "MC-01", f"没有误解编号“{mark.args[0]}”", "核对编号，或在那一章的“易混辨析”里写上"
+        yield "MC-01", f"没有误解编号“{mark.args[0]}”", "核对编号，或在那一章的“容易错”里写上"
     elif mark.kind is marks.Kind.PART and all(p.id != mark.args[0] for p in book.contents.parts):
         yield "MK-01", f"导航里没有“{mark.args[0]}”这一篇", "写那一篇的文件夹名，如 basics"
     elif mark.kind is marks.Kind.TERM and mark.args[0] not in book.terms_by_name:
