@@ -27,7 +27,7 @@ def check(book: Book) -> Iterator[Problem]:
             if placed[form.id] != 1:
                 yield source.problem(
                     (index, "id"), "FM-03", f"表单“{form.id}”在正文里出现{placed[form.id]}次",
-                    f"在“动手做”里独占一段写一次〔表单 {form.id}〕",
+                    f"在用它的那一节里独占一段写一次〔表单 {form.id}〕",
                 )  # fmt: skip
             for place, point in enumerate(form.points):
                 if point not in book.points:

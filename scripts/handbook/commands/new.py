@@ -41,7 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     term.add_argument("chapter", **where)
     term.add_argument("name", metavar="术语")
 
-    form = kinds.add_parser("form", help="一张表单，放进那一章的“动手做”：new form 06 检查记录表")
+    form = kinds.add_parser("form", help="一张表单，放在那一章各节后面：new form 06 检查记录表")
     form.add_argument("chapter", **where)
     form.add_argument("title", metavar="表名")
 
