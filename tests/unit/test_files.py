@@ -77,7 +77,6 @@ def test_what_is_no_file_is_named_and_not_opened(tmp_path: Path) -> None:
     assert len(found.problems) == 7
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="只有 root 能装作别人，别人读不了的文件才读不了")
 def test_what_nobody_may_read_is_named(mini_book: Callable[[], Path]) -> None:
     docs = mini_book()
     for folder in (docs, *docs.parents):
@@ -88,7 +87,7 @@ def test_what_nobody_may_read_is_named(mini_book: Callable[[], Path]) -> None:
         "import os, pathlib, sys\n"
         "from handbook.model.book import load; from handbook.checks import check_book\n"
         "check_book(load(pathlib.Path(sys.argv[1])))  # loads the code, which others may not read\n"
-        "os.setgid(65534); os.setuid(65534)\n"
+        "if os.geteuid() == 0: os.setgid(65534); os.setuid(65534)  # root may read everything\n"
         "print(*(f'{p.file} {p.rule}' for p in check_book(load(pathlib.Path(sys.argv[1])))), sep='\\n')\n"
     )
     path = ":".join([str(ROOT / "scripts"), *sys.path])
