@@ -67,6 +67,4 @@ def _rows(parent: etree.Element, book: Book, handled: dict[str, tuple[Chapter, N
         elif fact.queued:
             cell.text = f"还没有编者按：{fact.queued}"
         else:
-            cell.text = (
-                "要写编者按" if fact.verdict in NEEDS_NOTE else f"相符，见第{fact.chapter}章"
-            )
+            cell.text = "要写编者按" if fact.verdict in NEEDS_NOTE else f"相符，见第{fact.chapter}章"
