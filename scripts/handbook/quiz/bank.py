@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import permutations
 
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
@@ -76,7 +77,11 @@ def build(book: Book) -> Bank:
 
 
 def _both_ways(questions: Iterable[Question]) -> dict[str, set[str]]:
+    questions = list(questions)
     pairs: dict[str, set[str]] = {}
+    for question, other in permutations(questions, 2):
+        if question.fact and question.fact == other.fact:
+            pairs.setdefault(question.id, set()).add(other.id)
     for question in questions:
         for enemy in question.enemies:
             pairs.setdefault(question.id, set()).add(enemy)
