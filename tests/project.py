@@ -16,6 +16,7 @@ from tests.conftest import FIXTURES, ROOT
 # Pages made from data, which the mini book, made for the checks, does without.
 PAGES = {
     "appendix/rules/index.md": "# 规定索引 { #rules }\n\n〔规定索引〕\n",
+    "toolkit/forms/index.md": "# 表单 { #forms }\n\n〔表单集〕\n",
     "toolkit/documents/index.md": "# 文书 { #documents }\n\n〔文书目录〕\n",
 }
 APPENDIX = "docs/appendix/rules/index.md"
@@ -39,6 +40,7 @@ def make(folder: Path) -> Path:
     nav = (FIXTURES / "good" / "mkdocs.yml").read_text("utf-8") + "".join(f"  - {page}\n" for page in PAGES)
     (folder / "mkdocs.yml").write_text(f"INHERIT: site.yml\n{nav}", "utf-8")
     for page, text in PAGES.items():
+        (folder / "docs" / page).parent.mkdir(exist_ok=True)
         (folder / "docs" / page).write_text(text, "utf-8")
     _make_environment(folder / ".venv")
     return folder

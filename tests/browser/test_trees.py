@@ -72,7 +72,7 @@ def test_without_a_script_there_is_the_drawing(browser: Browser, site_url: str) 
     context.close()
 
 
-def test_paper_has_the_drawing_and_the_table(page: Page, http_site: str, tmp_path: Path) -> None:
+def test_paper_has_the_drawing_and_what_stands_under_it(page: Page, http_site: str, tmp_path: Path) -> None:
     page.goto(http_site + COLLECTION)
     for tree in TREES:
         walk_of(page, tree).get_by_role("button", name="不是").click()

@@ -48,6 +48,8 @@ def check(book: Book, readings: Readings) -> Iterator[Problem]:
     # Where such sayings are listed and explained, TX-10 would only repeat what is said there.
     explained = {book.sources[name].file for name in ("terms", "points", "facts")}
     for source in data_files(book):
+        if source is book.sources["permalinks"]:
+            continue  # addresses, not words
         found: list[Problem] = recall(("prose", source), partial(list, _source(source)))
         yield from (p for p in found if p.rule != "TX-10" or source.file not in explained)
 

@@ -40,7 +40,9 @@ def render(parent: etree.Element, diagram: Diagram) -> None:
     figure.append(drawing)
     if diagram.tree:
         tree.render_walk(figure, diagram.tree)
-    add(figure, "figcaption", f"{diagram.id} {diagram.title}")
+    caption = add(figure, "figcaption", f"{diagram.id} {diagram.title}")
+    for note in diagram.tree.notes if diagram.tree else ():
+        add(caption, "span", note, class_="hb-diagram__note")
     details = add(parent, "details", class_="hb-diagram__table")
     add(details, "summary", f"{diagram.title}：文字表")
     if diagram.tree:

@@ -35,6 +35,7 @@ def for_paper(content: HtmlElement) -> None:
         label.attrib.pop("for", None)
     for details in content.xpath(".//details[not(contains(@class, 'hb-answer'))]"):
         details.tag = "div"
+        details.attrib.pop("open", None)
         for summary in details.findall("summary"):
             summary.tag = "p"
             summary.set("class", "admonition-title")
