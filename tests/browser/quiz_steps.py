@@ -175,6 +175,14 @@ def put(page: Page, key: str, value: Any) -> None:
     page.evaluate("([k, v]) => localStorage.setItem('handbook.v1.' + k, v)", [key, text])
 
 
+def press_twice(page: Page, button: Locator, again: Locator) -> None:
+    """Press a button that asks to be pressed again, and do so, not as a double click."""
+    button.press("Enter")
+    expect(again).to_be_focused()
+    page.wait_for_timeout(1100)
+    again.press("Enter")
+
+
 def wait_until(page: Page, holds: Callable[[], bool]) -> None:
     """Wait until something that no locator can tell holds; another tab's words need a moment."""
     for _ in range(100):

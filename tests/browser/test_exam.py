@@ -16,7 +16,7 @@ from handbook.model.questions import LETTERS
 from handbook.quiz import bank
 from handbook.quiz.draw import ALPHABET
 from tests.browser.exam_steps import EXAM, answer, cell, exam, hand_in, items_of, leave, paper_of, start
-from tests.browser.quiz_steps import form, mark_self, stored, wait_until
+from tests.browser.quiz_steps import form, mark_self, press_twice, stored, wait_until
 
 CODES = 50
 
@@ -253,7 +253,8 @@ class TestScore:
         page.get_by_role("button", name="看结果：卷号HC").click()
         expect(page.get_by_role("heading", name="自测记录：0分")).to_be_visible()
         page.reload()
-        page.get_by_role("button", name="删去：卷号HC").click()
+        button = page.get_by_role("button", name="删去卷号HC")
+        press_twice(page, button, page.get_by_role("button", name="再按一次，删去卷号HC"))
         expect(page.locator(".hb-quiz__feedback")).to_contain_text("已删去")
         assert stored(page) == {}
 

@@ -46,11 +46,11 @@
 
   quiz.questionById = (id) => quiz.index.questions.find((question) => question.id === id);
 
-  /* A new form for a question. */
+  /* A new form for a question; an empty one if the bank has none that can be read. */
   quiz.formOf = (question) => {
     const holder = document.createElement("template");
-    holder.innerHTML = htmlOf(question.id);
-    return holder.content.firstElementChild;
+    if (packed[question.id]) holder.innerHTML = htmlOf(question.id);
+    return holder.content.querySelector("form") || quiz.element("form", "hb-quiz");
   };
 
   /* Every question of practice with its state today: [{question, state}]. */

@@ -5,7 +5,7 @@
   "use strict";
 
   const here = document.currentScript.src.replace(/contents\.js.*$/, "");
-  const NEEDED = ["dom.js", "store.js", "schedule.js", "bank.js", "../../quiz/index.js"];
+  const NEEDED = ["dom.js", "storage.js", "records.js", "store.js", "schedule.js", "bank.js", "../../quiz/index.js"];
   const ANSWER = "handbook.v1.answer.";
 
   function hasAnswered() {

@@ -51,7 +51,7 @@
 
   /* The examinations kept, newest first. */
   function addKept(view) {
-    const names = store.exams().sort().reverse();
+    const names = store.exams();
     if (!names.length) return;
     add(view, "h3", "", "自测记录");
     const list = add(view, "ul", "hb-exams");
@@ -61,15 +61,17 @@
   function addExam(view, list, name) {
     const { code, start, done } = store.exam(name);
     const item = add(list, "li", "", `${quiz.dateOf(start)}　卷号${code}　${done ? "已交卷" : "没交卷"}`);
-    const addButton = (text, action) => {
-      const button = item.appendChild(quiz.button("", text, action));
-      button.setAttribute("aria-label", `${text}：卷号${code}`);
-    };
-    if (quiz.blueprintOf(code)) addButton(done ? "看结果" : "接着做", () => quiz.exam.open(name));
-    addButton("删去", () => {
+    if (quiz.blueprintOf(code)) {
+      const text = done ? "看结果" : "接着做";
+      const open = item.appendChild(quiz.button("", text, () => quiz.exam.open(name)));
+      open.setAttribute("aria-label", `${text}：卷号${code}`);
+    } else {
+      item.append("（现在没有这种卷，打不开）");
+    }
+    item.appendChild(quiz.pressedTwice("", `删去卷号${code}`, `再按一次，删去卷号${code}`, () => {
       store.forgetExam(name);
       quiz.showExams(view, `已删去卷号${code}的记录。`);
       document.getElementById("hb-code").focus();
-    });
+    }));
   }
 })(window.handbookQuiz);

@@ -12,11 +12,9 @@
 
   /* Keeps a new examination on a drawn paper; returns its name. */
   quiz.newExam = (paper) => {
-    let start = quiz.now();
-    while (store.exam(start.toString(36))) start++;
+    const start = quiz.now();
     const items = [].concat(...paper.sections.map((section) => section.items));
-    const name = start.toString(36);
-    store.keepExam(name, {
+    return store.addExam({
       code: paper.code,
       version: quiz.index.version,
       start,
@@ -28,29 +26,47 @@
       marks: {},
       doubt: {},
     });
-    return name;
   };
 
   function toTenth(points) {
     return Math.round(points * 10) / 10;
   }
 
-  /* An examination that is kept, with a form for each of its questions: `rows`. */
+  /* An examination that is kept, with a form for each of its questions: `rows`. What was deleted
+     meanwhile, here or in another tab, is gone, and nothing of it is kept any more. */
   class ExamRecord {
     constructor(name) {
       this.name = name;
+      this.isGone = false;
       this.kept = store.exam(name);
       this.blueprint = quiz.blueprintOf(this.kept.code);
       this.wasDone = this.kept.done; // when it was opened
-      this.rows = this.kept.items.map((item) => this.rowOf(item)).filter(Boolean);
+      this.rows = this.kept.items.map((item) => quiz.guard(() => this.rowOf(item), () => null)).filter(Boolean);
     }
 
-    /* A changed rev drops that question only. */
+    /* A changed rev drops that question only, and so does a type that the blueprint has no more,
+       or a fault in the question. */
     rowOf(item) {
       const question = quiz.questionById(item.split("@")[0]);
       if (!question || `${question.id}@${question.rev}` !== item) return null;
       const section = this.blueprint.sections.find(({ types }) => types.includes(question.type));
-      return { question, section, form: quiz.formOf(question), type: quiz.types[question.type] };
+      if (!section) return null;
+      const type = quiz.types[question.type];
+      const form = quiz.formOf(question);
+      form.insertBefore(quiz.element("div", "hb-quiz__feedback"), form.querySelector(".hb-answer"))
+        .setAttribute("role", "status");
+      quiz.reorder(form, quiz.orderOf(question, this.kept.code));
+      if (type.setUp) type.setUp(form);
+      const row = { question, section, form, type, misfits: false };
+      this.fill(row);
+      return row;
+    }
+
+    /* Puts what was answered into the form; what does not fit the form is as good as none. */
+    fill(row) {
+      const chosen = this.valueOf("answers", row) || [];
+      row.misfits = chosen.length > 0 && !row.type.write(row.form, chosen);
+      if (row.misfits || !chosen.length) quiz.reset(row.form);
     }
 
     /* ---- What is kept --------------------------------------------------------------------- */
@@ -58,14 +74,18 @@
     /* Saves, and takes over what other tabs have saved. */
     keep() {
       this.isSaved = store.keepExam(this.name, this.kept);
-      this.kept = store.exam(this.name);
+      const kept = store.exam(this.name);
+      this.isGone = !kept;
+      if (kept) this.kept = kept;
     }
 
     /* Puts a value with its time into one of the maps: answers, marks, doubt. */
     stamp(map, row, value) {
       const { id } = row.question;
       const last = this.kept[map][id];
+      if (last && JSON.stringify(last[0]) === JSON.stringify(value)) return;
       this.kept[map][id] = [value, quiz.timeAfter(last && last[1])];
+      if (map === "answers") row.misfits = false;
       this.keep();
     }
 
@@ -78,7 +98,7 @@
     /* What was answered; null if nothing was. */
     answerOf(row) {
       const chosen = this.valueOf("answers", row);
-      return chosen && chosen.length ? chosen : null;
+      return chosen && chosen.length && !row.misfits ? chosen : null;
     }
 
     isDoubtful(row) {
@@ -99,7 +119,7 @@
 
     handIn() {
       this.keep();
-      if (this.kept.done) return; // in another tab
+      if (this.isGone || this.kept.done) return; // in another tab
       this.rows.forEach((row) => {
         const chosen = this.answerOf(row);
         if (chosen && !this.rubricOf(row)) this.log(row, row.type.share(row.form, chosen) === 1);
@@ -118,7 +138,7 @@
     mark(row, marks, share) {
       const isFirst = !this.valueOf("marks", row);
       this.stamp("marks", row, marks);
-      if (!isFirst) return;
+      if (!isFirst || this.isGone) return;
       const isRest = row.type.share(row.form, this.answerOf(row)) !== 0;
       this.log(row, share >= quiz.PASS && isRest);
     }

@@ -34,7 +34,7 @@
       add(view, "p", "hb-exam__facts", `题库版本${kept.version}。换一台机器输入同一卷号，题库版本相同，题就相同。`);
       const dropped = kept.items.length - rows.length;
       if (dropped) {
-        add(view, "p", "hb-notice", `有${dropped}题在你开始以后改过，已从这份卷里去掉，其余的作答都在。`);
+        add(view, "p", "hb-notice", `有${dropped}题在你开始以后改过或者读不出来，已从这份卷里去掉，其余的作答都在。`);
       }
       this.result = add(view, "div", "hb-result");
       this.map = add(view, "ol", "hb-exam__map");
@@ -54,26 +54,19 @@
 
     addQuestion(row, i) {
       const { form, type } = row;
-      const { kept } = this.record;
-      const answer = form.querySelector(".hb-answer");
-      const feedback = quiz.element("div", "hb-quiz__feedback");
-      feedback.setAttribute("role", "status");
-      form.insertBefore(feedback, answer);
-      quiz.reorder(form, quiz.orderOf(row.question, kept.code));
       form.querySelector(".hb-quiz__number").textContent = `${i + 1}.`;
-      if (type.setUp) type.setUp(form);
       this.view.appendChild(form);
       row.link = add(add(this.map, "li"), "a", "", String(i + 1));
       row.link.href = `#${form.id}`;
       form.addEventListener("submit", (event) => event.preventDefault());
-      const chosen = this.record.valueOf("answers", row);
-      if (chosen && !type.write(form, chosen)) quiz.reset(form);
-      if (kept.done) {
+      if (this.record.kept.done) {
         quiz.reviewQuestion(this, row);
         return;
       }
-      answer.hidden = true;
-      form.addEventListener("change", () => this.stamp("answers", row, type.read(form)));
+      form.querySelector(".hb-answer").hidden = true;
+      const keep = () => this.stamp("answers", row, type.read(form));
+      ["input", "change"].forEach((name) => form.addEventListener(name, keep));
+      if (row.misfits) quiz.say(form, "wrong", "这题保存的作答与题对不上，没有放进来，请重做。");
       this.addDoubt(row);
     }
 
@@ -116,9 +109,28 @@
     stamp(map, row, value) {
       const { record } = this;
       record.stamp(map, row, value);
-      // Handed in meanwhile in another tab: show it as it is.
-      if (record.kept.done && !record.wasDone) quiz.exam.open(record.name);
-      else this.showStatus();
+      if (!this.isOver()) this.showStatus();
+    }
+
+    /* Whether it was deleted or handed in meanwhile in another tab: then it is shown as it is. */
+    isOver() {
+      const { record } = this;
+      if (record.isGone) quiz.exam.leave("这份卷在别的页面里删去了，没有再存。");
+      else if (record.kept.done && !record.wasDone) quiz.exam.open(record.name);
+      return record.isGone || record.kept.done > record.wasDone;
+    }
+
+    /* Takes over what another tab has kept; the question that the reader is at stays as it is. */
+    refresh() {
+      const { record } = this;
+      record.keep();
+      if (this.isOver() || record.kept.done) return;
+      record.rows.forEach((row) => {
+        const isHere = row.form.contains(document.activeElement);
+        const chosen = record.valueOf("answers", row) || [];
+        if (!isHere && String(chosen) !== String(row.type.read(row.form))) record.fill(row);
+      });
+      this.showStatus();
     }
 
     showStatus() {

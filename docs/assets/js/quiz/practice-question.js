@@ -21,7 +21,7 @@
       this.listen();
       if (this.type.setUp) this.type.setUp(form);
       this.show("open");
-      this.restore();
+      quiz.restore(this);
     }
 
     build() {
@@ -31,7 +31,7 @@
       this.unsure = quiz.button("", "不确定，提交", () => this.submit(FLAGS.unsure));
       this.doubt = quiz.button("hb-doubt", "存疑", () => this.toggleDoubt());
       this.again = quiz.button("", "再做一次", () => this.redo());
-      this.forget = quiz.button("", "清除这题记录", () => this.clear());
+      this.forget = quiz.pressedTwice("", "清除这题记录", "再按一次，清除这题", () => this.clear());
       this.next = set.next && quiz.button("", "", set.next.go);
       this.feedback = quiz.element("div", "hb-quiz__feedback");
       this.feedback.setAttribute("role", "status");
@@ -49,7 +49,7 @@
         event.preventDefault();
         this.submit(FLAGS.sure);
       });
-      if (this.type === quiz.types.short) this.form.addEventListener("change", () => this.keepDraft());
+      quiz.keepDrafts(this);
     }
 
     /* ---- What is kept --------------------------------------------------------------------- */
@@ -64,7 +64,10 @@
 
     keep(now) {
       now.time = quiz.now();
-      this.change((record) => { record.now = now; });
+      this.change((record) => {
+        record.now = now;
+        delete record.draft;
+      });
     }
 
     log(isRight, confidence) {
@@ -72,22 +75,15 @@
       this.warning.hidden = store.attempt(this.id, this.rev, flags);
     }
 
-    keepDraft() {
-      const { now } = this.record();
-      const chosen = this.type.read(this.form);
-      if (chosen.length && !(now && now.done)) this.keep({ chosen, tries: 0 });
-      this.forget.hidden = false;
-    }
-
     /* ---- Answering ------------------------------------------------------------------------ */
 
     /* What belongs to the states: open, marking (by the reader), done. */
     show(state) {
       const isOpen = state === "open";
-      const { log, now, doubt } = this.record();
+      const { log, now, draft, doubt } = this.record();
       this.sure.hidden = this.unsure.hidden = !isOpen;
       this.again.hidden = state !== "done";
-      this.forget.hidden = !log.length && !now && !doubt;
+      this.forget.hidden = !log.length && !now && !draft && !doubt;
       this.showNext(isOpen);
       this.doubt.setAttribute("aria-pressed", Boolean(doubt && doubt[0]));
       this.answer.hidden = isOpen;
@@ -215,7 +211,10 @@
     /* ---- Once more, doubt, memory --------------------------------------------------------- */
 
     redo() {
-      this.change((record) => { delete record.now; });
+      this.change((record) => {
+        delete record.now;
+        delete record.draft;
+      });
       this.restart("可以重做了。");
     }
 
@@ -242,28 +241,6 @@
       this.doubt.setAttribute("aria-pressed", isDoubtful);
       this.forget.hidden = false;
     }
-
-    /* In a set every question begins anew; in a chapter it is as the reader left it. */
-    restore() {
-      const { now } = this.record();
-      if (!now) return;
-      if (this.set.fresh) this.change((record) => { delete record.now; });
-      else if (this.type.write(this.form, now.chosen)) this.showAgain(now);
-      else quiz.reset(this.form);
-    }
-
-    showAgain(now) {
-      const { form, type } = this;
-      const { chosen, tries } = now;
-      const points = type.points && type.points(form, chosen);
-      if (now.done) {
-        this.finish(chosen, this.isRight(now));
-      } else if (tries && points) {
-        this.selfMark(points, now.flags || 0, chosen, tries);
-      } else if (tries) {
-        this.sayWrong("上次没答对，可以再试一次。", this.whys(chosen));
-      }
-    }
   }
 
   /* Arguments: the form, and what a set of questions adds:
@@ -272,6 +249,13 @@
        reading a link to what to read again if it is wrong
        next    {text, go}: the way on, to skip it or when it is done
        done    called with whether it was right
-       reopened  called when it can be answered once more */
-  quiz.practise = (form, set = {}) => new PracticeQuestion(form, set);
+       reopened  called when it can be answered once more
+     Returns the question; null if there is a fault in it, which is said in its place. */
+  quiz.practise = (form, set = {}) => quiz.guard(() => new PracticeQuestion(form, set), () => {
+    quiz.all(form, ".hb-quiz__bar").forEach((bar) => bar.remove());
+    quiz.all(form, ".hb-answer").forEach((answer) => { answer.hidden = false; });
+    quiz.add(form, "p", "hb-notice", "这道题出了毛病，不能作答；别的题照常。记录没有动。");
+    if (set.next) form.appendChild(quiz.button("hb-main", set.next.text, set.next.go));
+    return null;
+  });
 })(window.handbookQuiz);

@@ -2,7 +2,7 @@
 ((quiz) => {
   "use strict";
 
-  const { store, add } = quiz;
+  const { storage, add } = quiz;
   const SIGNS = ["○", "◔", "◑", "●"];
   const PRACTICE_PAGE = "toolkit/practice/index.html";
   const summary = quiz.element("div");
@@ -74,7 +74,7 @@
   function showTransfer() {
     add(transfer, "h2", "", "带走、带来、清除").id = "carry";
     add(transfer, "p", "", "记录只在这台机器的这个浏览器里。换机器之前存成文件，或复制短文字，到那边导入，两边的记录合在一起，一条不丢。");
-    if (!store.works()) {
+    if (!storage.works()) {
       add(transfer, "p", "hb-notice", "浏览器存不下或不许保存：新的记录关掉页面就没有了。请先存成文件。");
     }
     const ways = add(transfer, "div", "hb-quiz__bar");
@@ -91,7 +91,7 @@
       else importText(text.value);
     }));
     bar.appendChild(clearButton());
-    if (store.unreadable().length) bar.appendChild(forgetUnreadableButton());
+    if (storage.unreadable().length) bar.appendChild(forgetUnreadableButton());
     transfer.appendChild(status);
   }
 
@@ -100,14 +100,20 @@
   }
 
   function download() {
+    const files = quiz.exportedFiles();
+    const names = files.map((_, i) => `学习进度${files.length > 1 ? `-${i + 1}` : ""}.json`);
+    files.forEach((text, i) => save(names[i], text));
+    say(`已存成文件“${names.join("”“")}”。`);
+  }
+
+  function save(name, text) {
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([JSON.stringify(quiz.exported())], { type: "application/json" }));
-    link.download = "学习进度.json";
+    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    link.download = name;
     document.body.appendChild(link);
     link.click();
     document.body.removeChild(link);
     URL.revokeObjectURL(link.href);
-    say("已存成文件“学习进度.json”。");
   }
 
   function showShortText(field) {
@@ -118,18 +124,24 @@
   }
 
   function importFile(field) {
+    const [file] = field.files;
+    if (file.size > quiz.IMPORT_LIMIT) {
+      say(quiz.IMPORT_REFUSED.large);
+      return;
+    }
     const reader = new FileReader();
     reader.onload = () => {
       importText(reader.result);
       field.value = "";
     };
-    reader.readAsText(field.files[0]);
+    reader.onerror = () => say("文件读不出来，没有导入。原来的记录没有动。");
+    reader.readAsText(file);
   }
 
   function importText(text) {
     const report = quiz.imported(text);
-    if (!report) {
-      say("读不懂：请选用“存成文件”得到的文件，或粘贴完整的短文字。原来的记录没有动。");
+    if (report.refused) {
+      say(report.refused);
       return;
     }
     const { records, exams, attempts, skipped, saved } = report;
@@ -139,33 +151,18 @@
     show();
   }
 
-  /* Pressed twice: the second press clears. Anything else in between takes it back. */
-  function pressedTwice(text, sure, action) {
-    let isArmed = false;
-    const made = quiz.button("", text, () => {
-      if (isArmed) action();
-      isArmed = !isArmed;
-      made.textContent = isArmed ? sure : text;
-    });
-    made.addEventListener("blur", () => {
-      isArmed = false;
-      made.textContent = text;
-    });
-    return made;
-  }
-
   function clearButton() {
-    return pressedTwice("清除全部记录", "再按一次，全部清除", () => {
-      store.clear();
+    return quiz.pressedTwice("", "清除全部记录", "再按一次，全部清除", () => {
+      storage.clear();
       show();
       say("这台机器上的记录已全部清除。");
     });
   }
 
   function forgetUnreadableButton() {
-    const text = `删去读不懂的${store.unreadable().length}条`;
-    const made = pressedTwice(text, "再按一次，删去", () => {
-      store.forgetUnreadable();
+    const text = `删去读不懂的${storage.unreadable().length}条`;
+    const made = quiz.pressedTwice("", text, "再按一次，删去", () => {
+      storage.forgetUnreadable();
       made.hidden = true;
       say("读不懂的记录已删去。");
     });

@@ -56,7 +56,8 @@
     read: (form) => {
       const [value] = choice.read(form);
       if (!value) return [];
-      return value === "F" ? [value, correctionOf(form).value.trim()] : [value];
+      const correction = correctionOf(form).value.trim();
+      return value === "F" || correction ? [value, correction] : [value];
     },
     complete: ([value, correction]) => value !== "F" || Boolean(correction),
     write: (form, chosen) => {

@@ -38,7 +38,7 @@
     asks: "还没有配完：每一项都要选。",
     read,
     complete: (chosen) => chosen.every(Boolean),
-    write: (form, chosen) => write(form, chosen) && read(form).join() === chosen.join(),
+    write: (form, chosen) => write(form, chosen) && entriesOf(form).every(({ value }, i) => value === chosen[i]),
     share: (form, chosen) => average(inPlace(chosen)),
     verdicts: (form, chosen) => verdictsAt(all(form, ".hb-pair"), inPlace(chosen)),
     hint: (form, chosen) => countOf(inPlace(chosen), "对"),

@@ -57,7 +57,8 @@
     read: (form) => (form.dataset.moved ? stepsOf(form).map(valueOf) : []),
     write: (form, chosen) => {
       const steps = stepsOf(form);
-      if (chosen.slice().sort().join() !== steps.map(valueOf).sort().join()) return false;
+      const isEach = steps.every((step) => chosen.includes(valueOf(step)));
+      if (chosen.length !== steps.length || !isEach) return false;
       const list = steps[0].parentNode;
       chosen.forEach((value) => list.appendChild(steps.find((step) => valueOf(step) === value)));
       form.dataset.moved = "yes";
