@@ -182,9 +182,9 @@ def _question(slug: str, number: int, kind: str, pool: str) -> dict[str, Any]:
         "stem": f"这是{slug}的第{number}题，" + _ASKS[kind], **_own(kind, number),
         "explanation": f"第{number}题的道理写在这里，长度够二十个字就行。", "ref": f"index.md#{SECTIONS[number % 3]}",
     }  # fmt: skip
-    # The first two single questions of a chapter give each other away.
-    if kind == "single" and number == 3:
-        common["enemies"] = [f"{slug}-002"]
+    # The first two single questions of a chapter ask one fact.
+    if kind == "single" and number in (2, 3):
+        common["fact"] = f"{slug}-first"
     return common
 
 

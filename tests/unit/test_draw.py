@@ -74,13 +74,13 @@ class TestPaper:
         assert dict(points) == blueprint.parts
         assert [item.number for item in paper.items] == list(range(1, blueprint.count + 1))
 
-    def test_pools_reserve_and_enemies(self, paper: Paper) -> None:
+    def test_pools_reserve_and_facts(self, paper: Paper) -> None:
         entries = [item.entry for item in paper.items]
         assert {e.question.pool for e in entries} <= {"practice", "mock"}
         assert sum(e.question.pool == "mock" for e in entries) >= paper.blueprint.reserved
-        taken = {e.id for e in entries}
-        assert len(taken) == len(entries)
-        assert not [e.id for e in entries if e.enemies & taken]
+        assert len({e.id for e in entries}) == len(entries)
+        facts = [e.question.fact for e in entries if e.question.fact]
+        assert len(set(facts)) == len(facts)
 
     def test_options_are_mixed_by_the_code(self, book: Book) -> None:
         questions = bank.build(book)

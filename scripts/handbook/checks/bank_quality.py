@@ -121,18 +121,18 @@ def _numbers(options: Sequence[Option]) -> list[int]:
 
 
 def _leaks(chapter: Chapter, index: int, question: Question) -> Iterator[Problem]:
-    """QZ-31: a stem that says another question's key, unless the two are enemies."""
+    """QZ-31: a stem that says another question's key, unless the two ask one fact."""
     keys = [fold(way) for blank in question.blanks for way in blank]
     keys += [fold(o.text) for o in question.options if question.type == "single" and o.key in question.answer]
     for other in chapter.questions:
-        if other.id == question.id or other.id in question.enemies or question.id in other.enemies:
+        if other.id == question.id or (question.fact and question.fact == other.fact):
             continue
         if any(len(key) >= LEAK_LENGTH and key in fold(other.stem) for key in keys):
             yield chapter.quiz_source.problem(
                 (index, "id"),
                 "QZ-31",
                 f"题“{question.id}”的答案写在题“{other.id}”的题干里",
-                "改一题，或写进 enemies",
+                "改一题，或给两题写同一个 fact",
                 warning=True,
             )
 

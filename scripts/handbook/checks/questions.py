@@ -101,14 +101,6 @@ def _references(found: Anchors, chapter: Chapter, index: int, question: Question
             )
     for place, reference in enumerate(question.basis):
         yield from citation(book, source, (index, "basis", place), reference, name)
-    for place, enemy in enumerate(question.enemies):
-        if enemy == question.id or book.question(enemy) is None:
-            yield source.problem(
-                (index, "enemies", place),
-                "QZ-24",
-                f"{name}的 enemies 里“{enemy}”不是别的题",
-                "写会泄露它的题的编号",
-            )
 
 
 def _texts(book: Book, chapter: Chapter, index: int, question: Question) -> Iterator[Problem]:

@@ -13,7 +13,6 @@ from handbook.model.typed import (
     BY_NAME,
     DERIVED,
     NAME,
-    UNIQUE,
     Only,
     Schema,
     between,
@@ -109,7 +108,6 @@ class Question:
         pairs, distractors: of match; distractors are right sides that match nothing.
         steps: of order, in the right order.
         model_answer, rubric, score: of short and scenario; the rubric's scores sum to score.
-        enemies: ids of questions that give this one away; never on one paper with it.
         fact: the fact that it asks or reveals; at most one question of a fact stands on a paper.
     """
 
@@ -150,7 +148,6 @@ class Question:
     rubric: Annotated[tuple[RubricPoint, ...], several(2, 5)] = ()
     score: Annotated[int, between(2, 20)] = 0
     basis: Annotated[tuple[str, ...], several(1)] = ()
-    enemies: Annotated[tuple[str, ...], several(1), UNIQUE] = ()
     fact: Annotated[str, like(r"^[a-z][a-z0-9-]*$", "小写英文、数字和短横，如 life-meeting-yearly")] = ""
 
     @property

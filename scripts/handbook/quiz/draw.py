@@ -4,7 +4,7 @@ A code is the blueprint's letter and one to seven more characters. The draw:
 
 1. Candidates are the questions of the pools practice and mock, in the order of their ids.
 2. The generator with the seed `code.attempt` (attempt 0, 1, …) puts the mock questions in a drawn order.
-   Each is taken if its section still lacks one from its part and no enemy has been taken,
+   Each is taken if its section still lacks one from its part and no question of the same fact has been taken,
    until the reserved number is reached.
 3. All candidates not yet taken are put in a drawn order and taken by the same rule.
 4. If a place stays empty, the next attempt begins anew.
@@ -104,7 +104,7 @@ def fill(bank: Bank, blueprint: Blueprint, code: str) -> Draft:
     for attempt in range(ATTEMPTS):
         if draft := _fill(bank, blueprint, SeededRandom(f"{code}.{attempt}")):
             return draft
-    raise DrawError(f"题库组不出“{blueprint.title}”：某一格的题不够，或互相泄露的题太多")
+    raise DrawError(f"题库组不出“{blueprint.title}”：某一格的题不够，或问同一个知识点的题太多")
 
 
 class Draft:
@@ -113,6 +113,7 @@ class Draft:
     def __init__(self, blueprint: Blueprint, chance: SeededRandom) -> None:
         self.blueprint, self.chance = blueprint, chance
         self.taken: dict[str, Entry] = {}
+        self.facts: set[str] = set()
         self.filled: Counter[tuple[int, str]] = Counter()
 
     def take(self, entry: Entry) -> bool:
@@ -120,10 +121,11 @@ class Draft:
         for place, section in enumerate(self.blueprint.sections):
             if entry.question.type in section.types:
                 wanted = section.counts.get(entry.part, 0)
-                if self.filled[place, entry.part] >= wanted or entry.enemies & self.taken.keys():
+                if self.filled[place, entry.part] >= wanted or entry.question.fact in self.facts:
                     return False
                 self.filled[place, entry.part] += 1
                 self.taken[entry.id] = entry
+                self.facts |= {entry.question.fact} - {""}
                 return True
         return False
 

@@ -15,9 +15,8 @@
   quiz.setIndex = (data) => {
     const { version, parts, chapters, blueprints } = data;
     const questions = data.questions.map((row) => {
-      const [id, rev, place, objective, type, pool, size, fixed, rows] = row;
+      const [id, rev, place, objective, type, pool, size, fixed, fact] = row;
       const chapter = chapters[place];
-      const enemies = rows.map((i) => data.questions[i][0]);
       return {
         id,
         rev,
@@ -27,7 +26,7 @@
         pool,
         size,
         fixed: Boolean(fixed),
-        enemies,
+        fact, // a number that questions of one fact share; 0 if no other asks it
         part: chapter.part,
       };
     });

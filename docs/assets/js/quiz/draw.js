@@ -41,6 +41,7 @@
 
   function fill(index, blueprint, random) {
     const taken = {};
+    const facts = {};
     const filled = {};
     let count = 0;
     const wanted = sum(blueprint.sections.map((section) => sum(Object.values(section.counts))));
@@ -50,9 +51,10 @@
       if (place < 0) return;
       const cell = `${place} ${question.part}`;
       const isFull = (filled[cell] || 0) >= (blueprint.sections[place].counts[question.part] || 0);
-      if (isFull || question.enemies.some((id) => taken[id])) return;
+      if (isFull || facts[question.fact]) return;
       filled[cell] = (filled[cell] || 0) + 1;
       taken[question.id] = question;
+      if (question.fact) facts[question.fact] = true;
       count++;
     }
 
