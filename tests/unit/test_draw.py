@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from dataclasses import replace
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from handbook.commands.failure import CommandError
-from handbook.commands.paper import write
+from handbook.commands.paper import as_json, write
 from handbook.model.book import Book, load
 from handbook.model.memory import Memory
 from handbook.model.questions import LETTERS, fold
@@ -217,6 +218,20 @@ def test_the_command_writes_three_documents(book: Book, tmp_path: Path) -> None:
     ]
     with pytest.raises(CommandError, match="没有卷号"):
         write(book.docs_dir, "00", tmp_path)
+
+
+def test_the_command_prints_the_paper_as_json(book: Book) -> None:
+    data = json.loads(as_json(book.docs_dir, "qa"))
+    paper = draw.draw(bank.build(book), book.blueprints, "QA")
+    assert {key: data[key] for key in ("code", "version", "minutes", "score")} == {
+        "code": "QA", "version": paper.version, "minutes": 90, "score": 100,
+    }  # fmt: skip
+    assert [row["id"] for row in data["items"]] == [item.entry.id for item in paper.items]
+    assert sum(row["score"] for row in data["items"]) == 100
+    assert all(row["answer"] and row["minutes"] and row["type"] and row["chapter"] for row in data["items"])
+    assert set(data["items"][0]) == {"id", "type", "chapter", "minutes", "score", "answer", "fact"}
+    with pytest.raises(CommandError, match="没有卷号"):
+        as_json(book.docs_dir, "00")
 
 
 def test_packed_forms_come_back_whole(book: Book) -> None:

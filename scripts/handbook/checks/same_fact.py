@@ -20,7 +20,9 @@ from handbook.model.questions import Question, fold
 from handbook.quiz import bank
 
 # The quantities that rules count in; a bare number says too little, and "one" stands everywhere.
-_QUANTITY = re.compile(r"(?:\d{2,}|[2-9]|[二两三四五六七八九十百][一二三四五六七八九十百]*)(?:个月|[人名天日年次票]|分之)")
+_QUANTITY = re.compile(
+    r"(?:\d{2,}|[2-9]|[二两三四五六七八九十百][一二三四五六七八九十百]*)(?:个月|[人名天日年次票]|分之)"
+)
 ALIKE = 0.24  # the cosine from which a list of the bank was short and mostly right
 
 

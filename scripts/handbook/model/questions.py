@@ -204,7 +204,7 @@ def build(source: Source, chapter: str) -> list[Question]:
 
 
 def fold(text: str) -> str:
-    """Bring a text to the form in which answers are compared.
+    """Bring a text to the form in which texts are compared; `quiz/blanks.py` says how answers are.
 
     NFKC (full width becomes half width), lower case, no spaces, no punctuation; a point or
     stroke between two digits stays, or 12.5 would be 125. `docs/assets/js/quiz/types.js` does the same.

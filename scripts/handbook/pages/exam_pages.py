@@ -10,6 +10,7 @@ import xml.etree.ElementTree as etree
 from handbook.markdown.html import add
 from handbook.model.blueprint import Blueprint
 from handbook.model.book import Book
+from handbook.quiz.marking import RULES
 from handbook.quiz.paper import PAPER_NAMES, paper_files
 
 _NO_SCRIPT = (
@@ -48,6 +49,19 @@ def render_papers(parent: etree.Element, book: Book) -> None:
             for file, label in paper_files(blueprint.letter + name):
                 link = add(item, "a", label, href=f"papers/{file}")
                 link.tail = "　"
+
+
+def render_marking(parent: etree.Element, book: Book) -> None:
+    """Draw 〔计分〕: how each type of question is marked."""
+    table = add(parent, "table")
+    head = add(add(table, "thead"), "tr")
+    for title in ("题型", "计分"):
+        add(head, "th", title)
+    body = add(table, "tbody")
+    for types, rule in RULES:
+        row = add(body, "tr")
+        add(row, "th", types, scope="row")
+        add(row, "td", rule)
 
 
 def _active(book: Book) -> list[Blueprint]:

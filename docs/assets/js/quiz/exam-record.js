@@ -28,9 +28,8 @@
     });
   };
 
-  function toTenth(points) {
-    return Math.round(points * 10) / 10;
-  }
+  /* Points to a tenth; marking.py in scripts/handbook/quiz rounds alike. */
+  quiz.toTenth = (points) => Math.round(points * 10) / 10;
 
   /* An examination that is kept, with a form for each of its questions: `rows`. What was deleted
      meanwhile, here or in another tab, is gone, and nothing of it is kept any more. */
@@ -157,11 +156,11 @@
       if (!chosen) return 0;
       const share = row.type.share(row.form, chosen);
       const rubric = this.rubricOf(row);
-      if (!rubric) return toTenth(share * row.section.score);
+      if (!rubric) return quiz.toTenth(share * row.section.score);
       const marks = this.valueOf("marks", row);
       if (!marks) return null;
       const marked = quiz.shareOf(rubric, marks);
-      return toTenth((share === null ? marked : (share + marked) / 2) * row.section.score);
+      return quiz.toTenth((share === null ? marked : (share + marked) / 2) * row.section.score);
     }
 
     /* The points by a name of the questions, in the order of the book: [{name, got, all, question}],
@@ -171,7 +170,7 @@
       rows.slice().sort((a, b) => placeOf(a) - placeOf(b)).forEach((row) => {
         const name = nameOf(row);
         const group = groups.get(name) || { name, got: 0, all: 0, question: row.question };
-        group.got = toTenth(group.got + (this.scoreOf(row) || 0));
+        group.got = quiz.toTenth(group.got + (this.scoreOf(row) || 0));
         group.all += row.section.score;
         groups.set(name, group);
       });

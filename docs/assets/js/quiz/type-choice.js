@@ -21,7 +21,10 @@
       inputs.forEach((input) => { input.checked = chosen.includes(input.value); });
       return true;
     },
-    share: (form, chosen) => (chosen.slice().sort().join() === answerOf(form).sort().join() ? 1 : 0),
+    share: (form, chosen) => {
+      const answer = answerOf(form);
+      return without(chosen, answer).length ? 0 : chosen.length / answer.length;
+    },
     verdicts: (form, chosen) => {
       const answer = answerOf(form);
       const marked = optionsOf(form).filter(({ value }) => answer.includes(value) || chosen.includes(value));

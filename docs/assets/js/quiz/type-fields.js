@@ -21,7 +21,8 @@
   }
 
   function rightBlanks(form, chosen) {
-    return JSON.parse(form.dataset.answer).map((ways, i) => ways.includes(quiz.fold(chosen[i] || "")));
+    const { answer, letters } = form.dataset;
+    return JSON.parse(answer).map((ways, i) => ways.includes(quiz.canonical(chosen[i] || "", letters)));
   }
 
   const fill = {

@@ -65,7 +65,7 @@
       markEnds(form);
       return true;
     },
-    share: (form, chosen) => (average(inPlace(chosen)) === 1 ? 1 : 0),
+    share: (form, chosen) => average(chosen.slice(1).map((value, i) => Number(value) === Number(chosen[i]) + 1)),
     verdicts: (form) => stepsOf(form).map((step, i) => {
       const right = valueOf(step) === String(i + 1);
       return { at: step, right, text: right ? "对" : `应当是第${valueOf(step)}步` };

@@ -20,7 +20,7 @@
 
   quiz.typeOf = (form) => quiz.types[form.dataset.type];
 
-  /* The form in which answers are compared; scripts/handbook/model/questions.py does the same. */
+  /* The form in which codes are compared; scripts/handbook/model/questions.py does the same. */
   quiz.fold = (text) => text.normalize("NFKC").toLowerCase()
     .replace(/([0-9])([./])(?=[0-9])/g, (_, digit, sign) => digit + (sign === "." ? "点" : "分"))
     .replace(/[^\p{L}\p{N}]/gu, "");
