@@ -61,7 +61,7 @@ def _cited(result: Result) -> str:
 
 
 def render_table(parent: etree.Element, tree: Tree) -> None:
-    """Append the table that says the same."""
+    """Append the table that says the same, and what stands under the drawing."""
     table = add(parent, "table")
     head = add(add(table, "thead"), "tr")
     for title in ("问", "问什么", "是", "接着做什么", "不是"):
@@ -78,6 +78,10 @@ def render_table(parent: etree.Element, tree: Tree) -> None:
             _target(tree, step.no, "都不是："),
         ):
             add(row, "td", text)
+    if tree.notes:
+        notes = add(parent, "ul")
+        for note in tree.notes:
+            add(notes, "li", note)
 
 
 def _target(tree: Tree, name: str, before: str = "") -> str:
