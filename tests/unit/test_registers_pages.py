@@ -61,7 +61,7 @@ def test_rule_index_lists_every_citing_place_and_hides_unseen_numbers(draw: Draw
     root = draw("〔规定索引〕")
     seen = row(root, "rule-charter-3")
     assert seen[0] == "第三条"
-    assert seen[3] == "第06章 党性原则、编者按 N06-1、题 06-02、术语 党支部"
+    assert seen[3] == "第06章 党性原则、编者按 N06-1、题 06-02、题 06-11、术语 党支部"
     assert row(root, "rule-charter-4")[0] == "（只引文件名）"
     assert "第四条" not in root.text_content()
 
