@@ -175,7 +175,10 @@ class TestQuestions:
         form = self.one(render, "fill")
         assert "正式党员＿＿（1）以上的设支委会，每届任期＿＿（2）。" in form.text_content()
         assert texts(form, ".//fieldset//label") == ["第1空", "第2空"]
-        assert [ways[:2] for ways in json.loads(form.get("data-answer"))] == [["7人", "7名"], ["3年", "3周年"]]
+        assert [ways[:2] for ways in json.loads(form.get("data-answer"))] == [
+            ["7人", "7名"],
+            ["3年", "3周年"],
+        ]
         assert "答案：（1）7人（也可写“七人”）；（2）3年（也可写“三年”）" in form.text_content()
 
     def test_match_letters_its_right_side_and_the_key_says_so(self, render: Render) -> None:
