@@ -15,8 +15,20 @@ from handbook.model.book import Book
 from handbook.model.questions import LETTERS
 from handbook.quiz import bank
 from handbook.quiz.draw import ALPHABET
-from tests.browser.exam_steps import EXAM, answer, cell, exam, hand_in, items_of, leave, paper_of, start
-from tests.browser.quiz_steps import form, mark_self, press_twice, stored, wait_until
+from tests.browser.exam_steps import (
+    EXAM,
+    answer,
+    cell,
+    exam,
+    hand_in,
+    items_of,
+    leave,
+    mark,
+    paper_of,
+    start,
+    turn_to,
+)
+from tests.browser.quiz_steps import form, press_twice, stored, wait_until
 
 CODES = 50
 
@@ -74,12 +86,13 @@ class TestSitting:
             answer(page, item, right=True)
             leave(page)
         expect(page.get_by_text(f"已答{len(chosen)}题，共30题")).to_be_visible()
-        bodies = [form(page, i.entry.question).locator(".hb-quiz__body").inner_text() for i in chosen]
+        bodies = [form(page, i.entry.question).locator(".hb-quiz__body").text_content() for i in chosen]
         page.reload()
         page.get_by_role("button", name="接着做：卷号HA").click()
         expect(page.get_by_text(f"已答{len(chosen)}题，共30题")).to_be_visible()
-        again = [form(page, i.entry.question).locator(".hb-quiz__body").inner_text() for i in chosen]
+        again = [form(page, i.entry.question).locator(".hb-quiz__body").text_content() for i in chosen]
         assert again == bodies
+        page.locator(".hb-exam__overview summary").press("Enter")
         expect(page.get_by_role("link", name=f"第{chosen[0].number}题，已答")).to_be_visible()
 
     def test_the_timer_counts_can_be_switched_off_and_never_ends_it(self, page: Page, quiz_http: str) -> None:
@@ -106,7 +119,9 @@ class TestSitting:
     ) -> None:
         item = items_of(paper_of(quiz_book_read, "HA"), "single")[0]
         start(page, quiz_http, "HA")
+        turn_to(page, item)
         form(page, item.entry.question).get_by_role("button", name="存疑").press("Enter")
+        page.locator(".hb-exam__overview summary").press("Enter")
         expect(page.get_by_role("link", name=f"第{item.number}题，未答，存疑")).to_be_visible()
         hand_in(page)
         assert stored(page)[f"answer.{item.entry.id}@1"]["doubt"][0] == 1
@@ -190,7 +205,7 @@ class TestScore:
         ]
         expect(page.get_by_text(f"还有{len(to_mark)}题要你对照要点自评")).to_be_visible()
         for item in to_mark:
-            mark_self(page, item.entry.question, max(1, len(item.entry.question.rubric)))
+            mark(page, item, max(1, len(item.entry.question.rubric)))
         expect(page.get_by_role("heading", name="自测记录：50分，满分50分")).to_be_visible()
         for part, points in paper.blueprint.parts.items():
             assert cell(page, "按篇", f"{part}篇").inner_text() == str(points)
@@ -211,10 +226,12 @@ class TestScore:
         partial = items_of(paper, "fill", "match")
         answer(page, judged, right=True)
         answer(page, words, right=True)
+        turn_to(page, multiple)
         page.locator(f"#{multiple.entry.question.anchor}-{multiple.entry.question.answer[0].lower()}").check()
         wanted = 0.5 + 4.5
         if partial:
             question = partial[0].entry.question
+            turn_to(page, partial[0])
             if question.type == "fill":
                 page.locator(f"#{question.anchor}-1").fill("7人")
                 wanted += 1.5
@@ -223,8 +240,8 @@ class TestScore:
                 wanted += 1
         leave(page)
         hand_in(page)
-        mark_self(page, judged.entry.question, 0)
-        mark_self(page, words.entry.question, 1)
+        mark(page, judged, 0)
+        mark(page, words, 1)
         expect(page.get_by_role("heading", name=f"自测记录：{wanted:g}分，满分100分")).to_be_visible()
         expect(form(page, multiple.entry.question)).to_contain_text("得0分，满分2分")
 
@@ -236,6 +253,7 @@ class TestScore:
         hand_in(page)
         for item in items_of(paper, "single", "multiple"):
             question = item.entry.question
+            turn_to(page, item)
             key = form(page, question).locator(".hb-answer__key").inner_text().removeprefix("答案：")
             named = {question.options[item.order[LETTERS.index(letter)]].key for letter in key.split("、")}
             assert named == set(question.answer)

@@ -121,7 +121,7 @@
       if (this.isGone || this.kept.done) return; // in another tab
       this.rows.forEach((row) => {
         const chosen = this.answerOf(row);
-        if (chosen && !this.rubricOf(row)) this.log(row, row.type.share(row.form, chosen) === 1);
+        if (chosen && !this.rubricOf(row)) this.log(row);
         const doubt = this.kept.doubt[row.question.id];
         if (doubt) store.change(row.question.id, row.question.rev, (record) => { record.doubt = doubt; });
       });
@@ -129,17 +129,27 @@
       this.keep();
     }
 
-    log({ question }, isRight) {
-      store.attempt(question.id, question.rev, FLAGS.exam | (isRight ? FLAGS.right : 0));
+    log(row) {
+      const { id, rev } = row.question;
+      store.attempt(id, rev, FLAGS.exam | (this.isWrong(row) ? 0 : FLAGS.right));
     }
 
     /* Keeps the reader's own marks; the first time, the question's record gets its attempt. */
-    mark(row, marks, share) {
+    mark(row, marks) {
       const isFirst = !this.valueOf("marks", row);
       this.stamp("marks", row, marks);
-      if (!isFirst || this.isGone) return;
-      const isRest = row.type.share(row.form, this.answerOf(row)) !== 0;
-      this.log(row, share >= quiz.PASS && isRest);
+      if (isFirst && !this.isGone) this.log(row);
+    }
+
+    /* Whether it was answered, and not well enough; false while the reader has not marked it. */
+    isWrong(row) {
+      const chosen = this.answerOf(row);
+      if (!chosen) return false;
+      const share = row.type.share(row.form, chosen);
+      const rubric = this.rubricOf(row);
+      if (!rubric) return share !== 1;
+      const marks = this.valueOf("marks", row);
+      return share === 0 || Boolean(marks && quiz.shareOf(rubric, marks) < quiz.PASS);
     }
 
     /* ---- Points --------------------------------------------------------------------------- */

@@ -18,6 +18,7 @@
 
     leave: (message) => {
       sitting = null;
+      quiz.alone(false);
       quiz.showExams(view, message);
     },
   };
@@ -28,6 +29,7 @@
 
   quiz.start(".hb-exam", (home) => {
     home.appendChild(view);
+    quiz.listenToKeys(view);
     if (quiz.index.blueprints.length) quiz.exam.leave();
     else quiz.add(view, "p", "", "题库还在增加，现在还组不出卷。");
     quiz.noteUnreadable();

@@ -34,9 +34,10 @@
     }
   };
 
-  function put({ form, type }, chosen) {
+  function put({ form, type, writing }, chosen) {
     const fits = type.write(form, chosen);
     if (!fits) quiz.reset(form);
+    if (writing) writing.show(!form.dataset.state);
     return fits;
   }
 
@@ -55,9 +56,8 @@
 
   /* Why an option is wrong is said only of what was submitted. */
   function showAgain(question, now, isDraft) {
-    const { form, type } = question;
     const { chosen, tries } = now;
-    const points = type.points && type.points(form, chosen);
+    const points = quiz.pointsToMark(question.form, chosen);
     if (now.done) {
       question.finish(chosen, question.isRight(now));
     } else if (tries && points && !isDraft) {

@@ -5,7 +5,7 @@
 ((quiz) => {
   "use strict";
 
-  const { store, FLAGS } = quiz;
+  const { store, add, FLAGS } = quiz;
   const TRIES = 2;
 
   class PracticeQuestion {
@@ -29,6 +29,11 @@
       this.sure = quiz.element("button", "hb-main", "确定，提交");
       this.sure.type = "submit";
       this.unsure = quiz.button("", "不确定，提交", () => this.submit(FLAGS.unsure));
+      this.writing = quiz.offerWriting(form);
+      if (this.writing) {
+        this.sure.textContent = "有把握，对答案";
+        this.unsure.textContent = "没把握，对答案";
+      }
       this.doubt = quiz.button("hb-doubt", "存疑", () => this.toggleDoubt());
       this.again = quiz.button("", "再做一次", () => this.redo());
       this.forget = quiz.pressedTwice("", "清除这题记录", "再按一次，清除这题", () => this.clear());
@@ -39,7 +44,8 @@
       this.warning = quiz.element("p", "hb-quiz__storage", "浏览器存不下或不许保存，关掉页面后这一题的记录就没有了。");
       this.warning.hidden = true;
       const bar = quiz.element("div", "hb-quiz__bar");
-      const buttons = [this.sure, this.unsure, this.next, this.again, this.doubt, this.forget];
+      const write = this.writing && this.writing.button;
+      const buttons = [this.sure, this.unsure, write, this.next, this.again, this.doubt, this.forget];
       bar.append(...buttons.filter(Boolean));
       [this.feedback, bar, this.warning].forEach((node) => form.insertBefore(node, this.answer));
     }
@@ -82,6 +88,7 @@
       const isOpen = state === "open";
       const { log, now, draft, doubt } = this.record();
       this.sure.hidden = this.unsure.hidden = !isOpen;
+      if (this.writing) this.writing.show(isOpen);
       this.again.hidden = state !== "done";
       this.forget.hidden = !log.length && !now && !draft && !doubt;
       this.showNext(isOpen);
@@ -101,7 +108,7 @@
 
     submit(confidence) {
       const { form, type } = this;
-      const chosen = type.read(form);
+      const chosen = quiz.readAnswer(form);
       if (!chosen.length || (type.complete && !type.complete(chosen))) {
         quiz.say(form, "none", type.asks);
         this.firstEmpty().focus();
@@ -109,7 +116,7 @@
       }
       const { now } = this.record();
       const tries = now && !now.done ? now.tries + 1 : 1;
-      const points = type.points && type.points(form, chosen);
+      const points = quiz.pointsToMark(this.form, chosen);
       if (points) {
         this.keep({ chosen, tries, flags: confidence });
         this.selfMark(points, confidence, chosen, tries);
@@ -132,15 +139,14 @@
       this.keep({ chosen, tries, done: true });
       this.finish(chosen, isRight);
       if (!isRight && confidence & FLAGS.sure) {
-        quiz.add(this.feedback, "p", "", "你选了“确定”：这样的错最值得记，在错题本里排在最前。");
+        add(this.feedback, "p", "", "你选了“确定”：这样的错最值得记，在错题本里排在最前。");
       }
       this.feedback.focus();
       if (this.set.done) this.set.done(tries === 1 && isRight);
     }
 
     firstEmpty() {
-      const corrections = quiz.all(this.form, ".hb-correction:not([hidden]) input");
-      const fields = quiz.fieldsOf(this.form).concat(corrections);
+      const fields = quiz.fieldsOf(this.form);
       if (!this.type.read(this.form).length) return fields[0];
       return fields.find((field) => field.value === "") || fields[0];
     }
@@ -172,7 +178,7 @@
     }
 
     finish(chosen, isRight) {
-      const { form, type } = this;
+      const { form } = this;
       const state = isRight ? "right" : "wrong";
       this.show("done");
       quiz.paint(form, chosen);
@@ -180,7 +186,7 @@
       else this.sayWrong("这题答错了，看看下面的解释。");
       this.endMarking();
       const { now } = this.record();
-      const points = type.points && type.points(form, chosen);
+      const points = quiz.pointsToMark(this.form, chosen);
       if (!points || !now || !now.marks) return;
       const { got, all } = quiz.pointsOf(points, now.marks);
       const text = `自评${got}分，满分${all}分。`;
@@ -192,7 +198,7 @@
     sayWrong(text, whys) {
       quiz.say(this.form, "wrong", text, whys);
       if (!this.set.reading) return;
-      quiz.add(this.feedback, "p", "hb-quiz__reading", "回到这一节：").appendChild(this.set.reading.cloneNode(true));
+      add(this.feedback, "p", "hb-quiz__reading", "回到这一节：").appendChild(this.set.reading.cloneNode(true));
     }
 
     /* "right" at the first try, "wrong", or "" while it is not done. */
@@ -203,7 +209,7 @@
     }
 
     isRight({ chosen, marks }) {
-      const points = this.type.points && this.type.points(this.form, chosen);
+      const points = quiz.pointsToMark(this.form, chosen);
       if (points) return quiz.shareOf(points, marks || []) >= quiz.PASS;
       return this.type.share(this.form, chosen) === 1;
     }
@@ -229,7 +235,7 @@
       quiz.reset(this.form);
       this.show("open");
       quiz.say(this.form, "", text);
-      quiz.fieldsOf(this.form)[0].focus();
+      (this.writing ? this.writing.button : quiz.fieldsOf(this.form)[0]).focus();
       if (this.set.reopened) this.set.reopened();
     }
 

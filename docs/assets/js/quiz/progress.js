@@ -4,7 +4,6 @@
 
   const { storage, add } = quiz;
   const SIGNS = ["○", "◔", "◑", "●"];
-  const PRACTICE_PAGE = "toolkit/practice/index.html";
   const summary = quiz.element("div");
   const transfer = quiz.element("div");
   const status = quiz.element("p", "hb-quiz__feedback");
@@ -21,10 +20,6 @@
 
   /* ---- How far ------------------------------------------------------------------------------ */
 
-  function count(rows, name) {
-    return rows.filter((row) => row.state[name]).length;
-  }
-
   function addLevel(parent, rows) {
     const level = quiz.level(rows);
     add(parent, "span", `hb-level hb-level--${level}`, `${SIGNS[level]} ${quiz.LEVELS[level]}`);
@@ -32,14 +27,14 @@
 
   function show() {
     const rows = quiz.states();
-    const facts = `共${rows.length}题，做过${count(rows, "done")}题，最近一次答对${count(rows, "right")}题。`;
+    const tally = quiz.tally(rows);
     summary.textContent = "";
-    add(summary, "p", "", facts);
+    add(summary, "p", "", quiz.sayTally(tally));
     const list = add(summary, "ul");
     [["due", "今天到期复习"], ["wrong", "错题本"], ["doubt", "存疑"]].forEach(([mode, name]) => {
       const item = add(list, "li", "", `${name}：`);
-      const link = add(item, "a", "", `${count(rows, mode)}题`);
-      link.href = `${quiz.address(PRACTICE_PAGE)}#practice=${mode}`;
+      const link = add(item, "a", "", `${tally[mode]}题`);
+      link.href = quiz.practiceOf(mode);
     });
     showMap(rows);
   }
@@ -65,7 +60,7 @@
       const item = add(list, "li");
       addLevel(item, own);
       add(item, "a", "", text).href = `${address}#${anchor}`;
-      add(item, "span", "hb-map__count", `（${count(own, "done")}/${own.length}题）`);
+      add(item, "span", "hb-map__count", `（${quiz.tally(own).done}/${own.length}题）`);
     });
   }
 

@@ -22,6 +22,7 @@
       this.at = 0;
       this.build();
       this.close();
+      quiz.listenToKeys(box);
       window.addEventListener("hashchange", () => this.follow());
       this.follow();
       // Until all is loaded the browser takes the focus to what the address names.

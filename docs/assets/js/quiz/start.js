@@ -28,6 +28,13 @@
     }
   };
 
+  /* While questions are asked, the rest of the page is out of sight: the first one stands in the
+     first screen. */
+  quiz.alone = (isAlone) => {
+    if (isAlone) document.documentElement.dataset.quiz = "alone";
+    else delete document.documentElement.dataset.quiz;
+  };
+
   /* Says something at the top of the page. */
   quiz.notice = (text) => {
     const box = quiz.element("p", "hb-notice", text);

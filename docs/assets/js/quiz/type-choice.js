@@ -50,7 +50,7 @@
   }
 
   const judgement = Object.assign({}, choice, {
-    asks: "还没有判断。判“错”的，要写出改正；写不出就写“不会”。",
+    asks: "还没有判断。",
     setUp: (form) => {
       form.addEventListener("change", () => showCorrection(form));
       showCorrection(form);
@@ -62,7 +62,7 @@
       const correction = correctionOf(form).value.trim();
       return value === "F" || correction ? [value, correction] : [value];
     },
-    complete: ([value, correction]) => value !== "F" || Boolean(correction),
+    leftOut: ([, correction]) => !correction,
     write: (form, chosen) => {
       if (!choice.write(form, chosen.slice(0, 1))) return false;
       correctionOf(form).value = chosen[1] || "";

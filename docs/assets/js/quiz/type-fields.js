@@ -46,7 +46,7 @@
   };
 
   const words = {
-    asks: "还没有写。先写下自己的做法，再对照参考答案。",
+    inWords: true,
     read,
     write,
     share: () => null,
