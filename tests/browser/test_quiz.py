@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from handbook.model.book import Book
 from tests.browser.quiz_steps import (
     CHAPTER,
+    IN_WORDS,
     KINDS,
     RIGHT,
     SURE,
@@ -240,7 +241,7 @@ class TestTypes:
         page.keyboard.press("Tab")
         page.reload()
         expect(form(page, question).get_by_role("textbox")).to_have_value("先做第一点，再做第二点")
-        submit_button = form(page, question).get_by_role("button", name=SURE, exact=True)
+        submit_button = form(page, question).get_by_role("button", name=IN_WORDS[SURE], exact=True)
         submit_button.click()
         page.reload()
         expect(submit_button).to_be_hidden()

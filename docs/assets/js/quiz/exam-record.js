@@ -1,8 +1,10 @@
 /* One examination: its questions, what was answered, doubted and marked, and its points.
 
    It is kept as {code, version, start, items: ["id@rev", …], used, done, timed,
-   answers: {id: [chosen, time]}, marks: {id: [[0 or 1, …], time]}, doubt: {id: [0 or 1, time]}};
-   times in seconds; `used` is the time during which it was open and timed. */
+   answers: {id: [chosen, time]}, marks: {id: [[0 or 1, …], time]}, doubt: {id: [0 or 1, time]},
+   first: {id: [chosen, time]}, seconds: {id: [seconds, time]}, who: {name, unit, class}};
+   times in seconds; `used` is the time during which it was open and timed,
+   `first` what stood there when the reader first went on, and `who` is there only if it was given. */
 ((quiz) => {
   "use strict";
 
@@ -11,10 +13,10 @@
   quiz.blueprintOf = (code) => quiz.index.blueprints.find(({ letter }) => letter === code[0]);
 
   /* Keeps a new examination on a drawn paper; returns its name. */
-  quiz.newExam = (paper) => {
+  quiz.newExam = (paper, who) => {
     const start = quiz.now();
     const items = [].concat(...paper.sections.map((section) => section.items));
-    return store.addExam({
+    return store.addExam(Object.assign(who ? { who } : {}, {
       code: paper.code,
       version: quiz.index.version,
       start,
@@ -25,7 +27,9 @@
       answers: {},
       marks: {},
       doubt: {},
-    });
+      first: {},
+      seconds: {},
+    }));
   };
 
   /* Points to a tenth; marking.py in scripts/handbook/quiz rounds alike. */
@@ -90,7 +94,7 @@
 
     /* Whatever stands in one of the maps for a question. */
     valueOf(map, row) {
-      const found = this.kept[map][row.question.id];
+      const found = (this.kept[map] || {})[row.question.id];
       return found && found[0];
     }
 
@@ -102,6 +106,21 @@
 
     isDoubtful(row) {
       return Boolean(this.valueOf("doubt", row));
+    }
+
+    /* One second more was spent on a question. */
+    spend({ question: { id } }) {
+      const { kept } = this;
+      const [spent] = kept.seconds ? kept.seconds[id] || [0] : [0];
+      kept.seconds = Object.assign(kept.seconds || {}, { [id]: [spent + 1, quiz.now()] });
+    }
+
+    /* The reader goes on: what stands there for the first time is the first choice. */
+    goOn(row) {
+      const { kept } = this;
+      const { id } = row.question;
+      if (kept.done || !this.answerOf(row) || this.valueOf("first", row)) return;
+      kept.first = Object.assign(kept.first || {}, { [id]: [this.answerOf(row), quiz.now()] });
     }
 
     switchClock() {
@@ -120,6 +139,7 @@
       this.keep();
       if (this.isGone || this.kept.done) return; // in another tab
       this.rows.forEach((row) => {
+        this.goOn(row);
         const chosen = this.answerOf(row);
         if (chosen && !this.rubricOf(row)) this.log(row);
         const doubt = this.kept.doubt[row.question.id];
@@ -131,7 +151,11 @@
 
     log(row) {
       const { id, rev } = row.question;
-      store.attempt(id, rev, FLAGS.exam | (this.isWrong(row) ? 0 : FLAGS.right));
+      const flags = (this.isWrong(row) ? 0 : FLAGS.right) | (this.isDoubtful(row) ? FLAGS.unsure : 0);
+      store.attempt(id, rev, FLAGS.exam | flags, {
+        seconds: this.valueOf("seconds", row) || 0,
+        chosen: row.type.inWords ? [] : this.valueOf("first", row) || [],
+      });
     }
 
     /* Keeps the reader's own marks; the first time, the question's record gets its attempt. */

@@ -131,6 +131,7 @@
 
     turnTo(at, name) {
       const { rows, kept, blueprint } = this.record;
+      if (this.at >= 0) this.record.goOn(rows[this.at]);
       this.at = at;
       rows.forEach(({ form }, i) => { form.hidden = i !== at; });
       this.result.hidden = at >= 0;
@@ -212,7 +213,9 @@
     /* Called every second. The clock warns and never ends the examination: who needs longer goes on. */
     tick() {
       const { kept } = this.record;
-      if (kept.done || !kept.timed[0] || document.hidden) return;
+      if (kept.done || document.hidden) return;
+      if (this.at >= 0) this.record.spend(this.record.rows[this.at]);
+      if (!kept.timed[0]) return;
       kept.used++;
       const left = this.record.secondsLeft;
       if (WARN_MINUTES.includes(left / 60)) this.spoken.textContent = `还有${left / 60}分钟。`;

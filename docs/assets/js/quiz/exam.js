@@ -34,6 +34,9 @@
     else quiz.add(view, "p", "", "题库还在增加，现在还组不出卷。");
     quiz.noteUnreadable();
     listen();
+    // No element has this id, as in practice.
+    const asked = /^#exam=([0-9a-z]{1,40})$/.exec(location.hash);
+    if (asked) quiz.exam.open(asked[1]);
   });
 
   function listen() {

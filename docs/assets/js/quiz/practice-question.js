@@ -17,6 +17,8 @@
       this.rev = form.dataset.rev;
       this.answer = form.querySelector(".hb-answer");
       this.marking = null; // the rubric, while the reader marks
+      this.stopwatch = quiz.stopwatch(form, set.fresh);
+      this.spent = 0; // seconds until the first submission
       this.build();
       this.listen();
       if (this.type.setUp) this.type.setUp(form);
@@ -78,7 +80,8 @@
 
     log(isRight, confidence) {
       const flags = (isRight ? FLAGS.right : 0) | confidence | (this.set.mixed ? FLAGS.mixed : 0);
-      this.warning.hidden = store.attempt(this.id, this.rev, flags);
+      const chosen = this.type.inWords ? [] : quiz.readAnswer(this.form);
+      this.warning.hidden = store.attempt(this.id, this.rev, flags, { seconds: this.spent, chosen });
     }
 
     /* ---- Answering ------------------------------------------------------------------------ */
@@ -116,6 +119,7 @@
       }
       const { now } = this.record();
       const tries = now && !now.done ? now.tries + 1 : 1;
+      if (tries === 1) this.spent = this.stopwatch.seconds();
       const points = quiz.pointsToMark(this.form, chosen);
       if (points) {
         this.keep({ chosen, tries, flags: confidence });
@@ -234,6 +238,7 @@
       quiz.unpaint(this.form);
       quiz.reset(this.form);
       this.show("open");
+      this.stopwatch.restart();
       quiz.say(this.form, "", text);
       (this.writing ? this.writing.button : quiz.fieldsOf(this.form)[0]).focus();
       if (this.set.reopened) this.set.reopened();

@@ -14,7 +14,7 @@
     showPanel();
     // No element has this id: the browser would take the focus to it after us.
     const asked = /^#practice=([\w-]+)$/.exec(location.hash);
-    if (asked) begin(quiz.practiceSet(asked[1]));
+    if (asked) begin(asked[1] === "kept" ? quiz.keptSet() : quiz.practiceSet(asked[1]));
     quiz.noteUnreadable();
   });
 
@@ -27,11 +27,20 @@
     panel.hidden = false;
     run.hidden = true;
     quiz.alone(false);
+    addKept();
     const ways = add(panel, "div", "hb-quiz__bar");
     addWay(ways, "quick", "hb-main", "");
     ["due", "wrong", "doubt"].forEach((mode) => addWay(ways, mode, "", `（${tally[mode]}题）`));
     add(panel, "p", "hb-panel__facts", quiz.sayTally(tally));
     addChoice(rows);
+  }
+
+  /* The set that was left. */
+  function addKept() {
+    const set = quiz.keptSet();
+    if (!set) return;
+    const text = `接着上次：${set.title}，第${set.at + 1}题，共${set.questions.length}题`;
+    add(panel, "div", "hb-quiz__bar").appendChild(button("", text, () => begin(set)));
   }
 
   function addWay(parent, name, className, text, wanted = () => ({})) {
@@ -68,7 +77,7 @@
     panel.hidden = true;
     run.hidden = false;
     quiz.alone(true);
-    if (set.questions.length) ask(set, 0);
+    if (set.questions.length) ask(set, set.at || 0);
     else finish(set, set.none);
   }
 
@@ -79,6 +88,7 @@
     const form = quiz.formOf(question);
     const end = () => finish(set, summary(results));
     run.textContent = "";
+    quiz.keepSet(set, i);
     const title = addHead(set, i);
     quiz.reorder(form, quiz.orderOf(question, set.seed));
     run.appendChild(form);
@@ -90,7 +100,10 @@
       mixed: questions.some(({ chapter }) => chapter !== question.chapter),
       next: { text: isLast ? "看结果" : "下一题", go: isLast ? end : () => ask(set, i + 1) },
       // Done again does not count: the first time tells what was known.
-      done: (isRight) => { if (results[i] === undefined) results[i] = isRight; },
+      done: (isRight) => {
+        if (results[i] === undefined) results[i] = isRight;
+        quiz.keepSet(set, i + 1);
+      },
     });
     show(title);
   }
@@ -119,6 +132,7 @@
   }
 
   function finish({ name, title: about, questions, results }, text) {
+    quiz.forgetSet();
     const missed = questions.filter((_, i) => results[i] === false);
     run.textContent = "";
     const title = add(run, "h3", "", `${about}：${text}`);

@@ -96,7 +96,7 @@
 
   function download() {
     const files = quiz.exportedFiles();
-    const names = files.map((_, i) => `学习进度${files.length > 1 ? `-${i + 1}` : ""}.json`);
+    const names = files.map((_, i) => `${quiz.fileName(quiz.lastWho())}${files.length > 1 ? `-${i + 1}` : ""}.json`);
     files.forEach((text, i) => save(names[i], text));
     say(`已存成文件“${names.join("”“")}”。`);
   }

@@ -1,19 +1,24 @@
 /* What a record is: what of it is valid, and how two of one become one. No storage, no page.
 
-   answer.<id>@<rev>  {log: [[time, code], …], now: {…}, draft: {…}, doubt: [0 or 1, time]}
+   answer.<id>@<rev>  {log: [[time, code], …], how: [[time, seconds, chosen], …], now: {…},
+                      draft: {…}, doubt: [0 or 1, time]}
        log     every attempt, oldest first; time in seconds, code the sum of the flags below
+       how     of the attempt of that time the seconds that it took, and what was chosen first:
+               [text, …], in the author's letters; an answer in words is not repeated here
        now     the answer as it was submitted: {time, chosen: [text, …], tries, done, flags,
                marks: [0 or 1, …]}
        draft   what was typed or chosen since and not submitted: {time, chosen}
    exam.<name>        a mock examination, see exam-record.js
+   set                the practice that the reader is at: {time, name, title, seed, items: ["id@rev", …],
+                      results: [0, 1 or null, …], at: the place to go on with}; not taken along
    aside.<key>        what could not be read, as it was
 
    Whoever adds a field raises VERSION: a file that says a later one is refused (transfer.js).
-   2 added `draft`. */
+   2 added `draft`; 3 `how`, and to examinations `who`, `first` and `seconds`. */
 ((quiz) => {
   "use strict";
 
-  const VERSION = 2;
+  const VERSION = 3;
   const ANSWER = /^answer\.([a-z]+-\d{3})@(\d{1,6})$/;
   const EXAM = /^exam\.[0-9a-z]{1,40}$/;
   const ID = /^[a-z]+-\d{3}$/;
@@ -21,6 +26,7 @@
   const CODE = /^[A-Z][0-9A-Z]{1,7}$/;
   const LATEST = 1e11; // seconds; what is later is no time
   const DAY = 86400;
+  const NAME_LENGTH = 40;
   const FLAGS = quiz.FLAGS = { right: 1, sure: 2, unsure: 4, mixed: 8, exam: 16 };
   const ALL_FLAGS = 31;
 
@@ -48,8 +54,14 @@
     isObject(value) && Object.keys(fields).every((name) => fields[name](value[name]))
   );
 
+  const isHow = (value) => (
+    Array.isArray(value) && value.length === 3 && isTime(value[0]) && isTime(value[1]) && listOf(isText)(value[2])
+  );
+  const isName = (value) => isText(value) && value.length <= NAME_LENGTH;
+
   const isRecord = objectOf({
     log: listOf(pairOf(isTime, isCode)),
+    how: perhaps(listOf(isHow)),
     now: perhaps(objectOf({
       time: isTime,
       chosen: listOf(isText),
@@ -73,6 +85,19 @@
     answers: mapOf(listOf(isText)),
     marks: mapOf(listOf(isSwitch)),
     doubt: mapOf(isSwitch),
+    who: perhaps(objectOf({ name: isName, unit: isName, class: isName })),
+    first: perhaps(mapOf(listOf(isText))),
+    seconds: perhaps(mapOf(isTime)),
+  });
+
+  const isSet = objectOf({
+    time: isTime,
+    name: isText,
+    title: isText,
+    seed: isText,
+    items: listOf((value) => isText(value) && ITEM.test(value)),
+    results: listOf((value) => value === null || isSwitch(value)),
+    at: isTime,
   });
 
   /* The first release kept only the last answer. */
@@ -103,13 +128,28 @@
     return JSON.stringify(a) > JSON.stringify(b) ? a : b;
   }
 
+  function earlier(a, b, timeOf) {
+    if (a === undefined || b === undefined) return a || b;
+    const [timeA, timeB] = [timeOf(a), timeOf(b)];
+    if (isAhead(timeA) !== isAhead(timeB)) return isAhead(timeA) ? b : a;
+    if (timeA !== timeB) return timeA < timeB ? a : b;
+    return JSON.stringify(a) < JSON.stringify(b) ? a : b;
+  }
+
   const stampOf = (value) => value[1];
   const timeOf = (value) => value.time;
   const inOrder = (log) => log.sort((x, y) => x[0] - y[0] || x[1] - y[1]);
 
+  function mergeHow(a, b) {
+    const all = new Map(a.concat(b).map((how) => [JSON.stringify(how), how]));
+    return Array.from(all.keys()).sort().map((text) => all.get(text)).sort((x, y) => x[0] - y[0]);
+  }
+
   function mergeRecords(a, b) {
     const attempts = new Map(a.log.concat(b.log).map((attempt) => [attempt.join(" "), attempt]));
     const merged = { log: inOrder(Array.from(attempts.values())) };
+    const how = mergeHow(a.how || [], b.how || []);
+    if (how.length) merged.how = how;
     const now = later(a.now, b.now, timeOf);
     const draft = later(a.draft, b.draft, timeOf);
     const doubt = later(a.doubt, b.doubt, stampOf);
@@ -120,10 +160,10 @@
     return merged;
   }
 
-  function mergeMaps(a, b) {
+  function mergeMaps(a, b, choose = later) {
     const merged = {};
     Object.keys(a).concat(Object.keys(b)).sort().forEach((id) => {
-      merged[id] = later(a[id], b[id], stampOf);
+      merged[id] = choose(a[id], b[id], stampOf);
     });
     return merged;
   }
@@ -151,6 +191,9 @@
       answers: mergeMaps(a.answers, b.answers),
       marks,
       doubt: mergeMaps(a.doubt, b.doubt),
+      who: a.who || b.who, // given at the start, and never changed
+      first: mergeMaps(a.first || {}, b.first || {}, earlier),
+      seconds: mergeMaps(a.seconds || {}, b.seconds || {}),
     };
   }
 
@@ -166,7 +209,9 @@
 
   quiz.records = {
     VERSION,
+    NAME_LENGTH,
     isObject,
+    isSet,
     isAhead,
     inOrder,
     upgraded,

@@ -60,13 +60,16 @@
       return true;
     },
 
-    /* Adds an attempt; never two in one second, so that each can be told from the others. */
-    attempt: (id, rev, flags) => store.change(id, rev, ({ log }) => {
+    /* Adds an attempt, and how it was made, if that is known: {seconds, chosen}. Never two in one
+       second, so that each can be told from the others. */
+    attempt: (id, rev, flags, how) => store.change(id, rev, (record) => {
+      const { log } = record;
       const times = new Set(log.map(([time]) => time));
       let time = quiz.now();
       while (times.has(time)) time++;
       log.push([time, flags]);
       records.inOrder(log);
+      if (how) record.how = (record.how || []).concat([[time, how.seconds, how.chosen]]);
     }),
 
     forget: (id, rev) => storage.remove(answerKey(id, rev)),

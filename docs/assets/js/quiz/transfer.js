@@ -14,7 +14,8 @@
   };
 
   function fileOf(entries) {
-    return { format: FORMAT, version: records.VERSION, time: quiz.now(), entries };
+    const who = quiz.lastWho();
+    return Object.assign({ format: FORMAT, version: records.VERSION, time: quiz.now() }, who && { who }, { entries });
   }
 
   /* Everything that is kept, as one object to be written as JSON. */
