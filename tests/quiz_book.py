@@ -122,7 +122,10 @@ def make(root: Path) -> Path:
         bank = list(questions(slug))
         (folder / "index.md").write_text(CHAPTER.format(number=number, slug=slug), "utf-8")
         write_yaml(folder / "quiz.yml", bank)
-    (docs / "index.md").write_text("# 首页 { #home }\n\n<p class=\"hb-tally\" data-search=\"off\" hidden></p>\n\n## 目录 { #contents }\n\n〔目录〕\n", "utf-8")
+    (docs / "index.md").write_text(
+        '# 首页 { #home }\n\n<p class="hb-tally" data-search="off" hidden></p>\n\n## 目录 { #contents }\n\n〔目录〕\n',
+        "utf-8",
+    )
     return _config(root, docs)
 
 

@@ -138,7 +138,7 @@
     const title = add(run, "h3", "", `${about}：${text}`);
     if (missed.length) run.appendChild(listOf(missed));
     const bar = add(run, "div", "hb-quiz__bar");
-    if (name === "quick" && results.length) {
+    if (name === "quick" && questions.length) {
       bar.appendChild(button("hb-main", "再来10题", () => begin(quiz.practiceSet(name))));
     }
     bar.appendChild(button(bar.firstChild ? "" : "hb-main", "返回", () => {
