@@ -67,7 +67,7 @@ def test_options_are_shuffled_unless_their_order_matters(
         page.goto(quiz_http + "index.html")
         page.goto(quiz_http + PRACTICE)
         put(page, f"answer.{single.id}@1", {"log": [[NOW, SURE_FLAG]]})
-        page.get_by_role("button", name="错题本").click()
+        page.locator("#practice-wrong").click()
         if page.locator(".hb-run form").count():
             seen.add("".join(orders(page)))
             assert page.locator(LETTERS).all_inner_texts() == ["A.", "B.", "C.", "D."]
@@ -76,7 +76,7 @@ def test_options_are_shuffled_unless_their_order_matters(
     page.goto(quiz_http + PRACTICE)
     page.evaluate("id => { handbookQuiz.questionById(id).fixed = true }", single.id)
     for _ in range(6):
-        page.get_by_role("button", name="错题本").click()
+        page.locator("#practice-wrong").click()
         assert orders(page) == ["A", "B", "C", "D"]
         page.get_by_role("button", name="结束这一组").click()
         page.get_by_role("button", name="返回").click()

@@ -89,7 +89,7 @@
     return;
   }
   // Without scripts the link leads to the page; with them it begins at once.
-  document.querySelectorAll("a.hb-quick").forEach((link) => { link.hash = "practice=quick"; });
+  document.querySelectorAll("a[data-practice]").forEach((link) => { link.hash = `practice=${link.dataset.practice}`; });
   const offers = left();
   offers.forEach(({ path, text }, i) => {
     const link = document.createElement("a");

@@ -96,7 +96,8 @@
 
   function download() {
     const files = quiz.exportedFiles();
-    const names = files.map((_, i) => `${quiz.fileName(quiz.lastWho())}${files.length > 1 ? `-${i + 1}` : ""}.json`);
+    const own = quiz.fileName(quiz.store.lastWho());
+    const names = files.map((_, i) => `${own}${files.length > 1 ? `-${i + 1}` : ""}.json`);
     files.forEach((text, i) => save(names[i], text));
     say(`已存成文件“${names.join("”“")}”。`);
   }

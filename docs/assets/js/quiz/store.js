@@ -80,6 +80,12 @@
     exams: () => storage.keys().filter(records.isExamKey).map((key) => [read(key), key.replace(NAME, "")])
       .filter(([exam]) => exam).sort(([a], [b]) => b.start - a.start).map(([, name]) => name),
 
+    /* Whoever took the newest examination of those that say so; null if none does. */
+    lastWho: () => {
+      const found = store.exams().map((name) => store.exam(name)).find(({ who }) => who);
+      return found ? found.who : null;
+    },
+
     /* Keeps a new examination; returns its name, which no other has, on any machine. */
     addExam: (exam) => {
       const name = exam.start.toString(36) + Math.floor(Math.random() * 36 ** 6).toString(36);

@@ -14,7 +14,7 @@
   };
 
   function fileOf(entries) {
-    const who = quiz.lastWho();
+    const who = store.lastWho();
     return Object.assign({ format: FORMAT, version: records.VERSION, time: quiz.now() }, who && { who }, { entries });
   }
 

@@ -5,16 +5,9 @@
   const FIELDS = [["name", "姓名"], ["unit", "单位"], ["class", "班次"]];
   const NOT_IN_NAMES = /[\\/:*?"<>|.\u0000-\u001f\s]+/g; // of files, on any system
 
-  /* Whoever took the newest examination of those that say so; null if none does. */
-  quiz.lastWho = () => {
-    const { store } = quiz;
-    const found = store.exams().map((name) => store.exam(name)).find(({ who }) => who);
-    return found ? found.who : null;
-  };
-
   /* Adds the fields to a form. Returns a function that says what stands in them; null if nothing does. */
   quiz.askWho = (form) => {
-    const last = quiz.lastWho() || {};
+    const last = quiz.store.lastWho() || {};
     const box = quiz.add(form, "fieldset", "hb-choice");
     quiz.add(box, "legend", "", "姓名、单位、班次（都可以不填；只存在这台机器上，存成文件时写进去）");
     const inputs = FIELDS.map(([name, text]) => {
