@@ -7,7 +7,7 @@
   ["零一二三四五六七八九", "〇壹贰叁肆伍陆柒捌玖", "0123456789"].forEach((signs) => {
     Array.from(signs).forEach((sign, value) => { DIGITS[sign] = value; });
   });
-  Object.assign(DIGITS, { "○": 0, 两: 2, 参: 3 });
+  Object.assign(DIGITS, { "○": 0, "两": 2, "参": 3 });
   const UNITS = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000, 万: 10000 };
   const NUMERAL = new RegExp(`[${Object.keys(DIGITS).concat(Object.keys(UNITS)).join("")}]+`, "g");
   const BETWEEN = { ".": "点", "/": "分", "、": "和", ",": "和" };
