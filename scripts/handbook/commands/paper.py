@@ -56,7 +56,7 @@ def as_json(docs_dir: Path, code: str) -> str:
     Raises:
         CommandError: there is no such paper, or the book cannot be read.
     """
-    from handbook.quiz.solution import as_data
+    from handbook.quiz.paper_data import as_data
 
     return json.dumps(as_data(_draw(manuscript.read(docs_dir), code)), ensure_ascii=False, indent=1)
 

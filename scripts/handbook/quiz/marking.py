@@ -17,16 +17,6 @@ from itertools import pairwise
 from handbook.model.questions import Question
 from handbook.quiz import blanks
 
-# What readers, candidates and markers are told; written nowhere else.
-RULES = (
-    ("单选", "选对得分"),
-    ("多选", "只选了一部分正确项，按选对的项数折算；有一项选错，不得分"),
-    ("判断改错", "判“对”的判对得满分；判“错”的判对得一半，改正对照参考答案评另一半"),
-    ("填空、配对", "按对了几空、几对折算；数字写汉字或阿拉伯数字都算"),
-    ("排序", "按相邻两步前后接对了几处折算，全对得满分"),
-    ("简答、情景", "对照评分要点，按要点的分数折算"),
-)
-
 
 def share(question: Question, chosen: Sequence[str]) -> float | None:
     """Return the share of a question that is right.

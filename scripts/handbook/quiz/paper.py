@@ -13,17 +13,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
 
-from handbook.model.questions import BLOOM_NAMES, LETTERS
+from handbook.model.questions import BLOOM_NAMES, LETTERS, TYPE_NAMES
 from handbook.quiz.answer import BASIS
 from handbook.quiz.draw import Item, Paper, PaperSection
 from handbook.quiz.drawing import Drawings
-from handbook.quiz.marking import RULES
+from handbook.quiz.marking_rules import rules_of
 from handbook.quiz.solution import solution
 
 STYLESHEET = "paper.css"
 PAPER_NAMES = "ABC"  # the papers that are ready on the site
 _NUMERALS = "一二三四五六七八九十"
-_RULES = "；".join(f"{types}题{rule}".replace("；", "，") for types, rule in RULES)
 _LINK = re.compile(r"</?a\b[^>]*>")
 _PAGE = """<!doctype html>
 <html lang="zh">
@@ -99,6 +98,9 @@ class Writer:
         drawing = self.drawings.of(item.entry.chapter, item.entry.question)
         return [_LINK.sub("", text) for text in drawing.texts(kind)]
 
+    def _rules(self) -> str:
+        return "；".join(rules_of((item.entry.question.type for item in self.paper.items), TYPE_NAMES))
+
     def _paragraphs(self, item: Item, kind: str) -> str:
         return "".join(f"<p>{text}</p>" for text in self._texts(item, kind))
 
@@ -106,7 +108,7 @@ class Writer:
 
     def _paper(self) -> Iterator[str]:
         yield "<p class='who'>姓名＿＿＿＿＿＿　单位＿＿＿＿＿＿＿＿　日期＿＿＿＿＿＿　得分＿＿＿＿</p>"
-        yield f"<p>答案写在答题卡上。判断题判“错”的，写出改正。计分：{_RULES}。</p>"
+        yield f"<p>答案写在答题卡上。判断题判“错”的，写出改正。计分：{self._rules()}。</p>"
         yield from self._sections(lambda section: (self._question(item) for item in section.items))
 
     def _question(self, item: Item) -> str:
@@ -164,7 +166,7 @@ class Writer:
     # ---- The marking key -------------------------------------------------------------------------
 
     def _key(self) -> Iterator[str]:
-        yield (f"<p>每题括号里是题号和检验的学习目标。计分：{_RULES}。折算的保留一位小数。</p>")
+        yield (f"<p>每题括号里是题号和检验的学习目标。计分：{self._rules()}。折算的保留一位小数。</p>")
         yield from self._sections(lambda section: (self._answer(item, section) for item in section.items))
         yield from self._two_way()
 
