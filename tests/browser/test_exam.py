@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from handbook.model.book import Book
 from handbook.model.questions import LETTERS
-from handbook.quiz import bank
+from handbook.quiz import bank, marking
 from handbook.quiz.draw import ALPHABET
 from tests.browser.exam_steps import (
     EXAM,
@@ -30,10 +30,10 @@ from tests.browser.exam_steps import (
 )
 from tests.browser.quiz_steps import form, press_twice, stored, wait_until
 
-CODES = 50
+CODES = 200
 
 
-def test_fifty_codes_draw_the_same_in_python_and_in_the_browser(
+def test_many_codes_draw_the_same_in_python_and_in_the_browser(
     page: Page, quiz_http: str, quiz_book_read: Book
 ) -> None:
     page.goto(quiz_http + EXAM)
@@ -213,12 +213,12 @@ class TestScore:
             assert cell(page, "按题型", section.title).inner_text() == str(section.score * len(section.items))
         expect(page.locator(".hb-result")).to_contain_text("不是资格证明")
         logs = [v["log"] for k, v in stored(page).items() if k.startswith("answer.")]
-        assert [[flags for _, flags in log] for log in logs] == [[17]] * 30, (
+        assert [[flags for _, flags in log] for log in logs] == [[17]] * len(paper.items), (
             "考试里的作答也记进题的记录，各一次"
         )
 
     def test_shares_of_a_question(self, page: Page, quiz_http: str, quiz_book_read: Book) -> None:
-        """Half a judgement, part of a rubric, some of the blanks; nothing for half a choice."""
+        """Half a judgement, part of a rubric, some of the blanks, some of the right options."""
         paper = paper_of(quiz_book_read, "QA")
         start(page, quiz_http, "QA")
         judged = next(i for i in items_of(paper, "bool") if i.entry.question.answer == ("F",))
@@ -228,22 +228,23 @@ class TestScore:
         answer(page, words, right=True)
         turn_to(page, multiple)
         page.locator(f"#{multiple.entry.question.anchor}-{multiple.entry.question.answer[0].lower()}").check()
-        wanted = 0.5 + 4.5
+        chosen = marking.points(1 / len(multiple.entry.question.answer), 2)
+        wanted = 0.5 + 6 + chosen
         if partial:
             question = partial[0].entry.question
             turn_to(page, partial[0])
             if question.type == "fill":
                 page.locator(f"#{question.anchor}-1").fill("7人")
-                wanted += 1.5
+                wanted += 1
             else:
                 page.locator(f"#{question.anchor}-1").select_option("1")
-                wanted += 1
+                wanted += marking.points(1 / len(question.pairs), 2)
         leave(page)
         hand_in(page)
         mark(page, judged, 0)
         mark(page, words, 1)
         expect(page.get_by_role("heading", name=f"自测记录：{wanted:g}分，满分100分")).to_be_visible()
-        expect(form(page, multiple.entry.question)).to_contain_text("得0分，满分2分")
+        expect(form(page, multiple.entry.question)).to_contain_text(f"得{chosen:g}分，满分2分")
 
     def test_review_shows_the_key_in_the_letters_of_the_paper(
         self, page: Page, quiz_http: str, quiz_book_read: Book

@@ -1,7 +1,7 @@
 """QZ-40: questions that look as if they asked one fact, though they name different ones.
 
 A paper asks each fact once (`quiz/draw.py`), but only knows what the authors wrote. Two signs make a
-pair worth a look: the same article and the same number, a number that one of them asks for, or words that hardly any other
+pair worth a look: the same article and the same number, a number that one of them asks for, with some words in common; or words that hardly any other
 question has. Only questions that can meet on a paper are compared.
 """
 
@@ -23,7 +23,9 @@ from handbook.quiz import bank
 _QUANTITY = re.compile(
     r"(?:\d{2,}|[2-9]|[二两三四五六七八九十百][一二三四五六七八九十百]*)(?:个月|[人名天日年次票]|分之)"
 )
-ALIKE = 0.24  # the cosine from which a list of the bank was short and mostly right
+# Cosines; with these a list of the bank was short and mostly right.
+ALIKE = 0.2  # from here without another sign
+RELATED = 0.1  # from here with an article and a number
 
 
 @dataclass(frozen=True)
@@ -64,9 +66,9 @@ def _alike(one: _Sketch, other: _Sketch, lengths: float, weights: dict[str, floa
     """Say why two questions look alike; "" if they do not."""
     articles = one.articles & other.articles
     quantities = (one.asked & other.said) | (one.said & other.asked)
-    if articles and quantities:
-        return f"都依据{min(articles)}，都说到“{min(quantities)}”"
     common = sum(weights[word] ** 2 for word in one.words & other.words)
+    if articles and quantities and common >= RELATED * lengths > 0:
+        return f"都依据{min(articles)}，都说到“{min(quantities)}”"
     return "用词很近" if common >= ALIKE * lengths > 0 else ""
 
 

@@ -38,6 +38,11 @@ class Entry:
         """The question's id."""
         return self.question.id
 
+    @property
+    def is_true(self) -> bool:
+        """Whether it is a judgement, and the sentence is right."""
+        return self.question.type == "bool" and self.question.answer == ("T",)
+
 
 @dataclass(frozen=True)
 class Bank:
@@ -65,8 +70,9 @@ def build(book: Book) -> Bank:
         if c.meta.chapter in parts
     }
     facts = [
-        f"{e.id}@{e.question.rev} {e.question.type} {e.question.pool} {e.part} {e.size} {e.fixed} {e.question.fact}"
+        f"{e.id}@{q.rev} {q.type} {q.pool} {e.part} {e.size} {e.fixed} {q.fact} {q.minutes} {q.difficulty} {e.is_true}"
         for e in entries.values()
+        for q in [e.question]
     ]
     return Bank(entries, hashlib.sha256("\n".join(facts).encode()).hexdigest()[:6])
 

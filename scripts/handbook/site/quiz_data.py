@@ -89,8 +89,10 @@ def _blueprint(blueprint: Blueprint) -> dict[str, Any]:
         "reserved": blueprint.reserved,
         "count": blueprint.count,
         "total": blueprint.total,
+        "parts": blueprint.parts,
+        "bounds": blueprint.bounds._asdict(),
         "sections": [
-            {"title": s.title, "types": s.types, "score": s.score, "counts": s.counts}
+            {"title": s.title, "types": s.types, "score": s.score, "count": s.count}
             for s in blueprint.sections
         ],
     }
@@ -108,6 +110,7 @@ def _row(entry: Entry, places: dict[str, int], facts: dict[str, int]) -> list[An
     return [
         question.id, question.rev, places[meta.chapter], objective, question.type, question.pool,
         entry.size, int(entry.fixed), facts.get(question.fact, 0),
+        question.minutes, question.difficulty, int(entry.is_true),
     ]  # fmt: skip
 
 

@@ -18,7 +18,8 @@
   quiz.setIndex = (data) => {
     const { version, parts, chapters, blueprints } = data;
     const questions = data.questions.map((row) => {
-      const [id, rev, place, objective, type, pool, size, fixed, fact] = row;
+      const [id, rev, place, objective, type, pool, size, fixed, fact,
+        minutes, difficulty, isTrue] = row;
       const chapter = chapters[place];
       return {
         id,
@@ -29,6 +30,9 @@
         pool,
         size,
         fixed: Boolean(fixed),
+        minutes,
+        difficulty,
+        isTrue: Boolean(isTrue), // whether it is a judgement, and the sentence is right
         fact, // a number that questions of one fact share; 0 if no other asks it
         part: chapter.part,
       };
