@@ -12,6 +12,7 @@
       this.exams = {}; // code → {answers: {id: words}, done}
       this.gone = new Set(); // codes that must not be there
       this.spoilt = [];
+      this.refused = {}; // key → words
     }
 
     attempt(key, attempt, isSaved) {
@@ -19,9 +20,12 @@
       known[attempt] = known[attempt] || isSaved;
     }
 
-    /* Without certainty the words before may be there as well. */
+    /* Words that storage refused may be there, or come when a tab that has them writes again; and
+       then the words before may be there as well. */
     word(map, key, word, isSaved) {
-      map[key] = isSaved ? [word] : (map[key] || [""]).concat(word);
+      const refused = this.refused[key] = this.refused[key] || [];
+      if (!isSaved) refused.push(word);
+      map[key] = isSaved ? [word, ...refused] : (map[key] || [""]).concat(word);
     }
 
     copy() {

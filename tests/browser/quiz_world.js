@@ -24,7 +24,7 @@
     holder.innerHTML = `<form class="hb-quiz" id="q-${id}"><div class="hb-quiz__body">${BODIES[type]}</div>` +
       `<details class="hb-answer">${RUBRIC}</details></form>`;
     const form = holder.content.firstElementChild;
-    Object.assign(form.dataset, { question: id, rev, type, answer: KEYS[type] });
+    Object.assign(form.dataset, { question: id, rev, type, answer: KEYS[type], letters: "" });
     return form;
   }
 

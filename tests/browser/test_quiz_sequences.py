@@ -20,7 +20,7 @@ from tests.browser.test_quiz_store import SCRIPTS
 SEQUENCES = int(os.environ.get("HANDBOOK_SEQUENCES", "100"))
 PLANTED_SEQUENCES, PLANTED_SEED = 200, 7
 NAMES = (
-    "dom", "start", "storage", "records", "store", "types", "type-choice", "type-fields", "type-order",
+    "dom", "start", "storage", "records", "store", "types", "blanks", "type-choice", "type-fields", "type-order",
     "question-view", "rubric", "practice-memory", "practice-question", "transfer", "exam-record", "exam",
 )  # fmt: skip
 # A tab has no page of its own that loads: what begins then is begun by the sequences.
@@ -84,7 +84,6 @@ PLANTED = {
     "读不懂的盖掉": ("stuck.add(key);", ""),
     "读不懂的删掉": ("if (isCopied || save(name, text)) return;", "return;"),
     "满的时候不看别的页面": ("return [there, text];", "return [text];"),
-    "清除不管没存下的": ("refused.clear();", ""),
     "钟错一天错到底": (
         "let time = quiz.now();",
         "let time = Math.max(quiz.now(), ...log.map(([at]) => at + 1));",

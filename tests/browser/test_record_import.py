@@ -122,6 +122,14 @@ def test_two_examinations_of_one_second_stay_two(store: Page, other: dict[str, A
         assert theirs in found.values()
 
 
+@pytest.mark.parametrize("later", [-10, 10, 400 * 86400])
+def test_words_that_were_not_submitted_outlive_an_answer_from_elsewhere(store: Page, later: int) -> None:
+    put(store, "answer.a-001@1", {"log": [], "draft": {"time": NOW, "chosen": ["没写完"]}})
+    now = {"time": NOW + later, "chosen": ["交了的"], "tries": 1}
+    bring(store, file({"answer.a-001@1": {"log": [], "now": now}}))
+    assert stored(store)["answer.a-001@1"]["draft"]["chosen"] == ["没写完"]
+
+
 def test_two_that_begin_in_one_second_have_names_of_their_own(store: Page) -> None:
     names = store.evaluate(
         "(exam) => Array.from({ length: 50 }, () => handbookQuiz.store.addExam(exam))", EXAM
