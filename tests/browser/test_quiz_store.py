@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
-from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -16,45 +13,6 @@ from tests.conftest import ROOT
 
 SCRIPTS = ROOT / "docs" / "assets" / "js" / "quiz"
 LOADED = ("storage.js", "records.js", "store.js", "transfer.js")
-RUN = (Path(__file__).parent / "quiz_sequences.js").read_text("utf-8")
-SEQUENCES = 1000
-
-
-def sources(find: str = "", replace: str = "") -> list[str]:
-    """Return the scripts under test, with a defect planted if one is given."""
-    texts = [(SCRIPTS / name).read_text("utf-8") for name in LOADED]
-    assert any(find in text for text in texts)
-    return [text.replace(find, replace) if find else text for text in texts]
-
-
-def run(page: Page, scripts: list[str], seed: int, count: int) -> dict[str, Any]:
-    found: dict[str, Any] = page.evaluate(f"(a) => {RUN}(a[0], a[1], a[2])", [scripts, seed, count])
-    return found
-
-
-def test_a_thousand_random_sequences_lose_no_record(page: Page) -> None:
-    seed = random.randrange(1, 2**31 - 1)
-    print(f"种子 {seed}")
-    found = run(page, sources(), seed, SEQUENCES)
-    assert found["failures"] == [], f"种子{seed}"
-    assert all(count > SEQUENCES / 4 for count in found["counts"].values()), found["counts"]
-
-
-@pytest.mark.parametrize(
-    ("find", "replace"),
-    [
-        ("a.log.concat(b.log)", "b.log"),
-        ("while (times.has(time)) time++;", ""),
-        ("const merged = mine ? kind.merge(mine, value) : value", "const merged = value"),
-        ("time += parseInt", "time = parseInt"),
-        (
-            "read(answerKey(id, rev)) || { log: [] }",
-            "read(answerKey(id, rev)) || (window.kept = window.kept || { log: [] })",
-        ),
-    ],
-)
-def test_the_sequences_find_a_planted_defect(page: Page, find: str, replace: str) -> None:
-    assert run(page, sources(find, replace), 7, SEQUENCES)["failures"]
 
 
 def load(page: Page) -> None:

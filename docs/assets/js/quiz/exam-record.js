@@ -85,6 +85,7 @@
     /* Puts a value with its time into one of the maps: answers, marks, doubt. */
     stamp(map, row, value) {
       const { id } = row.question;
+      if (this.kept.done && map !== "marks") return; // handed in
       const last = this.kept[map][id];
       if (last && JSON.stringify(last[0]) === JSON.stringify(value)) return;
       this.kept[map][id] = [value, quiz.timeAfter(last && last[1])];

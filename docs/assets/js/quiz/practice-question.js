@@ -221,11 +221,9 @@
     /* ---- Once more, doubt, memory --------------------------------------------------------- */
 
     redo() {
-      this.change((record) => {
-        delete record.now;
-        delete record.draft;
-      });
+      this.change((record) => { delete record.now; });
       this.restart("可以重做了。");
+      quiz.restore(this); // what another tab was typing since
     }
 
     clear() {

@@ -154,8 +154,7 @@
     const draft = later(a.draft, b.draft, timeOf);
     const doubt = later(a.doubt, b.doubt, stampOf);
     if (now) merged.now = now;
-    // what was submitted later was typed later
-    if (draft && !(now && now.time > draft.time)) merged.draft = draft;
+    if (draft) merged.draft = draft; // even if older than what was submitted: no word is lost
     if (doubt) merged.doubt = doubt;
     return merged;
   }

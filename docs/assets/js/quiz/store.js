@@ -41,6 +41,12 @@
     return storage.put(key, JSON.stringify(value));
   }
 
+  /* Deletes what is kept; what cannot be read is no longer there then, but set aside. */
+  function forget(key) {
+    read(key);
+    storage.remove(key);
+  }
+
   function answerKey(id, rev) {
     return `answer.${id}@${rev}`;
   }
@@ -72,7 +78,7 @@
       if (how) record.how = (record.how || []).concat([[time, how.seconds, how.chosen]]);
     }),
 
-    forget: (id, rev) => storage.remove(answerKey(id, rev)),
+    forget: (id, rev) => forget(answerKey(id, rev)),
 
     exam: (name) => read(`exam.${name}`),
 
@@ -99,6 +105,6 @@
       const kept = read(`exam.${name}`);
       return Boolean(kept) && write(`exam.${name}`, records.kindOf(`exam.${name}`).merge(kept, exam));
     },
-    forgetExam: (name) => storage.remove(`exam.${name}`),
+    forgetExam: (name) => forget(`exam.${name}`),
   };
 })(window.handbookQuiz);
