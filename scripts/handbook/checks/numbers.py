@@ -90,9 +90,11 @@ def _register(book: Book) -> Iterator[Problem]:
             )
         if ("#" in row["article"]) == (row.get("practice", False) or "fact" in row):
             yield source.problem(
-                (index, "article"), "NM-02", f"{owner}的依据与 practice 不合",
+                (index, "article"),
+                "NM-02",
+                f"{owner}的依据与 practice 不合",
                 "看到了条就写 规定#条；只是通行做法，写整份规定，和 practice: true 或核对过的行 fact",
-            )  # fmt: skip
+            )
         names.setdefault(row["name"], row["id"])
 
 

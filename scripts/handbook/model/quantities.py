@@ -24,9 +24,19 @@ _FRACTION = re.compile(
 # A number of people is a threshold only with its bound; bare ones are the cases' own.
 _PEOPLE = re.compile(rf"({_COUNT})[人名](?=以上|以下)|(?<=不足)({_COUNT})[人名]|(?<=不超过)({_COUNT})[人名]")
 _FAMILY = {
-    "个工作日": "天", "天": "天", "日": "天", "个月": "月", "年": "月", "周年": "月", "学时": "学时",
-    "个学时": "学时", "小时": "小时", "次": "次", "元": "元", "%": "%",
-}  # fmt: skip
+    "个工作日": "天",
+    "天": "天",
+    "日": "天",
+    "个月": "月",
+    "年": "月",
+    "周年": "月",
+    "学时": "学时",
+    "个学时": "学时",
+    "小时": "小时",
+    "次": "次",
+    "元": "元",
+    "%": "%",
+}
 _PERIODS = {"半年": 6, "季度": 3, "季": 3, "月": 1, "年": 12, "周": 0.25}
 # What looks like a length of time and is none: a date, a year, an age of a text.
 _DATE = re.compile(
