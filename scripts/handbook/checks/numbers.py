@@ -181,9 +181,9 @@ class _Wanted:
             row: True if the line is one row of a table, which is read as one sentence.
         """
         for sentence in [text] if row else _SENTENCE.findall(text):
-            cited = [mark.text for mark in marks.find(sentence) if mark.kind is marks.Kind.CITATION]
             typed = list(quantities.find(_words(sentence)))
             if typed:
+                cited = [mark.text for mark in marks.find(sentence) if mark.kind is marks.Kind.CITATION]
                 words = _words(numbers.fill(sentence, self.numbers))
                 told = list(quantities.find(words))
                 near = [pair for reference in cited for pair in self.by_article.get(_base(reference), ())]

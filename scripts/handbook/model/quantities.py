@@ -23,6 +23,7 @@ _FRACTION = re.compile(
 )
 # A number of people is a threshold only with its bound; bare ones are the cases' own.
 _PEOPLE = re.compile(rf"({_COUNT})[人名](?=以上|以下)|(?<=不足)({_COUNT})[人名]|(?<=不超过)({_COUNT})[人名]")
+_SIGN = re.compile(r"[\d零〇一二两三四五六七八九十百半]")  # without one of these, no quantity
 _FAMILY = {
     "个工作日": "天",
     "天": "天",
@@ -67,6 +68,8 @@ class Quantity:
 
 def find(text: str) -> Iterator[Quantity]:
     """Yield the quantities of a text: frequencies first, then fractions, then plain ones."""
+    if not _SIGN.search(text):  # most sentences
+        return
     rest = _DATE.sub("＿", text)
     for match in _EVERY.finditer(rest):
         yield Quantity(
