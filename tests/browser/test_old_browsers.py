@@ -29,11 +29,11 @@ def _fresh(old: OldChromium) -> None:
     old.errors.clear()
 
 
-def test_every_kind_of_page_opens_without_an_error(old: OldChromium, site_url: str, site_dir: Path) -> None:
+def test_every_kind_of_page_opens_without_an_error(old: OldChromium, stick_url: str, site_dir: Path) -> None:
     for name in page_kinds(site_dir):
-        if name == "404.html" and site_url.startswith("file:"):
+        if name == "404.html":
             continue  # only a server shows it, at any address
-        old.goto(site_url + name)
+        old.goto(stick_url + name)
         assert old.evaluate("document.body.textContent.length") > 20
     assert old.errors == []
 

@@ -99,9 +99,13 @@ def test_only_stylesheets_that_no_page_loads_any_more_are_deleted(site: Path) ->
     bundle(site)
     left = {path.relative_to(site).as_posix() for path in (site / "assets").rglob("*") if path.is_file()}
     assert {name for name in left if "joined" not in name} == {
-        "assets/css/paper.css", "assets/js/a.js", "assets/js/b.js", "assets/data/c.js", "assets/data/d.js",
+        "assets/css/paper.css",
+        "assets/js/a.js",
+        "assets/js/b.js",
+        "assets/data/c.js",
+        "assets/data/d.js",
         SEARCH_ENTRANCE,
-    }  # fmt: skip
+    }
 
 
 def test_the_search_engine_is_one_file_its_entrance_last(site: Path) -> None:

@@ -171,8 +171,11 @@ def _named(book: Book) -> Iterator[Problem]:
             found = book.question(question_id)
             if found is None or found[1].pool == "mock":
                 yield page.front.problem(
-                    ("test", place), "QZ-17", f"没有题“{question_id}”，或它只用在模拟考试", "写随堂题或章测题的编号"
-                )  # fmt: skip
+                    ("test", place),
+                    "QZ-17",
+                    f"没有题“{question_id}”，或它只用在模拟考试",
+                    "写随堂题或章测题的编号",
+                )
 
 
 def _objectives(chapter: Chapter) -> Iterator[Problem]:

@@ -26,12 +26,22 @@ from handbook.model.vocabulary import Word
 from handbook.model.yaml_source import Path, Source
 
 TYPE_NAMES = {
-    "single": "单选", "multiple": "多选", "bool": "判断改错", "fill": "填空", "match": "配对",
-    "order": "排序", "short": "简答", "scenario": "情景",
-}  # fmt: skip
+    "single": "单选",
+    "multiple": "多选",
+    "bool": "判断改错",
+    "fill": "填空",
+    "match": "配对",
+    "order": "排序",
+    "short": "简答",
+    "scenario": "情景",
+}
 BLOOM_NAMES = {
-    "remember": "记忆", "understand": "理解", "apply": "应用", "analyze": "分析", "evaluate": "评价",
-}  # fmt: skip
+    "remember": "记忆",
+    "understand": "理解",
+    "apply": "应用",
+    "analyze": "分析",
+    "evaluate": "评价",
+}
 BOOL_TEXT = {"T": "对", "F": "错"}
 LETTERS = "ABCDEFGHI"
 

@@ -18,9 +18,13 @@ _BUTTONS = (("yes", "是"), ("no", "不是"), ("back", "上一步"), ("again", "
 def render_walk(figure: etree.Element, tree: Tree) -> None:
     """Append the questions and answers, the first question open, and the buttons."""
     box = add(
-        figure, "div", class_="hb-tree hb-screen-only", role="group", data_search="off",
+        figure,
+        "div",
+        class_="hb-tree hb-screen-only",
+        role="group",
+        data_search="off",
         aria_label=f"{tree.title}，一次问一句",
-    )  # fmt: skip
+    )
     add(box, "p", class_="hb-tree__place", role="status")
     for step in tree.steps.values():
         part = _part(box, step.id, is_first=tree.number(step.id) == 1)

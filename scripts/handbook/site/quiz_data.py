@@ -108,10 +108,19 @@ def _row(entry: Entry, places: dict[str, int], facts: dict[str, int]) -> list[An
     question, meta = entry.question, entry.chapter.meta
     objective = [o.id for o in meta.objectives].index(question.objective)
     return [
-        question.id, question.rev, places[meta.chapter], objective, question.type, question.pool,
-        entry.size, int(entry.fixed), facts.get(question.fact, 0),
-        question.minutes, question.difficulty, int(entry.is_true),
-    ]  # fmt: skip
+        question.id,
+        question.rev,
+        places[meta.chapter],
+        objective,
+        question.type,
+        question.pool,
+        entry.size,
+        int(entry.fixed),
+        facts.get(question.fact, 0),
+        question.minutes,
+        question.difficulty,
+        int(entry.is_true),
+    ]
 
 
 def forms(drawings: Drawings, bank: Bank, memory: Memory) -> dict[str, str]:
