@@ -4,7 +4,7 @@ Authors keep one file for one job; a browser waits for every file in the head be
 and every request costs a journey on a slow network. So in the finished pages all stylesheets
 become one, and scripts that stand in a row and come from one folder become one. The joined file
 is named after that folder, and its name changes with its content: a server may let browsers
-keep it for ever. Joined scripts are without comments: those stand in the sources.
+keep it for ever. Joined files of ours are without comments: those stand in the sources.
 
 Data stay as they are, and so do the scripts that were joined: other scripts load some by name.
 All of them, and the pages, name the build that they belong to (`build_mark.py`).
@@ -30,6 +30,7 @@ from handbook.site.build_mark import BuildMark
 
 FOLDER = "assets/joined"
 SCRIPTS = "assets/js/"
+STYLES = "assets/css/"  # ours; the theme's are packed as they come
 SEARCH_ENTRANCE = "assets/js/search-worker.js"
 SEARCH_MODULES = "assets/js/search"
 _OTHER_SEARCH = ("assets/javascripts/lunr", "assets/javascripts/workers")
@@ -45,6 +46,9 @@ _COMMENTS = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)(?:\n|\Z)"
 # Behind a statement, without any quotation mark: so no text can have begun before it and end after it.
 _REMARKS = re.compile(r"(?<=[;,{]) //[^\n\"'`]*$", re.MULTILINE)
 _INDENTS = re.compile(r"^[ \t]+", re.MULTILINE)
+_EMPTY = re.compile(r"\n{2,}")
+# A line that is open to the next, unless a remark may stand at its end.
+_OPEN = re.compile(r"^((?:(?!//).)*[{(\[,;])\n", re.MULTILINE)
 # What means something else, or nothing, in a file that stands elsewhere or behind another → what to do.
 _BOUND_TO_PLACE = {
     ".css": (
@@ -106,10 +110,15 @@ def join_search_engine(site: Path) -> None:
 
 
 def _packed(script: str) -> str:
-    """A script without what only its authors need: comments and indents; its lines stay."""
+    """A script without what only its authors need: comments, indents, most ends of lines."""
     for pattern in (_COMMENTS, _REMARKS, _INDENTS):
         script = pattern.sub("", script)
-    return script
+    return _OPEN.sub(r"\1", _EMPTY.sub("\n", script))
+
+
+def packed_style(sheet: str) -> str:
+    """Return one of our stylesheets without its comments on lines of their own and its indents."""
+    return _EMPTY.sub("\n", _INDENTS.sub("", _COMMENTS.sub("", sheet)))
 
 
 class _Joiner:
@@ -155,8 +164,12 @@ class _Joiner:
         key = tuple(names)
         if key not in self._names:
             texts = [(self._site / name).read_text("utf-8") for name in names]
-            text = separator.join(_NOT_TAKEN_OVER.sub("", each).strip() + "\n" for each in texts)
             _check(names, texts)
+            texts = [
+                packed_style(each) if name.startswith(STYLES) else each
+                for name, each in zip(names, texts, strict=True)
+            ]
+            text = separator.join(_NOT_TAKEN_OVER.sub("", each).strip() + "\n" for each in texts)
             text = f"{CHARSET}\n{text}" if ending == ".css" else self._mark.script(_packed(text))
             digest = hashlib.sha256(text.encode()).hexdigest()[:10]
             folder = posixpath.dirname(names[-1]).removeprefix("assets/").replace("/", "-")

@@ -22,7 +22,7 @@
         });
         return link;
       });
-      add(this.box, "p", "hb-exam__facts", `题库版本${record.kept.version}。换一台机器输入同一卷号，题库版本相同，题就相同。`);
+      add(this.box, "p", "hb-exam__facts", `题库版本${record.kept.version}。`);
     }
 
     /* Shows how it stands; `at` is the place of the question that is shown. */
