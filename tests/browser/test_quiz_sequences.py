@@ -21,10 +21,11 @@ SEQUENCES = int(os.environ.get("HANDBOOK_SEQUENCES", "100"))
 PLANTED_SEQUENCES, PLANTED_SEED = 200, 7
 NAMES = (
     "dom", "start", "storage", "records", "store", "types", "blanks", "type-choice", "type-fields", "type-order",
-    "question-view", "rubric", "practice-memory", "practice-question", "transfer", "exam-record", "exam",
+    "question-view", "rubric", "keys", "writing", "stopwatch", "who", "practice-memory", "practice-question", "transfer", "exam-record", "exam",
 )  # fmt: skip
 # A tab has no page of its own that loads: what begins then is begun by the sequences.
-START = "window.handbookQuiz.start = (selector, begin) => { window.begin = begin; };"
+START = """Object.assign(window.handbookQuiz, {
+  start: (selector, begin) => { window.begin = begin; }, alone: () => {} });"""
 WORLD, EXPECTED, RUN = (
     (Path(__file__).parent / f"quiz_{name}.js").read_text("utf-8")
     for name in ("world", "expected", "sequences")

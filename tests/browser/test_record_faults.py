@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from handbook.model.book import Book
-from tests.browser.exam_steps import EXAM, answer, exam, hand_in, items_of, paper_of, start
+from tests.browser.exam_steps import EXAM, answer, exam, hand_in, items_of, paper_of, start, turn_to
 from tests.browser.quiz_steps import (
     CHAPTER,
     NOW,
@@ -95,6 +95,7 @@ def test_an_examination_whose_blueprint_has_lost_a_type_is_opened_left_and_hande
     paper = paper_of(quiz_book_read, "HA")
     lost, kept = items_of(paper, "scenario", "short"), items_of(paper, "single")[0]
     start(page, quiz_http, "HA")
+    turn_to(page, lost[0])
     form(page, lost[0].entry.question).locator("textarea").fill("写过的")
     spoil(
         page,

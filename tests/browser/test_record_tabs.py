@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from handbook.model.book import Book
-from tests.browser.exam_steps import EXAM, answer, exam, hand_in, items_of, paper_of, start
+from tests.browser.exam_steps import EXAM, answer, exam, hand_in, items_of, paper_of, start, turn_to
 from tests.browser.quiz_steps import first, form, go_to, press_twice, stored, wait_until
 
 PROGRESS = "toolkit/progress/index.html"
@@ -50,6 +50,7 @@ def test_a_tab_that_has_heard_nothing_brings_nothing_back(
     """Its own copy is no reason to write: no message, and the reader types on and closes the tab."""
     item = items_of(paper_of(quiz_book_read, "HA"), "scenario")[0]
     start(page, quiz_http, "HA")
+    turn_to(page, item)
     page.evaluate("Object.keys(localStorage).forEach((key) => localStorage.removeItem(key))")
     form(page, item.entry.question).locator("textarea").fill("还在写")
     expect(page.locator(".hb-quiz__feedback").first).to_contain_text("在别的页面里删去了")
@@ -114,6 +115,7 @@ def test_a_field_shows_what_another_tab_typed(
     start(page, quiz_http, "HA")
     other.goto(quiz_http + EXAM)
     other.get_by_role("button", name="接着做").click()
+    turn_to(page, item)
     form(page, item.entry.question).locator("textarea").fill("先报告\n再办")
     expect(form(other, item.entry.question).locator("textarea")).to_have_value("先报告\n再办")
 

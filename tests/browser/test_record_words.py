@@ -9,8 +9,20 @@ from playwright.sync_api import Locator, Page, expect
 
 from handbook.model.book import Book
 from handbook.model.questions import Question
-from tests.browser.exam_steps import EXAM, items_of, paper_of, start
-from tests.browser.quiz_steps import NOW, SURE, SURE_FLAG, first, form, go_to, put, record, status, stored
+from tests.browser.exam_steps import EXAM, items_of, paper_of, start, turn_to
+from tests.browser.quiz_steps import (
+    IN_WORDS,
+    NOW,
+    SURE,
+    SURE_FLAG,
+    first,
+    form,
+    go_to,
+    put,
+    record,
+    status,
+    stored,
+)
 
 ODD = """"'\\<>[]#]"] a:not(b), 😀 مرحبا ‮反了‬ &lt; <img src=x onerror="window.hit=1"> ${1}"""
 KINDS = ("fill", "bool", "short", "scenario")
@@ -29,7 +41,15 @@ def field(page: Page, question: Question) -> Locator:
     """The field of a question that takes words, ready to type in."""
     if question.type == "bool":
         page.locator(f"#{question.anchor}-f").check()
+    offer = form(page, question).get_by_role("button", name="写下来")
+    if offer.is_visible():
+        offer.click()
     return form(page, question).locator(".hb-blank input, .hb-words textarea").first
+
+
+def sure(question: Question) -> str:
+    """What the button says that submits."""
+    return IN_WORDS[SURE] if question.type in ("short", "scenario") else SURE
 
 
 def type_into(page: Page, question: Question, text: str = ODD) -> None:
@@ -60,7 +80,7 @@ def test_words_in_a_chapter_are_kept_as_they_are_typed(
     again = page.context.new_page()
     go_to(again, quiz_url, question)
     expect_words(again, question, f"{ODD}再写")
-    form(again, question).get_by_role("button", name=SURE, exact=True).click()
+    form(again, question).get_by_role("button", name=sure(question), exact=True).click()
     expect(status(again, question)).not_to_have_text("")
     assert "draft" not in record(again, question)
     assert errors == []
@@ -145,7 +165,7 @@ def test_a_case_that_waits_for_its_marks_is_there_again_in_practice(
     for address in ask_again:
         page.goto(address)
     type_into(page, question)
-    form(page, question).get_by_role("button", name=SURE, exact=True).click()
+    form(page, question).get_by_role("button", name=sure(question), exact=True).click()
     expect(form(page, question).get_by_role("group", name="自评")).to_be_visible()
     for address in ask_again:
         page.goto(address)
@@ -160,16 +180,19 @@ def test_words_in_an_examination_are_kept_as_they_are_typed(
     code, found = next((c, i) for c in codes if (i := items_of(paper_of(quiz_book_read, c), kind)))
     question = found[0].entry.question
     start(page, quiz_url, code)
+    turn_to(page, found[0])
     type_into(page, question)
     page.close()
     again = page.context.new_page()
     again.goto(quiz_url + EXAM)
     again.get_by_role("button", name="接着做").click()
+    turn_to(again, found[0])
     expect_words(again, question)
     if kind == "bool":  # what was written stays, should the reader come back to “wrong”
         again.locator(f"#{question.anchor}-t").check()
         again.reload()
         again.get_by_role("button", name="接着做").click()
+        turn_to(again, found[0])
         again.locator(f"#{question.anchor}-f").check()
         expect_words(again, question)
     assert errors == []
