@@ -29,9 +29,9 @@
     /* How far the paper is from what is asked for; 0 if it is that. */
     get miss() {
       const { bounds, reserved } = this.blueprint;
-      return outside(this.minutes, bounds.minutes) + outside(this.right, bounds.right)
-        + outside(this.difficulty, bounds.difficulty) + Math.max(0, reserved - this.mock)
-        + this.over + 2 * this.twice;
+      return outside(this.minutes, bounds.minutes) + outside(this.right, bounds.right) +
+        outside(this.difficulty, bounds.difficulty) + Math.max(0, reserved - this.mock) +
+        this.over + 2 * this.twice;
     }
 
     exchange(spare) {

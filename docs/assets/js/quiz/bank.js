@@ -18,8 +18,7 @@
   quiz.setIndex = (data) => {
     const { version, parts, chapters, blueprints } = data;
     const questions = data.questions.map((row) => {
-      const [id, rev, place, objective, type, pool, size, fixed, fact,
-        minutes, difficulty, isTrue] = row;
+      const [id, rev, place, objective, type, pool, size, fixed, fact, minutes, difficulty, isTrue] = row;
       const chapter = chapters[place];
       return {
         id,

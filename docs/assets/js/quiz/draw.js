@@ -79,8 +79,8 @@
     for (const { score, count, section } of sections) {
       for (let i = 0; i < count; i++) {
         const open = quiz.range(cells.length).filter((cell) => (
-          cells[cell].section === section && lacking[cells[cell].part] >= score
-          && counts[cell] < cells[cell].questions.length
+          cells[cell].section === section && lacking[cells[cell].part] >= score &&
+          counts[cell] < cells[cell].questions.length
         ));
         if (!open.length) return null;
         const cell = weighted(open, open.map((each) => lacking[cells[each].part]), random);
