@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import re
 import subprocess
 from pathlib import Path
@@ -12,8 +11,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from handbook.model.book import Book
-from handbook.quiz import bank
-from handbook.quiz.draw import ALPHABET
 from tests.browser.exam_steps import (
     EXAM,
     answer,
@@ -26,33 +23,6 @@ from tests.browser.exam_steps import (
     turn_to,
 )
 from tests.browser.quiz_steps import form, stored, wait_until
-
-CODES = 200
-
-
-def test_many_codes_draw_the_same_in_python_and_in_the_browser(
-    page: Page, quiz_http: str, quiz_book_read: Book
-) -> None:
-    page.goto(quiz_http + EXAM)
-    seed = random.randrange(10**6)
-    print(f"种子 {seed}")
-    chance = random.Random(seed)
-    codes = [
-        chance.choice("QH") + "".join(chance.choices(ALPHABET, k=chance.randint(1, 7))) for _ in range(CODES)
-    ]
-    for code in codes:
-        drawn = page.evaluate(
-            """(code) => { const d = handbookQuiz.draw(handbookQuiz.index, code)
-            return [d.code, d.sections.map(s => [s.title, s.score, s.items.map(i => [i.number, i.question.id, i.order])])] }""",
-            code,
-        )
-        paper = paper_of(quiz_book_read, code)
-        wanted = [
-            [s.title, s.score, [[i.number, i.entry.id, list(i.order)] for i in s.items]]
-            for s in paper.sections
-        ]
-        assert drawn == [paper.code, wanted], f"种子{seed} 卷号{code}"
-    assert page.evaluate("handbookQuiz.index.version") == bank.build(quiz_book_read).version
 
 
 def test_screen_and_paper_show_the_same_questions_with_the_same_letters(

@@ -1,0 +1,39 @@
+"""Papers are drawn in the browser as they are in Python."""
+
+from __future__ import annotations
+
+import random
+
+from playwright.sync_api import Page
+
+from handbook.model.book import Book
+from handbook.quiz import bank
+from handbook.quiz.draw import ALPHABET
+from tests.browser.exam_steps import EXAM, paper_of
+
+CODES = 200
+
+
+def test_many_codes_draw_the_same_in_python_and_in_the_browser(
+    page: Page, quiz_http: str, quiz_book_read: Book
+) -> None:
+    page.goto(quiz_http + EXAM)
+    seed = random.randrange(10**6)
+    print(f"种子 {seed}")
+    chance = random.Random(seed)
+    codes = [
+        chance.choice("QH") + "".join(chance.choices(ALPHABET, k=chance.randint(1, 7))) for _ in range(CODES)
+    ]
+    for code in codes:
+        drawn = page.evaluate(
+            """(code) => { const d = handbookQuiz.draw(handbookQuiz.index, code)
+            return [d.code, d.sections.map(s => [s.title, s.score, s.items.map(i => [i.number, i.question.id, i.order])])] }""",
+            code,
+        )
+        paper = paper_of(quiz_book_read, code)
+        wanted = [
+            [s.title, s.score, [[i.number, i.entry.id, list(i.order)] for i in s.items]]
+            for s in paper.sections
+        ]
+        assert drawn == [paper.code, wanted], f"种子{seed} 卷号{code}"
+    assert page.evaluate("handbookQuiz.index.version") == bank.build(quiz_book_read).version
