@@ -8,7 +8,7 @@ from fractions import Fraction
 from html import escape
 
 from handbook.model import marks
-from handbook.model.questions import BLOOM_NAMES, Question
+from handbook.model.questions import BLOOM_NAMES, LETTERS, Question
 from handbook.quiz.answer import BASIS
 from handbook.quiz.draw import Item, Paper, PaperSection
 from handbook.quiz.drawing import Drawings
@@ -45,7 +45,7 @@ class Key:
         objective = next(o.text for o in meta.objectives if o.id == question.objective)
         lines = [f"<strong>{item.number}．{escape(solution(item))}</strong>　{question.id}"]
         lines += [f"改正：{text.removeprefix('改正：')}" for text in self._texts(item, "correction")]
-        lines += self._texts(item, "model_answer")
+        lines += [*self._texts(item, "model_answer"), *self._after(item), *self._texts(item, "ending")]
         lines += [self._worth(item, section), *self._texts(item, "explanation")]
         if found := misconceptions(item):
             lines.append(f"误解：{'，'.join(found)}")
@@ -55,6 +55,14 @@ class Key:
         lines.append(f"目标：{escape(objective)}（{BLOOM_NAMES[question.bloom]}）")
         paragraphs = "".join(f"<p>{line}</p>" for line in lines if line)
         return f"<div class='question'>{paragraphs}</div>"
+
+    def _after(self, item: Item) -> Iterator[str]:
+        """What comes of each wrong choice of a branching question."""
+        shown = iter(self._texts(item, "after"))
+        for number, node in enumerate(item.entry.question.steps_of_path, 1):
+            wrong = [LETTERS[place] for place, choice in enumerate(node.choices) if choice.after]
+            if wrong:
+                yield f"（{number}）" + "".join(f"选{sign}：{next(shown)}" for sign in wrong)
 
     def _worth(self, item: Item, section: PaperSection) -> str:
         """What each part of the answer is worth on this paper, added up as one goes."""
@@ -84,6 +92,8 @@ def _parts(question: Question) -> tuple[int, str]:
         return len(question.answer), "项"
     if question.type == "order":
         return len(question.steps) - 1, "处"
+    if question.type == "branching":
+        return len(question.steps_of_path), "步"
     return len(question.blanks) or len(question.pairs), "空" if question.blanks else "对"
 
 

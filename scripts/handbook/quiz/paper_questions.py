@@ -67,7 +67,18 @@ class Questions:
         if question.type == "match":
             left = "".join(f"<li>{text}</li>" for text in self._texts(item, "pairs"))
             return f"<ol class='lefts'>{left}</ol>{self._list(item, 'rights')}"
-        return ""
+        return self._steps(item) if question.type == "branching" else ""
+
+    def _steps(self, item: Item) -> str:
+        """The steps of a branching question, one after another."""
+        asked, choices = self._texts(item, "ask"), iter(self._texts(item, "choices"))
+        steps = []
+        for ask, node in zip(asked, item.entry.question.steps_of_path, strict=True):
+            rows = "".join(
+                f"<li>{sign}. {next(choices)}</li>" for sign, _ in zip(LETTERS, node.choices, strict=False)
+            )
+            steps.append(f"<li><p>{ask}</p><ul class='choices'>{rows}</ul></li>")
+        return f"<ol class='steps'>{''.join(steps)}</ol>"
 
     def _list(self, item: Item, kind: str) -> str:
         found = self._texts(item, kind)

@@ -81,6 +81,10 @@ def _steps(question: Question) -> str:
     return _name("→").join(_BOX for _ in question.steps)
 
 
+def _branches(question: Question) -> str:
+    return "".join(f"{_name(f'({n})')}{_BOX}" for n, _ in enumerate(question.steps_of_path, 1))
+
+
 def _name(text: str) -> str:
     return f"<span class='name'>{text}</span>"
 
@@ -94,4 +98,5 @@ _ENTRIES: dict[str, Callable[[Question], str]] = {
     "fill": _blanks,
     "match": _pairs,
     "order": _steps,
+    "branching": _branches,
 }
