@@ -38,8 +38,11 @@ class Sheet:
             kinds = {item.entry.question.type for item in section.items}
             kind = kinds.pop() if len(kinds) == 1 else ""
             name = f"letters {kind}" if kind in _IN_A_ROW else "entries"
-            boxes = "".join(self._entry(item, section, lines) for item in section.items)
-            yield f"<ul class='{name}'>{boxes}</ul>"
+            # What takes lines stands after what takes a box, or the boxes' rows would be as high.
+            for words in (False, True):
+                items = [item for item in section.items if (item.entry.question.type in _WORDS) == words]
+                boxes = "".join(self._entry(item, section, lines) for item in items)
+                yield f"<ul class='{name}'>{boxes}</ul>" if boxes else ""
 
     def _entry(self, item: Item, section: PaperSection, lines: float) -> str:
         number, question = f"<strong>{item.number}</strong>", item.entry.question
