@@ -103,8 +103,8 @@
       const follows = (value, i) => {
         const number = numberOf(value);
         const before = chosen.slice(0, i);
-        return values.includes(value) && !before.includes(answer[number - 1])
-          && (number === 1 || before.includes(answer[number - 2]));
+        const isReached = number === 1 || before.includes(answer[number - 2]);
+        return values.includes(value) && isReached && !before.includes(answer[number - 1]);
       };
       if (!chosen.every(follows)) return false;
       form.dataset.path = chosen.join();
