@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
-from handbook.model.questions import Question
+from handbook.model.questions import LETTERS, Question
 
 CHAPTER = "why/alpha/index.html"
 KINDS = ("single", "multiple", "bool", "fill", "match", "order", "short", "scenario", "branching")
