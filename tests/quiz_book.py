@@ -25,7 +25,7 @@ PARTS = {
 # Type → questions in the chapter's test, questions kept for the mock examination.
 COUNTS = {
     "single": (8, 4), "multiple": (3, 2), "bool": (4, 2), "fill": (2, 0), "match": (1, 0),
-    "order": (1, 0), "scenario": (3, 1), "short": (1, 0),
+    "order": (1, 0), "scenario": (3, 1), "short": (1, 0), "branching": (1, 0),
 }  # fmt: skip
 PAGES = (
     "toolkit/exam",
@@ -203,6 +203,7 @@ def _question(slug: str, number: int, kind: str, pool: str) -> dict[str, Any]:
 _ASKS = {
     "single": "选哪一项？", "multiple": "选哪几项？", "bool": "这句话说得对。", "fill": "空一＿＿，空二＿＿。",
     "match": "配起来。", "order": "排次序。", "short": "写两点。", "scenario": "读完写怎么办。\n\n这是情境的第二段。",
+    "branching": "一步一步办。",
 }  # fmt: skip
 
 
@@ -234,5 +235,24 @@ def _own(kind: str, number: int) -> dict[str, Any]:
         return {"pairs": pairs, "distractors": ["多出来的"]}
     if kind == "order":
         return {"steps": [{"text": f"第{n}件事", "why": f"第{n}件的道理。"} for n in (1, 2, 3, 4)]}
+    if kind == "branching":
+        return {"start": "n1", "nodes": _nodes(), "score": 3}
     rubric = [{"point": "写出第一点的做法", "score": 3}, {"point": "写出第二点的做法", "score": 1}]
     return {"model_answer": "一是第一点的做法；二是第二点的做法。", "rubric": rubric, "score": 4}
+
+
+def _nodes() -> dict[str, Any]:
+    """Three steps; the right choice is the second, the first, the second."""
+    nodes: dict[str, Any] = {"end": {"text": "三步都走完了。"}}
+    for number, right, after in ((1, 1, "n2"), (2, 0, "n3"), (3, 1, "end")):
+        wrong = {
+            "score": 0,
+            "after": f"9月{number}日，有人来问第{number}步。",
+            "why": f"第{number}步错在这里。",
+        }
+        choices = [{"text": f"第{number}步的{name}办法", **wrong} for name in "甲乙丙"]
+        choices[right] = {
+            "text": choices[right]["text"], "score": 1, "to": after, "why": f"第{number}步对在这里。",
+        }  # fmt: skip
+        nodes[f"n{number}"] = {"ask": f"第{number}步怎样办？", "choices": choices}
+    return nodes

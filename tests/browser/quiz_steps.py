@@ -10,10 +10,10 @@ from playwright.sync_api import Locator, Page, expect
 
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
-from handbook.model.questions import Question
+from handbook.model.questions import LETTERS, Question
 
 CHAPTER = "why/alpha/index.html"
-KINDS = ("single", "multiple", "bool", "fill", "match", "order", "short", "scenario")
+KINDS = ("single", "multiple", "bool", "fill", "match", "order", "short", "scenario", "branching")
 SURE, UNSURE = "确定，提交", "不确定，提交"
 IN_WORDS = {SURE: "有把握，对答案", UNSURE: "没把握，对答案"}  # what the same buttons say there
 # What the log of a question says of an attempt: right, how sure, in a mixed set, in an examination.
@@ -152,9 +152,20 @@ def _words(page: Page, question: Question, right: bool) -> None:
     page.keyboard.type("先做第一点，再做第二点" if right else "不知道")
 
 
+def _branches(page: Page, question: Question, right: bool) -> None:
+    """Go through every step; if wrong, the first one with another choice first."""
+    for number, node in enumerate(question.steps_of_path, 1):
+        places = [node.right] if right or number > 1 else [(node.right + 1) % len(node.choices), node.right]
+        for place in places:
+            focus_field(page, question, f"{number}{LETTERS[place].lower()}")
+            page.keyboard.press("Space")
+            page.keyboard.press("Tab")
+            page.keyboard.press("Enter")
+
+
 _WAYS = {
     "single": _options, "multiple": _options, "bool": _options, "fill": _blanks, "match": _pairs,
-    "order": _steps, "short": _words, "scenario": _words,
+    "order": _steps, "short": _words, "scenario": _words, "branching": _branches,
 }  # fmt: skip
 
 

@@ -45,7 +45,7 @@ class TestHead:
         line, more = head
         assert (
             line.text_content()
-            == "说得出两条原则各管什么，判得出一件事违反了哪一条，写得出检查记录。　阅读2分钟，练习14分钟"
+            == "说得出两条原则各管什么，判得出一件事违反了哪一条，写得出检查记录。　阅读2分钟，练习17分钟"
         )
         assert more.tag == "details"
         assert more.get("open") is None

@@ -36,7 +36,7 @@ class _OutsideError(FatalURLFetchingError):  # type: ignore[misc]
     """A stylesheet or image asks for something outside the book."""
 
 
-class _OwnFiles(URLFetcher):  # type: ignore[misc]
+class OwnFiles(URLFetcher):  # type: ignore[misc]
     """Fetches files of the site and the fonts, and nothing else: a build asks nobody."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
@@ -70,7 +70,7 @@ def typeset(
     """
     justify.install()
     configuration = FontConfiguration()
-    fetcher = _OwnFiles([site, fonts.parent])
+    fetcher = OwnFiles([site, fonts.parent])
     package = files("handbook.book")
     sheets = [weasyprint.CSS(filename=fonts, font_config=configuration, url_fetcher=fetcher)]
     for name in styles:

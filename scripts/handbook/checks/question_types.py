@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from statistics import median
 
+from handbook.checks import branching
 from handbook.model.problems import Problem
 from handbook.model.questions import BLANK, Question, fold
 from handbook.model.yaml_source import Path, Source
@@ -15,7 +16,7 @@ LONGEST_RATIO = 1.3  # quiz guide: a key this much longer than its distractors g
 
 
 def check(source: Source, index: int, question: Question) -> Iterator[Problem]:
-    """Yield QZ-02 to QZ-08, QZ-13, QZ-14, QZ-19 to QZ-21 and QZ-23 of one question.
+    """Yield QZ-02 to QZ-08, QZ-13, QZ-14, QZ-19 to QZ-21, QZ-23 and QZ-51 to QZ-53 of one question.
 
     Args:
         source: the chapter's `quiz.yml`.
@@ -180,4 +181,5 @@ _TYPE_CHECKS: dict[str, Callable[[Source, int, Question], Iterator[Problem]]] = 
     "order": _order,
     "short": _in_words,
     "scenario": _in_words,
+    "branching": branching.check,
 }

@@ -99,8 +99,8 @@ def _references(found: Anchors, chapter: Chapter, index: int, question: Question
                 f"{name}：没有讲话编号“{point}”",
                 "核对 docs/appendix/coverage/points.yml",
             )
-    for place, reference in enumerate(question.basis):
-        yield from citation(book, source, (index, "basis", place), reference, name)
+    for within, reference in question.citations():
+        yield from citation(book, source, (index, *within), reference, name)
 
 
 def _texts(book: Book, chapter: Chapter, index: int, question: Question) -> Iterator[Problem]:

@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--type",
         default="single",
         metavar="型",
-        help="single（不写就是它）、multiple、bool、fill、match、order、short、scenario",
+        help="single（不写就是它）、multiple、bool、fill、match、order、short、scenario、branching",
     )
     question.add_argument(
         "--pool", default="practice", metavar="库", help="practice 章测（不写就是它）、mock 模拟考试"

@@ -213,7 +213,7 @@ def _question(identity: str, kind: str, pool: str, objective: str, anchor: str, 
         pool=pool,
         objective=objective,
         anchor=anchor,
-        minutes=_LONG if kind in ("short", "scenario") else _SINGLE,
+        minutes=_LONG if kind in ("short", "scenario", "branching") else _SINGLE,
         blanks="，每空一处＿＿" if kind == "fill" else "",
         answer=textwrap.indent(Template(answers[kind]).substitute(letter=letter), "  ").rstrip("\n"),
     )

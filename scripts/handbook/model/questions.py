@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
+from handbook.model import branching
+from handbook.model.branching import BranchNode
 from handbook.model.seeded_random import SeededRandom
 from handbook.model.typed import (
     BY_NAME,
@@ -34,6 +36,7 @@ TYPE_NAMES = {
     "order": "排序",
     "short": "简答",
     "scenario": "情景",
+    "branching": "分步情景",
 }
 BLOOM_NAMES = {
     "remember": "记忆",
@@ -55,6 +58,7 @@ _NEEDED: dict[str, tuple[str, ...]] = {
     "order": ("steps",),
     "short": ("model_answer", "rubric", "score"),
     "scenario": ("model_answer", "rubric", "score"),
+    "branching": ("start", "nodes", "score"),
 }
 _ALLOWED = {"bool": ("correction",), "match": ("distractors",)}
 OWN_FIELDS = {kind: frozenset((*needed, *_ALLOWED.get(kind, ()))) for kind, needed in _NEEDED.items()}
@@ -118,6 +122,7 @@ class Question:
         pairs, distractors: of match; distractors are right sides that match nothing.
         steps: of order, in the right order.
         model_answer, rubric, score: of short and scenario; the rubric's scores sum to score.
+        start, nodes, score: of branching: its situations, the first one, and what all steps are worth.
         fact: the fact that it asks or reveals; at most one question of a fact stands on a paper.
     """
 
@@ -157,6 +162,8 @@ class Question:
     model_answer: Annotated[str, long(10)] = ""
     rubric: Annotated[tuple[RubricPoint, ...], several(2, 5)] = ()
     score: Annotated[int, between(2, 20)] = 0
+    start: Word = ""
+    nodes: Annotated[tuple[BranchNode, ...], BY_NAME] = ()
     basis: Annotated[tuple[str, ...], several(1)] = ()
     fact: Annotated[str, like(r"^[a-z][a-z0-9-]*$", "小写英文、数字和短横，如 life-meeting-yearly")] = ""
 
@@ -184,6 +191,21 @@ class Question:
         count = len(self.rights) if self.type == "match" else len(self.steps)
         return SeededRandom(f"{self.id}@{self.rev}").mixed(count)
 
+    @property
+    def path(self) -> list[BranchNode]:
+        """Of branching: the nodes in the order in which the right choices lead to them."""
+        return branching.walk(self.start, self.nodes)
+
+    @property
+    def steps_of_path(self) -> list[BranchNode]:
+        """Of branching: the nodes at which there is something to choose, in their order."""
+        return [node for node in self.path if node.choices]
+
+    def citations(self) -> Iterator[tuple[Path, str]]:
+        """Yield every article that it rests on, with its place within the question."""
+        yield from ((("basis", place), reference) for place, reference in enumerate(self.basis))
+        yield from branching.citations(self.nodes)
+
     def texts(self) -> Iterator[tuple[Path, str]]:
         """Yield every text that an author wrote, with its place within the question."""
         yield ("stem",), self.stem
@@ -200,6 +222,7 @@ class Question:
             yield from ((("steps", place), text) for text in (step.text, step.why))
         yield ("model_answer",), self.model_answer
         yield from ((("rubric", place), item.point) for place, item in enumerate(self.rubric))
+        yield from branching.texts(self.nodes)
         yield ("explanation",), self.explanation
 
 

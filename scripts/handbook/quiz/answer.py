@@ -10,7 +10,7 @@ from handbook.markdown.html import add
 from handbook.markdown.links import link_to
 from handbook.model.chapter import Chapter
 from handbook.model.questions import BOOL_TEXT, LETTERS, Question
-from handbook.quiz.fields import Parts, letter
+from handbook.quiz.fields import Parts, branch_value, letter
 
 BASIS = "依据："
 
@@ -122,6 +122,26 @@ def _words(details: etree.Element, question: Question, parts: Parts) -> None:
         add(line, "span", f"（{item.score}分）")
 
 
+def _branches(details: etree.Element, question: Question, parts: Parts) -> None:
+    steps = question.steps_of_path
+    _key(details, "，".join(f"第{n}步{LETTERS[node.right]}" for n, node in enumerate(steps, 1)))
+    for number, node in enumerate(steps, 1):
+        add(details, "p", f"第{number}步", class_="hb-answer__step")
+        items = add(details, "ul", class_="hb-answer__whys")
+        for place, choice in enumerate(node.choices):
+            value = branch_value(number, place)
+            item = add(items, "li", data_option=value)
+            letter(item, value, LETTERS[place])
+            if choice.after:
+                parts["after", number * 10 + place] = add(
+                    item, "span", choice.after, class_="hb-answer__after"
+                )
+            cited = "、".join(f"〔{reference}〕" for reference in choice.basis)
+            why = f"{choice.why}（{BASIS}{cited}）" if cited else choice.why
+            add(item, "span", why, class_="hb-answer__why")
+    parts["ending", 0] = add(details, "p", question.path[-1].text, class_="hb-answer__model")
+
+
 _ANSWERS: dict[str, Callable[[etree.Element, Question, Parts], None]] = {
     "single": _options,
     "multiple": _options,
@@ -131,4 +151,5 @@ _ANSWERS: dict[str, Callable[[etree.Element, Question, Parts], None]] = {
     "order": _steps,
     "short": _words,
     "scenario": _words,
+    "branching": _branches,
 }

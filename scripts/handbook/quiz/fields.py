@@ -103,6 +103,28 @@ def _words(body: etree.Element, question: Question, parts: Parts) -> None:
     add(box, "textarea", id=field, rows="5")
 
 
+def _branches(body: etree.Element, question: Question, parts: Parts) -> None:
+    """Draw every step; its choices' values are the step's number and their letter, such as 2B."""
+    for number, node in enumerate(question.steps_of_path, 1):
+        box = add(body, "fieldset", class_="hb-node", data_node=str(number))
+        legend = add(box, "legend")
+        add(legend, "span", f"第{number}步", class_="hb-node__number", data_search="off")
+        parts["ask", number] = add(legend, "span", node.ask)
+        for place, choice in enumerate(node.choices):
+            value = branch_value(number, place)
+            field = f"{question.anchor}-{value.lower()}"
+            line = add(box, "div", class_="hb-option")
+            add(line, "input", type="radio", id=field, name=f"{question.anchor}-{number}", value=value)
+            label = add(line, "label", for_=field)
+            letter(label, value, f"{LETTERS[place]}.")
+            parts["choices", number * 10 + place] = add(label, "span", choice.text, class_="hb-option__text")
+
+
+def branch_value(number: int, place: int) -> str:
+    """Return by what the engine knows a choice of a step."""
+    return f"{number}{LETTERS[place]}"
+
+
 _FIELDS: dict[str, Callable[[etree.Element, Question, Parts], None]] = {
     "single": _options,
     "multiple": _options,
@@ -112,4 +134,5 @@ _FIELDS: dict[str, Callable[[etree.Element, Question, Parts], None]] = {
     "order": _steps,
     "short": _words,
     "scenario": _words,
+    "branching": _branches,
 }

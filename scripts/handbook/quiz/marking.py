@@ -14,7 +14,7 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-from handbook.model.questions import Question
+from handbook.model.questions import LETTERS, Question
 from handbook.quiz import blanks
 
 
@@ -39,8 +39,20 @@ def share(question: Question, chosen: Sequence[str]) -> float | None:
         return _average([value == str(place) for place, value in enumerate(chosen, 1)])
     if question.type == "order":
         return _average([int(after) == int(before) + 1 for before, after in pairwise(chosen)])
+    if question.type == "branching":
+        return _average(
+            [
+                first_choice(chosen, n)[1:] == LETTERS[node.right]
+                for n, node in enumerate(question.steps_of_path, 1)
+            ]
+        )
     picked = chosen[:1] if question.type == "bool" else chosen
     return len(picked) / len(question.answer) if set(picked) <= set(question.answer) else 0.0
+
+
+def first_choice(chosen: Sequence[str], number: int) -> str:
+    """Return the first choice of a step, such as 2B, or nothing."""
+    return next((value for value in chosen if value[:-1] == str(number)), "")
 
 
 def _average(verdicts: Sequence[bool]) -> float:

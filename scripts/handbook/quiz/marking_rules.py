@@ -16,6 +16,7 @@ MARKING_RULES = {
     "order": "按前后相接的两步接对几处折算",
     "short": "按评分要点给分",
     "scenario": "按评分要点给分",
+    "branching": "每一步只看第一次选的，按选对几步折算",
 }
 
 

@@ -48,6 +48,9 @@ def render(parent: etree.Element, chapter: Chapter, question: Question) -> Parts
 
 def _key(question: Question) -> dict[str, str]:
     """What the engine marks by; match and order need none: their values count from 1."""
+    if question.type == "branching":
+        rights = (fields.branch_value(n, node.right) for n, node in enumerate(question.steps_of_path, 1))
+        return {"data_answer": ",".join(rights)}
     if question.type != "fill":
         return {"data_answer": ",".join(question.answer)}
     forms = blanks.accepted(question)

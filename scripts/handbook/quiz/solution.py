@@ -21,4 +21,6 @@ def solution(item: Item) -> str:
         return "，".join(f"{n + 1}—{signs[n]}" for n in range(len(question.pairs)))
     if question.type == "order":
         return " → ".join(signs[n] for n in range(len(question.steps)))
+    if question.type == "branching":
+        return "，".join(f"（{n}）{LETTERS[node.right]}" for n, node in enumerate(question.steps_of_path, 1))
     return "参考答案"

@@ -112,7 +112,7 @@
     submit(confidence) {
       const { form, type } = this;
       const chosen = quiz.readAnswer(form);
-      if (!chosen.length || (type.complete && !type.complete(chosen))) {
+      if (!chosen.length || (type.complete && !type.complete(chosen, form))) {
         quiz.say(form, "none", type.asks);
         this.firstEmpty().focus();
         return;
@@ -134,7 +134,7 @@
     judge(chosen, tries, confidence) {
       const isRight = this.type.share(this.form, chosen) === 1;
       if (tries === 1) this.log(isRight, confidence);
-      if (!isRight && tries < TRIES) {
+      if (!isRight && tries < (this.type.tries || TRIES)) {
         this.keep({ chosen, tries });
         const hint = this.type.hint(this.form, chosen);
         this.sayWrong(`不对。${hint}再想想，可以再试一次。`, this.whys(chosen));

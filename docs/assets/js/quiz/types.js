@@ -1,5 +1,6 @@
-/* The eight types of questions: how each is read, filled in, marked. The types themselves stand
-   in type-choice.js, type-fields.js, type-order.js; here is what they are made of and share.
+/* The nine types of questions: how each is read, filled in, marked. The types themselves stand
+   in type-choice.js, type-fields.js, type-order.js, type-branching.js; here is what they are made
+   of and share.
 
    Each type has
      read(form)          what was answered, a list of texts; [] if nothing was
@@ -9,10 +10,11 @@
      asks                what to say when nothing was answered; one in words may be answered by nothing
    and may have
      hint(form, chosen)  what to say after the first wrong try
-     complete(chosen)    whether every part is answered
+     complete(chosen, form)  whether every part is answered
      points(form, chosen)  [{text, score}], what the reader marks; null if nothing
      inWords             whether it is answered in the reader's own words
      leftOut(chosen)     whether what only the reader could mark was left out
+     tries               how often it can be tried before the answer is shown, if not twice
      setUp(form)         makes the form ready, once
      cleared(form)       follows when the form was emptied */
 ((quiz) => {
