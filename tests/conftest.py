@@ -26,10 +26,18 @@ CHROMIUM_ARGUMENTS = [
 ]
 
 
+MOMENT = "1763900000"  # what the command sets from the commit
+
+
 def mkdocs_build(config: Path, target: Path) -> subprocess.CompletedProcess[str]:
     """Build a site, as strictly as its configuration says (ours: strictly), into `target`."""
     command = [sys.executable, "-m", "mkdocs", "build", "-f", str(config), "-d", str(target)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    environment = {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONUTF8": "1",
+        "SOURCE_DATE_EPOCH": MOMENT,
+    }
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -85,6 +93,12 @@ def browser() -> Iterator[Browser]:
 def site_url(request: pytest.FixtureRequest, http_site: str, site_dir: Path) -> str:
     """The site's address, once over http and once as files."""
     return http_site if request.param == "http" else f"{site_dir.as_uri()}/"
+
+
+@pytest.fixture
+def stick_url(site_dir: Path) -> str:
+    """The site's address as files, for what takes the same way from a server."""
+    return f"{site_dir.as_uri()}/"
 
 
 @pytest.fixture

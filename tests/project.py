@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 import sysconfig
@@ -23,7 +24,14 @@ APPENDIX = "docs/appendix/rules/index.md"
 
 
 def make(folder: Path) -> Path:
-    """Make the project; its environment borrows our packages.
+    """Make the project, as `copy` does; its environment borrows our packages."""
+    copy(folder)
+    _make_environment(folder / ".venv")
+    return folder
+
+
+def copy(folder: Path) -> Path:
+    """Make the project without an environment.
 
     Args:
         folder: a folder that is not there yet.
@@ -42,7 +50,6 @@ def make(folder: Path) -> Path:
     for page, text in PAGES.items():
         (folder / "docs" / page).parent.mkdir(exist_ok=True)
         (folder / "docs" / page).write_text(text, "utf-8")
-    _make_environment(folder / ".venv")
     return folder
 
 
@@ -65,7 +72,9 @@ def start(project: Path, *words: str, file_limit: int | None = None) -> subproce
         The running command; everything it says is in its `stdout`.
     """
 
-    def limit() -> None:
+    def prepare() -> None:
+        # Who runs the tests in the background of a script has Ctrl-C ignored, and its children with it.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         if file_limit is not None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (file_limit, file_limit))
 
@@ -75,7 +84,7 @@ def start(project: Path, *words: str, file_limit: int | None = None) -> subproce
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        preexec_fn=limit,
+        preexec_fn=prepare,
     )
 
 

@@ -114,6 +114,7 @@ def make(root: Path) -> Path:
     write_yaml(docs / "appendix/coverage/points.yml", [POINT])
     write_yaml(docs / "appendix/then-now/facts.yml", [])
     write_yaml(docs / "permalinks.yml", [])
+    loosen(docs / "toolkit/exam/blueprint.yml")
     write_yaml(docs / "toolkit/diagrams/trees.yml", [])  # they lead to what was left out
     adopt_terms(docs / "appendix/glossary/terms.yml", "06")
     for part, (number, slug) in PARTS.items():
@@ -122,13 +123,24 @@ def make(root: Path) -> Path:
         bank = list(questions(slug))
         (folder / "index.md").write_text(CHAPTER.format(number=number, slug=slug), "utf-8")
         write_yaml(folder / "quiz.yml", bank)
-    (docs / "index.md").write_text("# 首页 { #home }\n\n## 目录 { #contents }\n\n〔目录〕\n", "utf-8")
+    (docs / "index.md").write_text(
+        '# 首页 { #home }\n\n<p class="hb-tally" data-search="off" hidden></p>\n\n## 目录 { #contents }\n\n〔目录〕\n',
+        "utf-8",
+    )
     return _config(root, docs)
 
 
 def write_yaml(path: Path, data: Any) -> None:
     """Write a register of a made-up book."""
     path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+
+
+def loosen(path: Path) -> None:
+    """Let a part of the blueprint's papers be one chapter, and every question take a minute."""
+    blueprints = yaml.safe_load(path.read_text("utf-8"))
+    for blueprint in blueprints:
+        blueprint |= {"chapter": 100, "planned": [0, blueprint["minutes"]], "difficulty": [100, 300]}
+    write_yaml(path, blueprints)
 
 
 def adopt_terms(path: Path, chapter: str) -> None:
@@ -182,9 +194,9 @@ def _question(slug: str, number: int, kind: str, pool: str) -> dict[str, Any]:
         "stem": f"这是{slug}的第{number}题，" + _ASKS[kind], **_own(kind, number),
         "explanation": f"第{number}题的道理写在这里，长度够二十个字就行。", "ref": f"index.md#{SECTIONS[number % 3]}",
     }  # fmt: skip
-    # The first two single questions of a chapter give each other away.
-    if kind == "single" and number == 3:
-        common["enemies"] = [f"{slug}-002"]
+    # The first two single questions of a chapter ask one fact.
+    if kind == "single" and number in (2, 3):
+        common["fact"] = f"{slug}-first"
     return common
 
 

@@ -43,7 +43,7 @@ CLICK = """async () => {
     if (!form.querySelector(".hb-quiz__feedback").textContent) throw new Error("没有反馈")
     times.push(performance.now() - start)
     if (form.dataset.state !== "done") form.querySelector("[type=submit]").click()
-    Array.from(form.querySelectorAll("button")).find(b => b.textContent === "清除这题记录").click()
+    Array.from(form.querySelectorAll("button")).find(b => b.textContent === "再做一次").click()
   }
   return times
 }"""

@@ -115,5 +115,6 @@ def standards(book: PdfBook) -> list[str]:
     """PDF/UA-1 and PDF/A-3a, by an independent validator."""
     return [
         f"{profile}：{failure.rule_id} {failure.message}"
-        for profile in ("ua1", "3a") for failure in validator.validate_pdf(book.path, profile=profile).failures
-    ]  # fmt: skip
+        for profile in ("ua1", "3a")
+        for failure in validator.validate_pdf(book.path, profile=profile).failures
+    ]

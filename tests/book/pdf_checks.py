@@ -75,9 +75,10 @@ def outline(book: PdfBook, headings: Sequence[str]) -> list[str]:
 def chapters_on_the_right(book: PdfBook) -> list[str]:
     """Parts and chapters begin on odd pages."""
     return [
-        f"{b.title}在第{b.page}页" for b in book.outline
+        f"{b.title}在第{b.page}页"
+        for b in book.outline
         if b.level <= 2 and b.page % 2 == 0 and re.match("第.{1,3}[章篇]", b.title)
-    ]  # fmt: skip
+    ]
 
 
 def one_page_each(book: PdfBook, titles: Sequence[str]) -> list[str]:
@@ -217,9 +218,10 @@ def answers_both_ways(book: PdfBook) -> list[str]:
     """Question and answer name each other's page."""
     wrong, text = [], {n: page.text for n, page in enumerate(book.pages, 1)}
     questions = [
-        (number, target, n) for n, t in text.items()
+        (number, target, n)
+        for n, t in text.items()
         for number, target in re.findall(r"答案在书末：(\d\d-\d+)（第(\d+)页）", t)
-    ]  # fmt: skip
+    ]
     for number, target, at in questions:
         back = re.search(rf"{number}（第(\d+)页）", re.sub("答案在书末：[^）]*）", "", text[int(target)]))
         if not back:

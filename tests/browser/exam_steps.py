@@ -7,10 +7,9 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from handbook.model.book import Book
-from handbook.model.questions import LETTERS
 from handbook.quiz import bank, draw
 from handbook.quiz.draw import Item, Paper
-from tests.browser.quiz_steps import fill_in, stored
+from tests.browser.quiz_steps import fill_in, form, mark_self, stored
 
 EXAM = "toolkit/exam/index.html"
 
@@ -39,22 +38,23 @@ def items_of(paper: Paper, *kinds: str) -> list[Item]:
     return [item for item in paper.items if item.entry.question.type in kinds]
 
 
+def turn_to(page: Page, item: Item) -> None:
+    """Show a question, as the overview does when it is open."""
+    page.locator(".hb-exam__map a").nth(item.number - 1).evaluate("link => link.click()")
+    expect(form(page, item.entry.question)).to_be_visible()
+
+
+def mark(page: Page, item: Item, points: int) -> None:
+    """Mark what only the reader can mark, and return to the result."""
+    turn_to(page, item)
+    mark_self(page, item.entry.question, points)
+    page.get_by_role("button", name="回到结果").click()
+
+
 def answer(page: Page, item: Item, *, right: bool) -> None:
-    """Answer by keyboard; order and letters are this paper's."""
-    question = item.entry.question
-    if question.type in ("single", "multiple"):
-        wrong = [option.key for option in question.options if option.key not in question.answer]
-        for key in question.answer if right else wrong[:1]:
-            page.locator(f"#{question.anchor}-{key.lower()}").focus()
-            page.keyboard.press("Space")
-        return
-    if question.type != "match":
-        fill_in(page, question, right=right)
-        return
-    for place in range(len(question.pairs)):
-        target = place if right else len(question.pairs)
-        page.locator(f"#{question.anchor}-{place + 1}").focus()
-        page.keyboard.press(LETTERS[item.order.index(target)])
+    """Turn to a question and answer it by keyboard."""
+    turn_to(page, item)
+    fill_in(page, item.entry.question, right=right)
 
 
 def leave(page: Page) -> None:

@@ -72,10 +72,20 @@ class OldChromium:
         to_browser, self._out = os.pipe()
         self._in, from_browser = os.pipe()
         command = [
-            folder / "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--single-process", "--no-zygote",
-            "--disable-dev-shm-usage", "--disable-background-networking", "--allow-file-access-from-files=false",
-            "--remote-debugging-pipe", "--window-size=1280,900", f"--user-data-dir={profile}", "about:blank",
-        ]  # fmt: skip
+            folder / "chromium",
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--single-process",
+            "--no-zygote",
+            "--disable-dev-shm-usage",
+            "--disable-background-networking",
+            "--allow-file-access-from-files=false",
+            "--remote-debugging-pipe",
+            "--window-size=1280,900",
+            f"--user-data-dir={profile}",
+            "about:blank",
+        ]
         self._process = subprocess.Popen(
             [sys.executable, "-c", _WITH_PIPES, str(to_browser), str(from_browser), *map(str, command)],
             pass_fds=(to_browser, from_browser),

@@ -10,11 +10,12 @@ from playwright.sync_api import Locator, Page, expect
 
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
-from handbook.model.questions import LETTERS, Question
+from handbook.model.questions import Question
 
 CHAPTER = "why/alpha/index.html"
 KINDS = ("single", "multiple", "bool", "fill", "match", "order", "short", "scenario")
 SURE, UNSURE = "确定，提交", "不确定，提交"
+IN_WORDS = {SURE: "有把握，对答案", UNSURE: "没把握，对答案"}  # what the same buttons say there
 # What the log of a question says of an attempt: right, how sure, in a mixed set, in an examination.
 RIGHT, SURE_FLAG, UNSURE_FLAG, MIXED, EXAM_FLAG = 1, 2, 4, 8, 16
 DAY = 86400
@@ -65,6 +66,8 @@ def fill_in(page: Page, question: Question, *, right: bool) -> None:
 
 def submit(page: Page, question: Question, button: str = SURE) -> None:
     """Tab on to the wanted button, and press Enter."""
+    if question.type in ("short", "scenario"):
+        button = IN_WORDS.get(button, button)
     wanted = form(page, question).get_by_role("button", name=button, exact=True)
     for _ in range(12):
         if wanted.evaluate("node => node === document.activeElement"):
@@ -96,21 +99,16 @@ def answer(page: Page, question: Question, *, right: bool, button: str = SURE) -
 
 
 def _options(page: Page, question: Question, right: bool) -> None:
+    """In whatever order the options are shown."""
     keys = [option.key for option in question.options]
     wanted = question.answer if right else [next(k for k in keys if k not in question.answer)]
-    focus_field(page, question, keys[0].lower())
-    if question.type == "multiple":
-        for key in keys:
-            checked = page.locator(f"#{question.anchor}-{key.lower()}").is_checked()
-            if checked != (key in wanted):
-                page.keyboard.press("Space")
-            page.keyboard.press("Tab")
-        return
-    page.keyboard.press("Space")
-    for _ in range(keys.index(wanted[0])):
-        page.keyboard.press("ArrowDown")
-    if wanted[0] == "F":
-        page.keyboard.press("Tab")
+    for key in keys if question.type == "multiple" else wanted:
+        checked = page.locator(f"#{question.anchor}-{key.lower()}").is_checked()
+        if checked != (key in wanted):
+            focus_field(page, question, key.lower())
+            page.keyboard.press("Space")
+    if question.type == "bool" and wanted[0] == "F":
+        focus_field(page, question, "correction")
         page.keyboard.type("应当改正成这样")
 
 
@@ -122,10 +120,12 @@ def _blanks(page: Page, question: Question, right: bool) -> None:
 
 
 def _pairs(page: Page, question: Question, right: bool) -> None:
-    letters = {index: letter for letter, index in zip(LETTERS, question.mixed, strict=False)}
+    """By the letters that are shown."""
     for place in range(len(question.pairs)):
+        value = place + 1 if right else len(question.pairs) + 1
+        shown = page.locator(f"#{question.anchor}-{place + 1} option[value='{value}']")
         focus_field(page, question, str(place + 1))
-        page.keyboard.press(letters[place if right else len(question.pairs)])
+        page.keyboard.press(shown.inner_text()[0])
 
 
 def _steps(page: Page, question: Question, right: bool) -> None:
@@ -144,6 +144,9 @@ def _steps(page: Page, question: Question, right: bool) -> None:
 
 
 def _words(page: Page, question: Question, right: bool) -> None:
+    offer = form(page, question).get_by_role("button", name="写下来")
+    if offer.is_visible():
+        offer.press("Enter")
     focus_field(page, question, "text")
     page.keyboard.press("Control+A")
     page.keyboard.type("先做第一点，再做第二点" if right else "不知道")
@@ -173,6 +176,14 @@ def put(page: Page, key: str, value: Any) -> None:
     """Put something into the store, as it was left by an earlier visit."""
     text = value if isinstance(value, str) else json.dumps(value)
     page.evaluate("([k, v]) => localStorage.setItem('handbook.v1.' + k, v)", [key, text])
+
+
+def press_twice(page: Page, button: Locator, again: Locator) -> None:
+    """Press a button that asks to be pressed again, and do so, not as a double click."""
+    button.press("Enter")
+    expect(again).to_be_focused()
+    page.wait_for_timeout(1100)
+    again.press("Enter")
 
 
 def wait_until(page: Page, holds: Callable[[], bool]) -> None:

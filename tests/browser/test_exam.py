@@ -13,15 +13,27 @@ from playwright.sync_api import Page, expect
 
 from handbook.model.book import Book
 from handbook.model.questions import LETTERS
-from handbook.quiz import bank
+from handbook.quiz import bank, marking
 from handbook.quiz.draw import ALPHABET
-from tests.browser.exam_steps import EXAM, answer, cell, exam, hand_in, items_of, leave, paper_of, start
-from tests.browser.quiz_steps import form, mark_self, stored, wait_until
+from tests.browser.exam_steps import (
+    EXAM,
+    answer,
+    cell,
+    exam,
+    hand_in,
+    items_of,
+    leave,
+    mark,
+    paper_of,
+    start,
+    turn_to,
+)
+from tests.browser.quiz_steps import form, press_twice, stored, wait_until
 
-CODES = 50
+CODES = 200
 
 
-def test_fifty_codes_draw_the_same_in_python_and_in_the_browser(
+def test_many_codes_draw_the_same_in_python_and_in_the_browser(
     page: Page, quiz_http: str, quiz_book_read: Book
 ) -> None:
     page.goto(quiz_http + EXAM)
@@ -74,12 +86,13 @@ class TestSitting:
             answer(page, item, right=True)
             leave(page)
         expect(page.get_by_text(f"已答{len(chosen)}题，共30题")).to_be_visible()
-        bodies = [form(page, i.entry.question).locator(".hb-quiz__body").inner_text() for i in chosen]
+        bodies = [form(page, i.entry.question).locator(".hb-quiz__body").text_content() for i in chosen]
         page.reload()
         page.get_by_role("button", name="接着做：卷号HA").click()
         expect(page.get_by_text(f"已答{len(chosen)}题，共30题")).to_be_visible()
-        again = [form(page, i.entry.question).locator(".hb-quiz__body").inner_text() for i in chosen]
+        again = [form(page, i.entry.question).locator(".hb-quiz__body").text_content() for i in chosen]
         assert again == bodies
+        page.locator(".hb-exam__overview summary").press("Enter")
         expect(page.get_by_role("link", name=f"第{chosen[0].number}题，已答")).to_be_visible()
 
     def test_the_timer_counts_can_be_switched_off_and_never_ends_it(self, page: Page, quiz_http: str) -> None:
@@ -106,7 +119,9 @@ class TestSitting:
     ) -> None:
         item = items_of(paper_of(quiz_book_read, "HA"), "single")[0]
         start(page, quiz_http, "HA")
+        turn_to(page, item)
         form(page, item.entry.question).get_by_role("button", name="存疑").press("Enter")
+        page.locator(".hb-exam__overview summary").press("Enter")
         expect(page.get_by_role("link", name=f"第{item.number}题，未答，存疑")).to_be_visible()
         hand_in(page)
         assert stored(page)[f"answer.{item.entry.id}@1"]["doubt"][0] == 1
@@ -190,7 +205,7 @@ class TestScore:
         ]
         expect(page.get_by_text(f"还有{len(to_mark)}题要你对照要点自评")).to_be_visible()
         for item in to_mark:
-            mark_self(page, item.entry.question, max(1, len(item.entry.question.rubric)))
+            mark(page, item, max(1, len(item.entry.question.rubric)))
         expect(page.get_by_role("heading", name="自测记录：50分，满分50分")).to_be_visible()
         for part, points in paper.blueprint.parts.items():
             assert cell(page, "按篇", f"{part}篇").inner_text() == str(points)
@@ -198,12 +213,12 @@ class TestScore:
             assert cell(page, "按题型", section.title).inner_text() == str(section.score * len(section.items))
         expect(page.locator(".hb-result")).to_contain_text("不是资格证明")
         logs = [v["log"] for k, v in stored(page).items() if k.startswith("answer.")]
-        assert [[flags for _, flags in log] for log in logs] == [[17]] * 30, (
+        assert [[flags for _, flags in log] for log in logs] == [[17]] * len(paper.items), (
             "考试里的作答也记进题的记录，各一次"
         )
 
     def test_shares_of_a_question(self, page: Page, quiz_http: str, quiz_book_read: Book) -> None:
-        """Half a judgement, part of a rubric, some of the blanks; nothing for half a choice."""
+        """Half a judgement, part of a rubric, some of the blanks, some of the right options."""
         paper = paper_of(quiz_book_read, "QA")
         start(page, quiz_http, "QA")
         judged = next(i for i in items_of(paper, "bool") if i.entry.question.answer == ("F",))
@@ -211,22 +226,25 @@ class TestScore:
         partial = items_of(paper, "fill", "match")
         answer(page, judged, right=True)
         answer(page, words, right=True)
+        turn_to(page, multiple)
         page.locator(f"#{multiple.entry.question.anchor}-{multiple.entry.question.answer[0].lower()}").check()
-        wanted = 0.5 + 4.5
+        chosen = marking.points(1 / len(multiple.entry.question.answer), 2)
+        wanted = 0.5 + 6 + chosen
         if partial:
             question = partial[0].entry.question
+            turn_to(page, partial[0])
             if question.type == "fill":
                 page.locator(f"#{question.anchor}-1").fill("7人")
-                wanted += 1.5
+                wanted += 1
             else:
                 page.locator(f"#{question.anchor}-1").select_option("1")
-                wanted += 1
+                wanted += marking.points(1 / len(question.pairs), 2)
         leave(page)
         hand_in(page)
-        mark_self(page, judged.entry.question, 0)
-        mark_self(page, words.entry.question, 1)
+        mark(page, judged, 0)
+        mark(page, words, 1)
         expect(page.get_by_role("heading", name=f"自测记录：{wanted:g}分，满分100分")).to_be_visible()
-        expect(form(page, multiple.entry.question)).to_contain_text("得0分，满分2分")
+        expect(form(page, multiple.entry.question)).to_contain_text(f"得{chosen:g}分，满分2分")
 
     def test_review_shows_the_key_in_the_letters_of_the_paper(
         self, page: Page, quiz_http: str, quiz_book_read: Book
@@ -236,6 +254,7 @@ class TestScore:
         hand_in(page)
         for item in items_of(paper, "single", "multiple"):
             question = item.entry.question
+            turn_to(page, item)
             key = form(page, question).locator(".hb-answer__key").inner_text().removeprefix("答案：")
             named = {question.options[item.order[LETTERS.index(letter)]].key for letter in key.split("、")}
             assert named == set(question.answer)
@@ -253,7 +272,8 @@ class TestScore:
         page.get_by_role("button", name="看结果：卷号HC").click()
         expect(page.get_by_role("heading", name="自测记录：0分")).to_be_visible()
         page.reload()
-        page.get_by_role("button", name="删去：卷号HC").click()
+        button = page.get_by_role("button", name="删去卷号HC")
+        press_twice(page, button, page.get_by_role("button", name="再按一次，删去卷号HC"))
         expect(page.locator(".hb-quiz__feedback")).to_contain_text("已删去")
         assert stored(page) == {}
 

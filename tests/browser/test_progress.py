@@ -16,6 +16,7 @@ from tests.browser.quiz_steps import (
     RIGHT,
     SURE_FLAG,
     practised,
+    press_twice,
     put,
     stored,
 )
@@ -118,8 +119,8 @@ class TestProgress:
         assert stored(page)
         page.keyboard.press("Tab")
         expect(page.get_by_role("button", name="清除全部记录")).to_be_visible()
-        page.get_by_role("button", name="清除全部记录").press("Enter")
-        page.get_by_role("button", name="再按一次，全部清除").press("Enter")
+        again = page.get_by_role("button", name="再按一次，全部清除")
+        press_twice(page, page.get_by_role("button", name="清除全部记录"), again)
         assert stored(page) == {}
         expect(page.locator(".hb-progress [role=status]")).to_contain_text("已全部清除")
 
@@ -128,8 +129,8 @@ class TestProgress:
         put(page, "answer.alpha-001@1", "{坏")
         page.reload()
         expect(page.locator(".hb-notice")).to_contain_text("有1条保存的记录读不懂")
-        page.get_by_role("button", name="删去读不懂的1条").press("Enter")
-        page.get_by_role("button", name="再按一次，删去").press("Enter")
+        again = page.get_by_role("button", name="再按一次，删去")
+        press_twice(page, page.get_by_role("button", name="删去读不懂的1条"), again)
         assert stored(page) == {}
 
     def test_blocked_storage_is_said(self, page: Page, quiz_http: str) -> None:

@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from handbook.model.book import Book
+from tests.browser.exam_steps import items_of, paper_of, turn_to
 from tests.browser.quiz_steps import CHAPTER, KINDS, answer, chapter, fill_in, first, form, go_to, put, submit
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -95,13 +96,26 @@ def begin(page: Page, url: str) -> None:
 
 def exam_running_and_asked_to_hand_in(page: Page, url: str, book: Book) -> None:
     begin(page, url)
-    page.get_by_role("button", name="存疑").first.click()
+    page.get_by_role("button", name="存疑").click()
     page.get_by_role("button", name="交卷", exact=True).click()
+
+
+def exam_overview(page: Page, url: str, book: Book) -> None:
+    begin(page, url)
+    page.locator(".hb-exam__overview summary").click()
+
+
+def exam_review(page: Page, url: str, book: Book) -> None:
+    exam_result(page, url, book)
+    page.get_by_role("button", name="第", exact=False).first.click()
+    expect(page.get_by_role("button", name="记下自评")).to_be_visible()
+    page.locator(".hb-exam__overview summary").click()
 
 
 def exam_result(page: Page, url: str, book: Book) -> None:
     begin(page, url)
-    page.locator(".hb-run textarea").first.fill("写了一点")
+    turn_to(page, items_of(paper_of(book, "HA"), "scenario", "short")[0])
+    page.locator(".hb-run textarea:visible").fill("写了一点")
     page.keyboard.press("Tab")
     page.get_by_role("button", name="交卷", exact=True).click()
     page.get_by_role("button", name="确定交卷").click()
@@ -127,7 +141,7 @@ def contents(page: Page, url: str, book: Book) -> None:
 
 VIEWS: tuple[Callable[[Page, str, Book], None], ...] = (
     chapter_fresh_with_a_notice, chapter_wrong_once, chapter_marking, chapter_done, chapter_test_closed, chapter_test_result, practice_panel, practice_run,
-    practice_summary, exam_running_and_asked_to_hand_in, exam_result, exam_panel_with_history, progress, contents,
+    practice_summary, exam_running_and_asked_to_hand_in, exam_overview, exam_review, exam_result, exam_panel_with_history, progress, contents,
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from tests.browser.quiz_steps import (
     focus_field,
     form,
     go_to,
+    press_twice,
     put,
     record,
     status,
@@ -37,7 +38,8 @@ class TestMemory:
         log = record(page, question)["log"]
         assert len(log) == 2
         assert log[0][0] < log[1][0]
-        form(page, question).get_by_role("button", name="清除这题记录").click()
+        forget = form(page, question).get_by_role("button", name="清除这题记录")
+        press_twice(page, forget, page.get_by_role("button", name="再按一次，清除这题"))
         assert stored(page) == {}
         expect(page.locator(f"#{question.anchor}-a")).to_be_focused()
         expect(form(page, question).locator(".hb-answer")).to_be_hidden()

@@ -74,10 +74,10 @@ def test_exact_recall_and_precision(stick_box: SearchBox, places: list[Place]) -
     assert wrong == []
 
 
-def test_single_characters_are_found(box: SearchBox, places: list[Place]) -> None:
+def test_single_characters_are_found(stick_box: SearchBox, places: list[Place]) -> None:
     text = "".join("".join(place.lines) for place in places)
     for character in random.Random(SEED).sample(sorted(set(re.findall("[\u4e00-\u9fff]", text))), 20):
-        assert {f.location for f in box.ask(character).exact} == expected(places, character)
+        assert {f.location for f in stick_box.ask(character).exact} == expected(places, character)
 
 
 def test_after_tasks_and_forms_come_the_home_of_a_term_and_its_entry(
@@ -98,20 +98,20 @@ def test_after_tasks_and_forms_come_the_home_of_a_term_and_its_entry(
         assert set(before) - {home_page} <= named, term
 
 
-def test_chapter_titles_come_before_mentions(box: SearchBox, index: dict[str, list[Any]]) -> None:
+def test_chapter_titles_come_before_mentions(stick_box: SearchBox, index: dict[str, list[Any]]) -> None:
     tables = index["tables"][0]
     others = {name for names, _, _ in tables["terms"] for name in names}
     named = {location.split("#")[0] for location, _ in tables["names"]}
     chapters = [(path, rows[0][1]) for path, kind, rows in index["pages"] if kind == "chapter"]
     assert chapters
     for path, title in chapters:
-        pages = [page[0].location.split("#")[0] for page in box.ask(title).pages]
+        pages = [page[0].location.split("#")[0] for page in stick_box.ask(title).pages]
         before = pages[: pages.index(path)]
         assert set(before) <= named or title in others, title
 
 
 def test_answers_and_explanations_are_not_indexed(
-    box: SearchBox, site_dir: Path, index: dict[str, list[Any]], places: list[Place]
+    stick_box: SearchBox, site_dir: Path, index: dict[str, list[Any]], places: list[Place]
 ) -> None:
     chapter = next(
         path for path, kind, rows in index["pages"] if kind == "chapter" and any(len(row) > 3 for row in rows)
@@ -122,7 +122,7 @@ def test_answers_and_explanations_are_not_indexed(
     only_there = [text for text in texts if not expected(places, text)]
     assert len(only_there) > 20
     for text in only_there[:20]:
-        assert box.ask(text).exact == []
+        assert stick_box.ask(text).exact == []
 
 
 def test_questions_are_found_and_marked(box: SearchBox, places: list[Place]) -> None:
@@ -192,20 +192,20 @@ _COMMON = "党的组织在工作中要做到实事求是，密切联系群众，
         "%E5%85%9A", "党\u0000组", "İ", "ﬁ", "__proto__", "constructor",
     ],
 )  # fmt: skip
-def test_bad_input_does_no_harm(box: SearchBox, typed: str) -> None:
-    box.page.evaluate(
+def test_bad_input_does_no_harm(stick_box: SearchBox, typed: str) -> None:
+    stick_box.page.evaluate(
         "() => { window.longest = 0; new PerformanceObserver(list => list.getEntries().forEach("
         "entry => { window.longest = Math.max(window.longest, entry.duration) })).observe({entryTypes: ['longtask']}) }"
     )
     freezes: list[float] = []
     while (not freezes or freezes[-1] >= 100) and len(freezes) < 5:  # a busy machine may stall it by chance
-        box.page.evaluate("window.longest = 0")
-        box.ask(typed)
-        freezes.append(box.page.evaluate("window.longest"))
+        stick_box.page.evaluate("window.longest = 0")
+        stick_box.ask(typed)
+        freezes.append(stick_box.page.evaluate("window.longest"))
     assert min(freezes) < 100, freezes
-    assert box.page.evaluate("window.hacked") is None
-    assert box.page.query_selector(f"{LIST} img, {LIST} b") is None
-    assert box.ask("党支部").pages, "搜索停了"
+    assert stick_box.page.evaluate("window.hacked") is None
+    assert stick_box.page.query_selector(f"{LIST} img, {LIST} b") is None
+    assert stick_box.ask("党支部").pages, "搜索停了"
 
 
 def test_the_list_shows_every_result_it_counts(browser: Browser, http_site: str) -> None:

@@ -30,6 +30,23 @@ const SYNTAX = [
   },
 ]
 
+// What a reader types, or a file brings, is never part of a selector, nor HTML.
+const NOT_FROM_WORDS = [
+  {
+    selector: "CallExpression[callee.property.name=/^(querySelector|querySelectorAll|closest|matches)$/]"
+      + " > :matches(TemplateLiteral[expressions.length>0], BinaryExpression).arguments",
+    message: "选择器里不拼字：字里有引号就坏了。用 find 比 dataset。",
+  },
+  {
+    selector: "CallExpression[callee.property.name=/^(insertAdjacentHTML|createContextualFragment|parseFromString)$/]",
+    message: "字不当 HTML：用 textContent、append。",
+  },
+]
+const NO_HTML = {
+  selector: "AssignmentExpression[left.property.name=/^(inner|outer)HTML$/]",
+  message: "字不当 HTML：用 textContent、append。",
+}
+
 const NOT_FROM_FILES = "file:// 下不能用。"
 
 export default [
@@ -57,7 +74,7 @@ export default [
       "curly": ["error", "multi-line"],
       "eqeqeq": "error",
       "func-style": ["error", "declaration", { allowArrowFunctions: true }],
-      "no-restricted-syntax": ["error", ...SYNTAX],
+      "no-restricted-syntax": ["error", ...SYNTAX, ...NOT_FROM_WORDS, NO_HTML],
       "no-undef": "error",
       "no-unused-vars": ["error", { caughtErrors: "none" }],
       "no-var": "error",
@@ -86,5 +103,10 @@ export default [
       "@stylistic/operator-linebreak": ["error", "after", { overrides: { "?": "before", ":": "before" } }],
       "@stylistic/no-mixed-operators": "off",
     },
+  },
+  {
+    // The bank's forms come as HTML, from the build.
+    files: ["**/quiz/bank.js"],
+    rules: { "no-restricted-syntax": ["error", ...SYNTAX, ...NOT_FROM_WORDS] },
   },
 ]

@@ -27,8 +27,19 @@ def wheels(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.rmtree(CACHE, ignore_errors=True)  # those of an older lock
     work = tmp_path_factory.mktemp("wheels")
     subprocess.run([SYSTEM_PYTHON, "-m", "venv", work / "venv"], check=True)
-    command: list[str | Path] = [python_of(work / "venv"), "-m", "pip", "download", "-qq", "--disable-pip-version-check",
-               "--require-hashes", "-r", LOCK, "-d", work / "wheels"]  # fmt: skip
+    command: list[str | Path] = [
+        python_of(work / "venv"),
+        "-m",
+        "pip",
+        "download",
+        "-qq",
+        "--disable-pip-version-check",
+        "--require-hashes",
+        "-r",
+        LOCK,
+        "-d",
+        work / "wheels",
+    ]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
     CACHE.mkdir(parents=True)

@@ -21,6 +21,10 @@ def offline(port: int, **more: str) -> dict[str, str]:
     """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
     return {
-        **kept, "PIP_CONFIG_FILE": os.devnull, "PIP_NO_CACHE_DIR": "1",
-        "PIP_INDEX_URL": f"http://127.0.0.1:{port}/simple", "NO_PROXY": "127.0.0.1", **more,
-    }  # fmt: skip
+        **kept,
+        "PIP_CONFIG_FILE": os.devnull,
+        "PIP_NO_CACHE_DIR": "1",
+        "PIP_INDEX_URL": f"http://127.0.0.1:{port}/simple",
+        "NO_PROXY": "127.0.0.1",
+        **more,
+    }

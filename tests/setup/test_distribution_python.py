@@ -11,21 +11,15 @@ import pytest
 
 from handbook.commands.environment import SYSTEM_PYTHON
 from handbook.commands.installer import WHEELS
-from tests.conftest import ROOT
+from tests import project as small
+from tests.conftest import mkdocs_build
 from tests.setup.offline import closed_port, offline
-
-TREE = ("docs", "overrides", "requirements", "scripts")
-FILES = ("mkdocs.yml", "pyproject.toml", "README.md")
 
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A copy of the project in which nothing is set up; taken away again, for its `.venv` is large."""
-    folder = tmp_path_factory.mktemp("另一台 电脑")
-    for name in TREE:
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in FILES:
-        shutil.copyfile(ROOT / name, folder / name)
+    """A small project in which nothing is set up; taken away again, for its `.venv` is large."""
+    folder = small.copy(tmp_path_factory.mktemp("另一台 电脑") / "project")
     yield folder
     shutil.rmtree(folder)
 
@@ -33,9 +27,14 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def handbook(copy: Path, words: Sequence[str], **more: str) -> subprocess.CompletedProcess[str]:
     """Run a command of the copy with the distribution's Python and without a network."""
     return subprocess.run(
-        [SYSTEM_PYTHON, "scripts/handbook.py", *words], cwd=copy, env=offline(closed_port(), **more),
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
-    )  # fmt: skip
+        [SYSTEM_PYTHON, "scripts/handbook.py", *words],
+        cwd=copy,
+        env=offline(closed_port(), **more),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
 
 
 def files(site: Path) -> dict[str, bytes]:
@@ -52,10 +51,12 @@ def test_without_wheels_it_says_so_in_one_line(copy: Path) -> None:
     assert wrong[0].startswith("没有做成：连不上软件源 127.0.0.1：")
 
 
-def test_from_a_folder_of_wheels_it_builds_the_same_site(copy: Path, wheels: Path, site_dir: Path) -> None:
+def test_from_a_folder_of_wheels_it_builds_the_same_site(copy: Path, wheels: Path, tmp_path: Path) -> None:
     result = handbook(copy, ["build"], **{WHEELS: str(wheels)})
     assert result.returncode == 0, result.stdout
-    one, other = files(copy / "site"), files(site_dir)
+    ours = mkdocs_build(copy / "mkdocs.yml", tmp_path / "site")
+    assert ours.returncode == 0, ours.stderr
+    one, other = files(copy / "site"), files(tmp_path / "site")
     assert sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name)) == []
     own = (copy / ".venv" / "pyvenv.cfg").read_text("utf-8")
     assert f"home = {SYSTEM_PYTHON.parent}" in own

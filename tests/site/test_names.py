@@ -14,7 +14,7 @@ PAGES = {
         "看[第06章](../basics/principles/index.md#gist)，看![示意图](示意（图）.svg)。\n\n## 一节 { #part }\n\n到头。\n"
     ),
     f"{FOLDER}/说明 (1).md": "# 说明 { #note }\n\n回[专题](index.md#part)，又回[专题][it]。\n\n[it]: ./index.md#topic\n",
-}  # fmt: skip
+}
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0"/></svg>\n'
 
 

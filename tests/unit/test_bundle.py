@@ -99,9 +99,13 @@ def test_only_stylesheets_that_no_page_loads_any_more_are_deleted(site: Path) ->
     bundle(site)
     left = {path.relative_to(site).as_posix() for path in (site / "assets").rglob("*") if path.is_file()}
     assert {name for name in left if "joined" not in name} == {
-        "assets/css/paper.css", "assets/js/a.js", "assets/js/b.js", "assets/data/c.js", "assets/data/d.js",
+        "assets/css/paper.css",
+        "assets/js/a.js",
+        "assets/js/b.js",
+        "assets/data/c.js",
+        "assets/data/d.js",
         SEARCH_ENTRANCE,
-    }  # fmt: skip
+    }
 
 
 def test_the_search_engine_is_one_file_its_entrance_last(site: Path) -> None:
@@ -191,13 +195,17 @@ class TestBuildMark:
         assert len(names) == 1
 
 
-def test_comments_on_lines_of_their_own_stay_in_the_sources(site: Path) -> None:
-    text = '/* Two\n   lines. */\na("/* kept */"); // kept\n  // gone\n  /* gone */\nb(/* kept */ 1);\n'
+def test_comments_and_indents_stay_in_the_sources(site: Path) -> None:
+    """A remark behind code goes only where no text can hold it."""
+    text = '/* Two\n   lines. */\na("/* kept */"); // gone\n  // gone\n  /* gone */\n  b(/* kept */ 1);\n'
+    text += 'c("kept; // kept");\nd(`http://kept`); // it\'s kept\n'
     (site / "assets/js/a.js").write_text(text, "utf-8")
     bundle(site)
     assert (
         joined(site, ".js")
         .read_text("utf-8")
         .split("\n", 1)[1]
-        .startswith('a("/* kept */"); // kept\nb(/* kept */ 1);\n')
+        .startswith(
+            'a("/* kept */");\nb(/* kept */ 1);\nc("kept; // kept");\nd(`http://kept`); // it\'s kept\n'
+        )
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from dataclasses import replace
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from handbook.commands.failure import CommandError
-from handbook.commands.paper import write
+from handbook.commands.paper import as_json, write
 from handbook.model.book import Book, load
 from handbook.model.memory import Memory
 from handbook.model.questions import LETTERS, fold
@@ -66,21 +67,20 @@ class TestPaper:
         blueprint = paper.blueprint
         points: Counter[str] = Counter()
         for section, wanted in zip(paper.sections, blueprint.sections, strict=True):
-            parts = Counter(item.entry.part for item in section.items)
-            assert dict(parts) == {part: n for part, n in wanted.counts.items() if n}
+            assert len(section.items) == wanted.count
             assert {item.entry.question.type for item in section.items} <= set(wanted.types)
             for item in section.items:
                 points[item.entry.part] += section.score
         assert dict(points) == blueprint.parts
         assert [item.number for item in paper.items] == list(range(1, blueprint.count + 1))
 
-    def test_pools_reserve_and_enemies(self, paper: Paper) -> None:
+    def test_pools_reserve_and_facts(self, paper: Paper) -> None:
         entries = [item.entry for item in paper.items]
         assert {e.question.pool for e in entries} <= {"practice", "mock"}
         assert sum(e.question.pool == "mock" for e in entries) >= paper.blueprint.reserved
-        taken = {e.id for e in entries}
-        assert len(taken) == len(entries)
-        assert not [e.id for e in entries if e.enemies & taken]
+        assert len({e.id for e in entries}) == len(entries)
+        facts = [e.question.fact for e in entries if e.question.fact]
+        assert len(set(facts)) == len(facts)
 
     def test_options_are_mixed_by_the_code(self, book: Book) -> None:
         questions = bank.build(book)
@@ -88,16 +88,17 @@ class TestPaper:
         assert len(orders) > 5
         assert draw.order_of(questions.entries["alpha-013"], "QA") in [(0, 1)], "判断题不换次序"
 
-    def test_full_paper_is_58_questions_and_100_points(self, book: Book) -> None:
+    def test_full_paper_is_40_questions_and_100_points(self, book: Book) -> None:
         full = draw.draw(bank.build(book), book.blueprints, "QA")
-        assert (len(full.items), full.blueprint.total, full.blueprint.minutes) == (58, 100, 90)
+        assert (len(full.items), full.blueprint.total, full.blueprint.minutes) == (40, 100, 90)
         assert [(s.score, len(s.items)) for s in full.sections] == [
-            (1, 25),
-            (2, 10),
+            (1, 12),
+            (2, 6),
             (1, 10),
-            (3, 3),
-            (3, 8),
-            (6, 2),
+            (2, 2),
+            (2, 3),
+            (8, 6),
+            (8, 1),
         ]
 
 
@@ -173,17 +174,16 @@ class TestDocuments:
 
     def test_the_rubric_is_in_points_of_the_paper(self, documents: dict[str, str]) -> None:
         assert "写出第一点的做法（3分）" in documents["key"]
-        assert documents["key"].count("要点共4分，卷面6分：要点得分×6÷4") == 2
-        assert documents["key"].count("要点共4分，卷面3分：要点得分×3÷4") == 8
+        assert documents["key"].count("要点共4分，卷面8分：要点得分×8÷4") == 7
 
     def test_the_two_way_table_adds_up(self, documents: dict[str, str]) -> None:
         last = documents["key"].rsplit("<tr>", 1)[1]
         counts = [(int(n), int(p)) for n, p in re.findall(r"(\d+)题(\d+)分", last)]
-        assert counts[-1] == (58, 100)
-        assert tuple(map(sum, zip(*counts[:-1], strict=True))) == (58, 100)
+        assert counts[-1] == (40, 100)
+        assert tuple(map(sum, zip(*counts[:-1], strict=True))) == (40, 100)
 
     def test_the_sheet_has_room_for_every_question(self, documents: dict[str, str]) -> None:
-        assert re.findall(r"<li><strong>(\d+)</strong>", documents["sheet"]) == [str(n) for n in range(1, 59)]
+        assert re.findall(r"<li><strong>(\d+)</strong>", documents["sheet"]) == [str(n) for n in range(1, 41)]
 
     def test_no_term_is_explained_on_paper(self, documents: dict[str, str]) -> None:
         assert not any("hb-tip" in text or "<a " in text for text in documents.values())
@@ -217,6 +217,20 @@ def test_the_command_writes_three_documents(book: Book, tmp_path: Path) -> None:
     ]
     with pytest.raises(CommandError, match="没有卷号"):
         write(book.docs_dir, "00", tmp_path)
+
+
+def test_the_command_prints_the_paper_as_json(book: Book) -> None:
+    data = json.loads(as_json(book.docs_dir, "qa"))
+    paper = draw.draw(bank.build(book), book.blueprints, "QA")
+    assert {key: data[key] for key in ("code", "version", "minutes", "score")} == {
+        "code": "QA", "version": paper.version, "minutes": 90, "score": 100,
+    }  # fmt: skip
+    assert [row["id"] for row in data["items"]] == [item.entry.id for item in paper.items]
+    assert sum(row["score"] for row in data["items"]) == 100
+    assert all(row["answer"] and row["minutes"] and row["type"] and row["chapter"] for row in data["items"])
+    assert set(data["items"][0]) == {"id", "type", "chapter", "minutes", "score", "answer", "fact"}
+    with pytest.raises(CommandError, match="没有卷号"):
+        as_json(book.docs_dir, "00")
 
 
 def test_packed_forms_come_back_whole(book: Book) -> None:

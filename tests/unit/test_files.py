@@ -92,9 +92,12 @@ def test_what_nobody_may_read_is_named(mini_book: Callable[[], Path]) -> None:
     )
     path = ":".join([str(ROOT / "scripts"), *sys.path])
     result = subprocess.run(
-        [sys.executable, "-c", code, str(docs)], env={"PYTHONPATH": path, "PYTHONUTF8": "1"},
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        [sys.executable, "-c", code, str(docs)],
+        env={"PYTHONPATH": path, "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     (docs / "appendix" / "glossary").chmod(0o755)
     assert result.returncode == 0, result.stderr
     assert set(result.stdout.splitlines()) == {f"docs/{QUIZ} FS-02", "docs/appendix/glossary FS-02"}

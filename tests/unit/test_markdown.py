@@ -175,7 +175,10 @@ class TestQuestions:
         form = self.one(render, "fill")
         assert "正式党员＿＿（1）以上的设支委会，每届任期＿＿（2）。" in form.text_content()
         assert texts(form, ".//fieldset//label") == ["第1空", "第2空"]
-        assert json.loads(form.get("data-answer")) == [["7人", "七人"], ["3年", "三年"]]
+        assert [ways[:2] for ways in json.loads(form.get("data-answer"))] == [
+            ["7人", "7名"],
+            ["3年", "3周年"],
+        ]
         assert "答案：（1）7人（也可写“七人”）；（2）3年（也可写“三年”）" in form.text_content()
 
     def test_match_letters_its_right_side_and_the_key_says_so(self, render: Render) -> None:
@@ -225,6 +228,41 @@ def test_link_to() -> None:
     assert relative("../c.md", "a/b/index.md") == "../c.md"
 
 
+class TestAlone:
+    """A whole lesson by `markdown.Markdown` alone, with the extensions that mkdocs.yml names."""
+
+    @pytest.fixture
+    def lesson(self, mini_book: Callable[[], Path]) -> HtmlElement:
+        docs = mini_book()
+        parser = markdown.Markdown(
+            extensions=["admonition", "attr_list", "tables", "toc", "pymdownx.details", "handbook.pages"],
+            extension_configs={"handbook.pages": {"docs_dir": str(docs), "page": CHAPTER}},
+        )
+        source = (docs / CHAPTER).read_text("utf-8").split("---\n", 2)[2]
+        for mark in ("〔题头〕", "〔章测〕"):
+            assert mark in source
+        goals = source.replace("〔题头〕", "〔题头〕\n\n〔学习目标〕")
+        return html.fragment_fromstring(parser.convert(goals), create_parent="div")
+
+    def test_no_mark_is_left(self, lesson: HtmlElement) -> None:
+        assert re.findall("〔[^〕]*〕", lesson.text_content()) == []
+
+    def test_the_head_and_the_objectives_are_the_chapters_own(self, lesson: HtmlElement) -> None:
+        (head,) = lesson.find_class("hb-head")
+        assert "说得出两条原则各管什么" in head.text_content()
+        assert "判断一件事违反了哪一条原则" in lesson.text_content()
+
+    def test_the_test_is_the_chapters_own(self, lesson: HtmlElement) -> None:
+        assert lesson.xpath(".//section//form/@id | .//div[contains(@class, 'hb-test')]//form/@id") == [
+            f"q-principles-{n:03d}" for n in range(2, 11)
+        ]
+
+    def test_terms_lead_to_the_glossary_from_where_the_lesson_stands(self, lesson: HtmlElement) -> None:
+        links = set(lesson.xpath(".//span[@class='hb-term']/a/@href"))
+        assert "../../appendix/glossary/index.md#term-zhibu" in links
+        assert all(link.startswith("../../appendix/glossary/index.md#term-") for link in links)
+
+
 def test_mkdocs_need_not_be_installed(mini_book: Callable[[], Path]) -> None:
     """The way out when MkDocs ends: a process that can't import it still turns a chapter into HTML."""
     program = (
@@ -237,8 +275,11 @@ def test_mkdocs_need_not_be_installed(mini_book: Callable[[], Path]) -> None:
     )
     output = subprocess.run(
         [sys.executable, "-c", program, str(mini_book()), CHAPTER],
-        env={**os.environ, "PYTHONUTF8": "1"}, capture_output=True, text=True, check=True,
-    ).stdout  # fmt: skip
+        env={**os.environ, "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
     assert 'class="hb-quiz"' in output
     assert 'class="hb-term"' in output
     assert "S2.3-1" in output

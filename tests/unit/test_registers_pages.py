@@ -61,7 +61,7 @@ def test_rule_index_lists_every_citing_place_and_hides_unseen_numbers(draw: Draw
     root = draw("〔规定索引〕")
     seen = row(root, "rule-charter-3")
     assert seen[0] == "第三条"
-    assert seen[3] == "第06章 党性原则、编者按 N06-1、题 06-02、术语 党支部"
+    assert seen[3] == "第06章 党性原则、编者按 N06-1、题 06-02、题 06-11、术语 党支部"
     assert row(root, "rule-charter-4")[0] == "（只引文件名）"
     assert "第四条" not in root.text_content()
 
@@ -130,9 +130,16 @@ def test_a_blank_has_its_sheet_in_the_collection(draw: Draw) -> None:
 
 @pytest.mark.parametrize(
     ("number", "anchor"),
-    [("第三条", "r-3"), ("第十条（五）", "r-10-5"), ("第二十三条", "r-23"), ("第三十六条（三）", "r-36-3"),
-     ("第一百零五条", "r-105"), ("第二章", "r-chapter-2"), ("总纲", "r-preamble")],
-)  # fmt: skip
+    [
+        ("第三条", "r-3"),
+        ("第十条（五）", "r-10-5"),
+        ("第二十三条", "r-23"),
+        ("第三十六条（三）", "r-36-3"),
+        ("第一百零五条", "r-105"),
+        ("第二章", "r-chapter-2"),
+        ("总纲", "r-preamble"),
+    ],
+)
 def test_article_anchors(number: str, anchor: str) -> None:
     regulation = regulations.Regulation("x", "", "", None, 2000, None, "in-force", None, "2026-01-01", {})
     assert regulation.article_anchor(number) == anchor.replace("r-", "rule-x-", 1)

@@ -65,9 +65,13 @@ def finish(pdf: bytes) -> bytes:
 def _written(document: pikepdf.Pdf) -> bytes:
     target = io.BytesIO()
     document.save(
-        target, deterministic_id=True, preserve_pdfa=True, compress_streams=True, recompress_flate=True,
+        target,
+        deterministic_id=True,
+        preserve_pdfa=True,
+        compress_streams=True,
+        recompress_flate=True,
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
-    )  # fmt: skip
+    )
     return target.getvalue()
 
 
@@ -161,7 +165,8 @@ def foreign_fonts(pdf: bytes) -> set[str]:
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
         names = {
-            str(item.BaseFont) for item in document.objects
+            str(item.BaseFont)
+            for item in document.objects
             if isinstance(item, Dictionary) and item.get("/Type") == Name.Font and "/BaseFont" in item
-        }  # fmt: skip
+        }
     return {name for name in names if not any(family in name for family in FAMILIES)}

@@ -71,8 +71,9 @@ def mark_places(root: HtmlElement, book: Book) -> list[Entry]:
     for term in book.terms.values():
         found += [
             Entry(alias, _pinyin(alias), see=term.term)
-            for alias in term.aliases if term.term in names and alias not in names
-        ]  # fmt: skip
+            for alias in term.aliases
+            if term.term in names and alias not in names
+        ]
     found += _titled(root)
     return sorted(found, key=lambda entry: (entry.key, entry.name))
 

@@ -99,8 +99,10 @@ def _text_align(context: Any, line: Any, available: float, last: bool) -> float:
     """inline.text_align, for justified lines; the rest is left to WeasyPrint."""
     style = line.style
     justified = style["text_align_all"] == "justify" and style["white_space"] in (
-        "normal", "nowrap", "pre-line",
-    )  # fmt: skip
+        "normal",
+        "nowrap",
+        "pre-line",
+    )
     texts = list(_texts(line))
     if not justified or not texts or line.width > available + _TOLERANCE:
         offset: float = _weasy_text_align(context, line, available, last)

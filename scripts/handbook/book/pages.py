@@ -50,8 +50,9 @@ class BookPages:
         """Return every character that the book prints, the diagrams' included."""
         drawings = "".join(
             base64.b64decode(source.partition("base64,")[2]).decode("utf-8")
-            for source in self.document.xpath("//img/@src") if source.startswith("data:image/svg+xml")
-        )  # fmt: skip
+            for source in self.document.xpath("//img/@src")
+            if source.startswith("data:image/svg+xml")
+        )
         names = "".join(f"{entry.name}{entry.see}" for entry in self.index)
         text: str = self.document.text_content()
         return text + drawings + names
@@ -97,10 +98,13 @@ def _document(edition: Edition) -> HtmlElement:
     document = lxml_html.document_fromstring("<html lang='zh-CN'><head></head><body></body></html>")
     head = document.find("head")
     for name, content in (
-        ("author", edition.author), ("description", edition.description),
-        ("keywords", "党务工作,党建,培训,手册"), ("generator", "handbook.py pdf"),
-        ("dcterms.created", edition.date), ("dcterms.modified", edition.date),
-    ):  # fmt: skip
+        ("author", edition.author),
+        ("description", edition.description),
+        ("keywords", "党务工作,党建,培训,手册"),
+        ("generator", "handbook.py pdf"),
+        ("dcterms.created", edition.date),
+        ("dcterms.modified", edition.date),
+    ):
         etree.SubElement(head, "meta", {"name": name, "content": content})
     etree.SubElement(head, "title").text = edition.title
     return document

@@ -25,6 +25,7 @@ from handbook.checks import (
     prose,
     questions,
     registers,
+    same_fact,
     trees,
 )
 from handbook.checks.readings import Readings
@@ -63,6 +64,7 @@ def check_book(book: Book, memory: Memory | None = None) -> list[Problem]:
         *chapters.check(book),
         *questions.check(book, readings),
         *bank_quality.check(book),
+        *same_fact.check(book),
         *blueprints.check(book),
         *forms.check(book),
         *diagrams.check(book),

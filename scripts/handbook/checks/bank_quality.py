@@ -14,21 +14,25 @@ from handbook.model.book import Book
 from handbook.model.chapter import Chapter
 from handbook.model.problems import Problem
 from handbook.model.questions import Option, Question, fold
+from handbook.quiz.guessing import LIMIT, guess
 from handbook.quiz.statistics import figures, untested_points
 
 _ABSOLUTE = re.compile(r"绝对|一定(?!程度)|从不|所有|永远|完全")
 _NUMBER = re.compile(r"\d+")
 ENOUGH_FOR_LETTERS = 12  # the guide counts letters in chapters of 12 questions and more
 ENOUGH_FOR_SHARES = 10  # below this, one question more or less turns a share over
+ENOUGH_JUDGEMENTS = 6
 LETTER_RUN = 4
 LEAK_LENGTH = 6  # shorter keys stand in other stems by chance
 
 
 def check(book: Book) -> Iterator[Problem]:
-    """Yield QZ-25 (shares), QZ-26 to QZ-32 (what lets a reader guess, what is not tested)."""
+    """Yield QZ-25 (shares), QZ-26 to QZ-32, QZ-41, QZ-42 (what lets a reader guess, what is not tested)."""
     questions = [q for c in book.chapters.values() for q in c.questions]
     if len(questions) >= ENOUGH_FOR_SHARES:
         yield from _shares(book, questions)
+        yield from _guesses(book)
+        yield from _judgements(book, questions)
     for chapter in book.chapters.values():
         yield from _letters(chapter)
         yield from _counts_of_right(chapter)
@@ -47,6 +51,35 @@ def _shares(book: Book, questions: Sequence[Question]) -> Iterator[Problem]:
                 "QZ-25",
                 f"全库{figure.name}占{figure.share:.0%}，应当{figure.wanted}",
                 figure.fix,
+                warning=True,
+            )
+
+
+def _guesses(book: Book) -> Iterator[Problem]:
+    """QZ-41: the wording of the options does not give the key away."""
+    for pool, guesses in guess(book).items():
+        if guesses.count >= ENOUGH_FOR_SHARES and guesses.share > LIMIT:
+            yield book.sources["blueprints"].problem(
+                (),
+                "QZ-41",
+                f"{f'{pool} 池的' if pool else ''}{guesses.count}道单选不看题干猜中{len(guesses.right)}道，"
+                f"上限{LIMIT:.0%}：{'、'.join(guesses.right)}",
+                "让错项一样具体、查得到，错在程序、权限、次序或数字",
+                warning=True,
+            )
+
+
+def _judgements(book: Book, questions: Sequence[Question]) -> Iterator[Problem]:
+    """QZ-42: in each pool about half of the judgements are right."""
+    pools = dict.fromkeys(q.pool for q in questions)
+    for pool in pools:
+        right = [q.answer == ("T",) for q in questions if q.type == "bool" and q.pool == pool]
+        if len(right) >= ENOUGH_JUDGEMENTS and not 0.4 <= sum(right) / len(right) <= 0.6:
+            yield book.sources["blueprints"].problem(
+                (),
+                "QZ-42",
+                f"{pool} 池的{len(right)}道判断题里{sum(right)}道是对的",
+                "改几题的说法，让对的占四成到六成",
                 warning=True,
             )
 
@@ -121,18 +154,18 @@ def _numbers(options: Sequence[Option]) -> list[int]:
 
 
 def _leaks(chapter: Chapter, index: int, question: Question) -> Iterator[Problem]:
-    """QZ-31: a stem that says another question's key, unless the two are enemies."""
+    """QZ-31: a stem that says another question's key, unless the two ask one fact."""
     keys = [fold(way) for blank in question.blanks for way in blank]
     keys += [fold(o.text) for o in question.options if question.type == "single" and o.key in question.answer]
     for other in chapter.questions:
-        if other.id == question.id or other.id in question.enemies or question.id in other.enemies:
+        if other.id == question.id or (question.fact and question.fact == other.fact):
             continue
         if any(len(key) >= LEAK_LENGTH and key in fold(other.stem) for key in keys):
             yield chapter.quiz_source.problem(
                 (index, "id"),
                 "QZ-31",
                 f"题“{question.id}”的答案写在题“{other.id}”的题干里",
-                "改一题，或写进 enemies",
+                "改一题，或给两题写同一个 fact",
                 warning=True,
             )
 

@@ -25,9 +25,11 @@ def _votes(book: Book) -> Iterator[Problem]:
     for index, ballot in enumerate(book.calculators.ballots):
         if vote_rule(ballot, book.numbers) is None:
             yield source.problem(
-                ("votes", index), "CA-01", f"会议“{ballot.name}”的到会线、通过线算不出来",
+                ("votes", index),
+                "CA-01",
+                f"会议“{ballot.name}”的到会线、通过线算不出来",
                 f"写门槛（超过半数、不少于五分之四），通过线的 base 要说明应到会还是实到会；{_NUMBERS}",
-            )  # fmt: skip
+            )
     for index, reference in enumerate(book.calculators.voters):
         yield from citation(book, source, ("voters", index), reference, "计算器")
 
@@ -42,9 +44,11 @@ def _dues(book: Book) -> Iterator[Problem]:
             known = bool(payer.plus) and dues_rule(payer, cap, book.numbers) is not None
         if not known:
             yield source.problem(
-                ("dues", index), "CA-01", f"党费“{payer.name}”的比例、档次或者上限算不出来",
+                ("dues", index),
+                "CA-01",
+                f"党费“{payer.name}”的比例、档次或者上限算不出来",
                 f"各档从低到高，最后一档写“…元以上”，分档的要写 plus；{_NUMBERS}",
-            )  # fmt: skip
+            )
         for place, reference in enumerate(payer.base):
             yield from citation(book, source, ("dues", index, "base", place), reference, "计算器")
 
@@ -63,6 +67,8 @@ def _events(book: Book) -> Iterator[Problem]:
             waiting = {after for before, after in leads if before in waiting} - reached
         if deadline.event in reached or all(d.event != deadline.gives for d in book.deadlines.values()):
             yield source.problem(
-                (index, "gives"), "CA-02", f"时限“{deadline.id}”的 gives 接不下去，或者绕了回来",
+                (index, "gives"),
+                "CA-02",
+                f"时限“{deadline.id}”的 gives 接不下去，或者绕了回来",
                 "写另一条时限的 event，一字不差",
-            )  # fmt: skip
+            )

@@ -28,15 +28,21 @@ def check(book: Book) -> Iterator[Problem]:
         for place, row in enumerate(diagram.rows):
             if len(row) != len(diagram.columns):
                 yield source.problem(
-                    (index, "rows", place), "DG-03",
-                    f"图“{diagram.id}”的表有{len(diagram.columns)}列，这一行有{len(row)}格", "一列一格",
-                )  # fmt: skip
+                    (index, "rows", place),
+                    "DG-03",
+                    f"图“{diagram.id}”的表有{len(diagram.columns)}列，这一行有{len(row)}格",
+                    "一列一格",
+                )
     for page in book.pages.values():
         for line, mark in page.marks():
             if mark.kind is marks.Kind.DIAGRAM and mark.args[0] not in book.diagrams:
                 yield Problem(
-                    page.file, line, "DG-04", f"没有图“{mark.args[0]}”", f"在 docs/{FOLDER}/diagrams.yml 里写上"
-                )  # fmt: skip
+                    page.file,
+                    line,
+                    "DG-04",
+                    f"没有图“{mark.args[0]}”",
+                    f"在 docs/{FOLDER}/diagrams.yml 里写上",
+                )
 
 
 def _written(book: Book) -> Iterator[tuple[Source, int, Diagram]]:

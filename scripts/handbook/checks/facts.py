@@ -17,9 +17,11 @@ def check(book: Book) -> Iterator[Problem]:
     for index, fact in enumerate(book.facts.values()):
         if fact.verdict in NEEDS_NOTE and fact.id not in noted and not fact.queued:
             yield source.problem(
-                (index,), "FC-01", f"{fact.id}的结论是“{fact.verdict}”，没有编者按",
+                (index,),
+                "FC-01",
+                f"{fact.id}的结论是“{fact.verdict}”，没有编者按",
                 f"在第{fact.chapter}章的 notes.yml 里写一条，rows 写 {fact.id}；暂时不写的，在这里写 queued: 理由",
-            )  # fmt: skip
+            )
         elif fact.queued and fact.id in noted:
             yield source.problem(
                 (index, "queued"), "FC-03", f"{fact.id}已经有编者按，还写着没有编者按的理由", "删去 queued"
@@ -29,12 +31,17 @@ def check(book: Book) -> Iterator[Problem]:
             for place, row in enumerate(note.rows):
                 if row not in book.facts:
                     yield chapter.notes_source.problem(
-                        (index, "rows", place), "FC-02", f"编者按“{note.id}”：没有核对行“{row}”",
+                        (index, "rows", place),
+                        "FC-02",
+                        f"编者按“{note.id}”：没有核对行“{row}”",
                         "核对 docs/appendix/then-now/facts.yml",
-                    )  # fmt: skip
+                    )
     for index, regulation in enumerate(book.regulations.values()):
         if is_stale(regulation):
             yield book.sources["regulations"].problem(
-                (index, "checked"), "RL-03", f"《{regulation.name}》上次核对是{regulation.checked}，超过12个月",
-                "对一遍官方公布的文本，再改 checked", warning=True,
-            )  # fmt: skip
+                (index, "checked"),
+                "RL-03",
+                f"《{regulation.name}》上次核对是{regulation.checked}，超过12个月",
+                "对一遍官方公布的文本，再改 checked",
+                warning=True,
+            )

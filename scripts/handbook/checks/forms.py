@@ -26,15 +26,19 @@ def check(book: Book) -> Iterator[Problem]:
             yield from _widths(chapter, index)
             if placed[form.id] != 1:
                 yield source.problem(
-                    (index, "id"), "FM-03", f"表单“{form.id}”在正文里出现{placed[form.id]}次",
+                    (index, "id"),
+                    "FM-03",
+                    f"表单“{form.id}”在正文里出现{placed[form.id]}次",
                     f"在用它的那一节里独占一段写一次〔表单 {form.id}〕",
-                )  # fmt: skip
+                )
             for place, point in enumerate(form.points):
                 if point not in book.points:
                     yield source.problem(
-                        (index, "points", place), "PT-01", f"表单“{form.id}”：没有讲话编号“{point}”",
+                        (index, "points", place),
+                        "PT-01",
+                        f"表单“{form.id}”：没有讲话编号“{point}”",
                         "核对 docs/appendix/coverage/points.yml",
-                    )  # fmt: skip
+                    )
     for page in book.pages.values():
         for line, mark in page.marks():
             if mark.kind is marks.Kind.FORM and book.form(mark.args[0]) is None:
@@ -57,6 +61,8 @@ def _widths(chapter: Chapter, index: int) -> Iterator[Problem]:
         for place, row in enumerate(getattr(form, key)):
             if len(row) != wanted:
                 yield source.problem(
-                    (index, key, place), "FM-02", f"表单“{form.id}”有{wanted}列，这一行有{len(row)}格",
-                    "一列一格，空格子写 \"\"",
-                )  # fmt: skip
+                    (index, key, place),
+                    "FM-02",
+                    f"表单“{form.id}”有{wanted}列，这一行有{len(row)}格",
+                    '一列一格，空格子写 ""',
+                )

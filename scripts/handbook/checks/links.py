@@ -172,9 +172,12 @@ def _assets(book: Book) -> Iterator[Problem]:
         for number, line in enumerate((book.files.text(name) or "").split("\n"), 1):
             for address in _FETCHED.findall(line):
                 yield Problem(
-                    book.files.named(name), number, "LK-03", f"外网地址“{address}”",
+                    book.files.named(name),
+                    number,
+                    "LK-03",
+                    f"外网地址“{address}”",
                     "内网打不开：把它放进 docs/assets/",
-                )  # fmt: skip
+                )
 
 
 def _navigation(book: Book) -> Iterator[Problem]:

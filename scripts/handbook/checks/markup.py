@@ -25,29 +25,37 @@ _LEFT: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
     ("MD-07", re.compile(r"\[\^[^\]\n]+\]"), "没有这条脚注", "在页末写 [^编号]: 脚注的话，编号两处相同"),
     (
         "MD-08",
-        re.compile(rf"{_START}[＃＊－][^\n]*|\d+．(?=[{HAN}])|[\[［][^\]］\n]*[\]］] ?（[^\n）]*）?|！\[[^\n]*|［[^］\n]*］\(|＊＊|｀"),
+        re.compile(
+            rf"{_START}[＃＊－][^\n]*|\d+．(?=[{HAN}])|[\[［][^\]］\n]*[\]］] ?（[^\n）]*）?|！\[[^\n]*|［[^］\n]*］\(|＊＊|｀"
+        ),
         "记号写成了全角",
         "Markdown 的记号都用半角",
     ),
     (
         "MD-09",
-        re.compile(rf"~~|{_START}===[^\n]*|{_START}(?:!!!|\?\?\?\+?)[^\n]*|^\[[ xX]\] |==[^=\n]+==|\^\^[^^\n]+\^\^"),
+        re.compile(
+            rf"~~|{_START}===[^\n]*|{_START}(?:!!!|\?\?\?\+?)[^\n]*|^\[[ xX]\] |==[^=\n]+==|\^\^[^^\n]+\^\^"
+        ),
         "没有启用的记法，或提示框的写法不对",
-        "提示框写 !!! note \"标题\"，里面缩进四格；别的改成普通的文字",
+        '提示框写 !!! note "标题"，里面缩进四格；别的改成普通的文字',
     ),
     ("MD-03", re.compile(r"\n {0,3}(?:[-*+]|\d{1,3}\.) +\S[^\n]*"), "列表没有成", "在列表前面空一行"),
     (
-        "MD-03", re.compile(rf"{_START}(?:[-+]|\d{{1,2}}\.)(?=[{HAN}“（《])[^\n]*"), "列表没有成",
+        "MD-03",
+        re.compile(rf"{_START}(?:[-+]|\d{{1,2}}\.)(?=[{HAN}“（《])[^\n]*"),
+        "列表没有成",
         "列表的记号后面空一格",
     ),
     (
-        "MD-04", re.compile(rf"{_START}\|[^\n]*|\|[ :]*-{{2,}}[^\n]*"), "表格没有成",
+        "MD-04",
+        re.compile(rf"{_START}\|[^\n]*|\|[ :]*-{{2,}}[^\n]*"),
+        "表格没有成",
         "表格前面空一行；第二行的格数与表头相同",
     ),
     ("MD-10", re.compile(r"\[[^\]\n]*\][\[(]?|!\["), "没有成为链接", f"核对括号和引用的名字；{_ESCAPE}"),
     ("MD-10", re.compile(r"\*+|`+"), "记号没有成对", f"补上另一半，记号里面不留空格；{_ESCAPE}"),
     ("MD-10", re.compile(r"\{ ?[#.:][^}\n]*\}"), "属性没有起作用", "属性写在标题、段落或图的末尾"),
-)  # fmt: skip
+)
 _OF_BLOCKS = frozenset({"MD-03", "MD-04"})
 _PLACEHOLDER = re.compile("\x02[^\x03\x02]*\x03")
 _EDGE = re.compile("[\x02\n]")
@@ -110,9 +118,12 @@ def _rows(page: Page, reading: Reading) -> Iterator[Problem]:
     """MD-05: the parser drops cells that the head does not have, and fills up those that are missing."""
     for row in reading.rows:
         yield Problem(
-            page.file, row.line, "MD-05", f"这一行有{row.cells}格，表头有{row.wanted}格",
+            page.file,
+            row.line,
+            "MD-05",
+            f"这一行有{row.cells}格，表头有{row.wanted}格",
             "一列一格，空格子也写竖线；格子里的竖线写成 \\|",
-        )  # fmt: skip
+        )
 
 
 def _headings(page: Page, reading: Reading) -> Iterator[Problem]:
@@ -149,9 +160,12 @@ def _lines(page: Page) -> Iterator[Problem]:
         text = _CODE.sub("", line)
         if (match := _ITEM.match(text)) and len(match.group(1)) % 4:
             yield Problem(
-                page.file, number, "MD-06", f"列表项前面有{len(match.group(1))}个空格，会与上一级排成一级",
+                page.file,
+                number,
+                "MD-06",
+                f"列表项前面有{len(match.group(1))}个空格，会与上一级排成一级",
                 "下一级缩进四格",
-            )  # fmt: skip
+            )
         if match := _TIMES.search(text):
             yield Problem(
                 page.file, number, "MD-10", f"“{match.group()}”里的星号会成为斜体的记号", "乘号写 ×"

@@ -61,9 +61,12 @@ def _paragraphs(page: Page) -> Iterator[Problem]:
             for sentence in _SENTENCE_END.split(text):
                 if length(sentence) > SENTENCE:
                     yield Problem(
-                        page.file, line, "CH-11", f"一句有{length(sentence)}字，超过{SENTENCE}字（“{sentence[:12]}……”）",
+                        page.file,
+                        line,
+                        "CH-11",
+                        f"一句有{length(sentence)}字，超过{SENTENCE}字（“{sentence[:12]}……”）",
                         "断成两句",
-                    )  # fmt: skip
+                    )
 
 
 def _items(page: Page, start: int) -> list[tuple[int, str]]:
@@ -84,6 +87,8 @@ def _verbs(chapter: Chapter) -> Iterator[Problem]:
     for index, objective in enumerate(chapter.meta.objectives):
         if match := _WEAK_VERB.match(objective.text):
             yield chapter.page.front.problem(
-                ("objectives", index, "text"), "CH-12", f"目标“{objective.id}”用“{match.group()}”作动词，看不出做到没有",
+                ("objectives", index, "text"),
+                "CH-12",
+                f"目标“{objective.id}”用“{match.group()}”作动词，看不出做到没有",
                 "换成能看见的动作：说出、判断、写出、选择、检查",
-            )  # fmt: skip
+            )

@@ -90,9 +90,11 @@ def _register(book: Book) -> Iterator[Problem]:
             )
         if ("#" in row["article"]) == (row.get("practice", False) or "fact" in row):
             yield source.problem(
-                (index, "article"), "NM-02", f"{owner}的依据与 practice 不合",
+                (index, "article"),
+                "NM-02",
+                f"{owner}的依据与 practice 不合",
                 "看到了条就写 规定#条；只是通行做法，写整份规定，和 practice: true 或核对过的行 fact",
-            )  # fmt: skip
+            )
         names.setdefault(row["name"], row["id"])
 
 
@@ -179,9 +181,9 @@ class _Wanted:
             row: True if the line is one row of a table, which is read as one sentence.
         """
         for sentence in [text] if row else _SENTENCE.findall(text):
-            cited = [mark.text for mark in marks.find(sentence) if mark.kind is marks.Kind.CITATION]
             typed = list(quantities.find(_words(sentence)))
             if typed:
+                cited = [mark.text for mark in marks.find(sentence) if mark.kind is marks.Kind.CITATION]
                 words = _words(numbers.fill(sentence, self.numbers))
                 told = list(quantities.find(words))
                 near = [pair for reference in cited for pair in self.by_article.get(_base(reference), ())]

@@ -50,9 +50,11 @@ def _deadlines(book: Book) -> Iterator[Problem]:
         found = list(quantities.find(number.value)) if number else []
         if not any(quantity.family in ("天", "月") for quantity in found):
             yield source.problem(
-                (index, "number"), "PC-06", f"时限“{deadline.id}”的 number 不是一段时间",
+                (index, "number"),
+                "PC-06",
+                f"时限“{deadline.id}”的 number 不是一段时间",
                 "写 docs/appendix/rules/numbers.yml 里以天、月、年计的一条",
-            )  # fmt: skip
+            )
 
 
 def _steps(book: Book, procedure: Procedure) -> Iterator[Problem]:
@@ -65,9 +67,11 @@ def _steps(book: Book, procedure: Procedure) -> Iterator[Problem]:
             )
         if step.due and step.due not in book.deadlines:
             yield source.problem(
-                (*place, "due"), "PC-06", f"{name}第{index + 1}步：没有时限“{step.due}”",
+                (*place, "due"),
+                "PC-06",
+                f"{name}第{index + 1}步：没有时限“{step.due}”",
                 "核对 docs/howto/deadlines.yml",
-            )  # fmt: skip
+            )
         for reference in step.articles:
             yield from citation(book, source, (*place, "articles"), reference, name)
         yield from _named(book, procedure, place, step.forms, step.documents)
@@ -81,9 +85,11 @@ def _facts(procedure: Procedure) -> Iterator[Problem]:
         bare = list(quantities.find(fact.rule)) and place not in filled
         if bare and not fact.articles and not fact.practice:
             yield procedure.source.problem(
-                place, "PC-02", f"办事“{procedure.id}”的“{fact.what}”有数字，没有依据",
+                place,
+                "PC-02",
+                f"办事“{procedure.id}”的“{fact.what}”有数字，没有依据",
                 "写〔数 id〕；没有数据的写 articles；没有条文的写 practice: true",
-            )  # fmt: skip
+            )
 
 
 def _papers(book: Book, procedure: Procedure) -> Iterator[Problem]:

@@ -101,14 +101,6 @@ def _references(found: Anchors, chapter: Chapter, index: int, question: Question
             )
     for place, reference in enumerate(question.basis):
         yield from citation(book, source, (index, "basis", place), reference, name)
-    for place, enemy in enumerate(question.enemies):
-        if enemy == question.id or book.question(enemy) is None:
-            yield source.problem(
-                (index, "enemies", place),
-                "QZ-24",
-                f"{name}的 enemies 里“{enemy}”不是别的题",
-                "写会泄露它的题的编号",
-            )
 
 
 def _texts(book: Book, chapter: Chapter, index: int, question: Question) -> Iterator[Problem]:
@@ -179,8 +171,11 @@ def _named(book: Book) -> Iterator[Problem]:
             found = book.question(question_id)
             if found is None or found[1].pool == "mock":
                 yield page.front.problem(
-                    ("test", place), "QZ-17", f"没有题“{question_id}”，或它只用在模拟考试", "写随堂题或章测题的编号"
-                )  # fmt: skip
+                    ("test", place),
+                    "QZ-17",
+                    f"没有题“{question_id}”，或它只用在模拟考试",
+                    "写随堂题或章测题的编号",
+                )
 
 
 def _objectives(chapter: Chapter) -> Iterator[Problem]:

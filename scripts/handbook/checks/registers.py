@@ -12,9 +12,18 @@ from handbook.model.yaml_source import Source
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WITH_IDS = (
-    "points", "regulations", "terms", "numbers", "updates", "facts", "diagrams", "blueprints", "deadlines",
-    "documents", "trees",
-)  # fmt: skip
+    "points",
+    "regulations",
+    "terms",
+    "numbers",
+    "updates",
+    "facts",
+    "diagrams",
+    "blueprints",
+    "deadlines",
+    "documents",
+    "trees",
+)
 HAND_WRITTEN_ARTICLE = re.compile(r"第[一二三四五六七八九十百]+条")
 
 

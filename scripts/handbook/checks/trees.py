@@ -54,10 +54,11 @@ def _steps(source: Source, index: int, tree: Tree) -> Iterator[Problem]:
         for key, name in (("yes", step.yes), ("no", step.no)):
             if name not in tree.steps and name not in tree.results:
                 yield source.problem(
-                    (index, "steps", place, key), "DG-05",
+                    (index, "steps", place, key),
+                    "DG-05",
                     f"决策树“{tree.id}”的“{step.id}”接到“{name}”，没有这一步，也没有这个答案",
                     "写 steps 或 results 里的 id",
-                )  # fmt: skip
+                )
         if step.id in tree.after(step.id):
             yield source.problem(
                 (index, "steps", place),

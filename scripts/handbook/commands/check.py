@@ -15,9 +15,11 @@ HELP = "只查书稿，不构建"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the question for the rules."""
     parser.add_argument(
-        "--rules", nargs="*", metavar="编号",
+        "--rules",
+        nargs="*",
+        metavar="编号",
         help="不查，列出规则：为什么、错的样子；后面可写编号或开头两个字母：QZ-04 TX",
-    )  # fmt: skip
+    )
 
 
 def prepare(options: argparse.Namespace) -> None:

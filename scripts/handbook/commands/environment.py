@@ -171,8 +171,17 @@ def ensure_npm_tools() -> None:
     for name in ("package.json", "package-lock.json"):
         shutil.copyfile(NPM_LIST / name, NPM_CACHE / name)
     # The packages' own install scripts would fetch browsers from elsewhere; none is needed.
-    command: list[str | Path] = [npm, "ci", "--prefix", NPM_CACHE, "--ignore-scripts", "--legacy-peer-deps",
-               "--no-audit", "--no-fund", "--loglevel=error"]  # fmt: skip
+    command: list[str | Path] = [
+        npm,
+        "ci",
+        "--prefix",
+        NPM_CACHE,
+        "--ignore-scripts",
+        "--legacy-peer-deps",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+    ]
     with step("从 npm 安装测试用的旧浏览器和检查程序（只在第一次或锁文件变了时）"):
         if run(command) != 0:
             raise SetupError("npm 的软件包没有装全：看上面 npm 的话，联网后再运行一次")

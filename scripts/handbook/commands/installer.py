@@ -125,9 +125,14 @@ def _pip(folder: Path, lock: Path, options: Sequence[str]) -> tuple[subprocess.C
             *("--log", str(log), *options, "--require-hashes", "-r", str(lock)),
         ]
         result = subprocess.run(
-            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace",
-            env={**os.environ, "PYTHONUTF8": "1"}, check=False,
-        )  # fmt: skip
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            env={**os.environ, "PYTHONUTF8": "1"},
+            check=False,
+        )
         return result, log.read_text("utf-8", "replace") if log.exists() else ""
 
 

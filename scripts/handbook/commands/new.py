@@ -30,9 +30,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     question = kinds.add_parser("question", help="一道题：new question 06 --type match")
     question.add_argument("chapter", **where)
     question.add_argument(
-        "--type", default="single", metavar="型",
+        "--type",
+        default="single",
+        metavar="型",
         help="single（不写就是它）、multiple、bool、fill、match、order、short、scenario",
-    )  # fmt: skip
+    )
     question.add_argument(
         "--pool", default="practice", metavar="库", help="practice 章测（不写就是它）、mock 模拟考试"
     )

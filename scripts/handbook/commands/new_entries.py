@@ -208,11 +208,15 @@ def _filled(template: str, **words: str) -> str:
 def _question(identity: str, kind: str, pool: str, objective: str, anchor: str, letter: str) -> str:
     answers = yaml.safe_load(_template("answers.yml").template)
     return _template("question.yml").substitute(
-        id=identity, type=kind, pool=pool, objective=objective, anchor=anchor,
+        id=identity,
+        type=kind,
+        pool=pool,
+        objective=objective,
+        anchor=anchor,
         minutes=_LONG if kind in ("short", "scenario") else _SINGLE,
         blanks="，每空一处＿＿" if kind == "fill" else "",
         answer=textwrap.indent(Template(answers[kind]).substitute(letter=letter), "  ").rstrip("\n"),
-    )  # fmt: skip
+    )
 
 
 def _appended(book: Book, path: str, text: str) -> dict[str, str]:

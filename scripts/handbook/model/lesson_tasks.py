@@ -17,7 +17,8 @@ def tasks_of(book: Book, page: str) -> list[Procedure]:
         The tasks, in the order of the navigation.
     """
     found = [
-        procedure for procedure in book.procedures.values()
+        procedure
+        for procedure in book.procedures.values()
         if any(link.ref.partition("#")[0] == page for link in procedure.learn)
-    ]  # fmt: skip
+    ]
     return sorted(found, key=lambda procedure: book.nav_place(procedure.page.path))

@@ -23,10 +23,21 @@ _FRACTION = re.compile(
 )
 # A number of people is a threshold only with its bound; bare ones are the cases' own.
 _PEOPLE = re.compile(rf"({_COUNT})[人名](?=以上|以下)|(?<=不足)({_COUNT})[人名]|(?<=不超过)({_COUNT})[人名]")
+_SIGN = re.compile(r"[\d零〇一二两三四五六七八九十百半]")  # without one of these, no quantity
 _FAMILY = {
-    "个工作日": "天", "天": "天", "日": "天", "个月": "月", "年": "月", "周年": "月", "学时": "学时",
-    "个学时": "学时", "小时": "小时", "次": "次", "元": "元", "%": "%",
-}  # fmt: skip
+    "个工作日": "天",
+    "天": "天",
+    "日": "天",
+    "个月": "月",
+    "年": "月",
+    "周年": "月",
+    "学时": "学时",
+    "个学时": "学时",
+    "小时": "小时",
+    "次": "次",
+    "元": "元",
+    "%": "%",
+}
 _PERIODS = {"半年": 6, "季度": 3, "季": 3, "月": 1, "年": 12, "周": 0.25}
 # What looks like a length of time and is none: a date, a year, an age of a text.
 _DATE = re.compile(
@@ -57,6 +68,8 @@ class Quantity:
 
 def find(text: str) -> Iterator[Quantity]:
     """Yield the quantities of a text: frequencies first, then fractions, then plain ones."""
+    if not _SIGN.search(text):  # most sentences
+        return
     rest = _DATE.sub("＿", text)
     for match in _EVERY.finditer(rest):
         yield Quantity(

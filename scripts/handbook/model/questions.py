@@ -13,7 +13,6 @@ from handbook.model.typed import (
     BY_NAME,
     DERIVED,
     NAME,
-    UNIQUE,
     Only,
     Schema,
     between,
@@ -27,12 +26,22 @@ from handbook.model.vocabulary import Word
 from handbook.model.yaml_source import Path, Source
 
 TYPE_NAMES = {
-    "single": "单选", "multiple": "多选", "bool": "判断改错", "fill": "填空", "match": "配对",
-    "order": "排序", "short": "简答", "scenario": "情景",
-}  # fmt: skip
+    "single": "单选",
+    "multiple": "多选",
+    "bool": "判断改错",
+    "fill": "填空",
+    "match": "配对",
+    "order": "排序",
+    "short": "简答",
+    "scenario": "情景",
+}
 BLOOM_NAMES = {
-    "remember": "记忆", "understand": "理解", "apply": "应用", "analyze": "分析", "evaluate": "评价",
-}  # fmt: skip
+    "remember": "记忆",
+    "understand": "理解",
+    "apply": "应用",
+    "analyze": "分析",
+    "evaluate": "评价",
+}
 BOOL_TEXT = {"T": "对", "F": "错"}
 LETTERS = "ABCDEFGHI"
 
@@ -109,7 +118,6 @@ class Question:
         pairs, distractors: of match; distractors are right sides that match nothing.
         steps: of order, in the right order.
         model_answer, rubric, score: of short and scenario; the rubric's scores sum to score.
-        enemies: ids of questions that give this one away; never on one paper with it.
         fact: the fact that it asks or reveals; at most one question of a fact stands on a paper.
     """
 
@@ -150,7 +158,6 @@ class Question:
     rubric: Annotated[tuple[RubricPoint, ...], several(2, 5)] = ()
     score: Annotated[int, between(2, 20)] = 0
     basis: Annotated[tuple[str, ...], several(1)] = ()
-    enemies: Annotated[tuple[str, ...], several(1), UNIQUE] = ()
     fact: Annotated[str, like(r"^[a-z][a-z0-9-]*$", "小写英文、数字和短横，如 life-meeting-yearly")] = ""
 
     @property
@@ -207,7 +214,7 @@ def build(source: Source, chapter: str) -> list[Question]:
 
 
 def fold(text: str) -> str:
-    """Bring a text to the form in which answers are compared.
+    """Bring a text to the form in which texts are compared; `quiz/blanks.py` says how answers are.
 
     NFKC (full width becomes half width), lower case, no spaces, no punctuation; a point or
     stroke between two digits stays, or 12.5 would be 125. `docs/assets/js/quiz/types.js` does the same.

@@ -20,9 +20,13 @@ from handbook.model.typed import schema_of
 from handbook.model.yaml_source import Source
 
 _TYPES = {
-    "string": "文字（数字、日期要加引号）", "integer": "整数", "array": "列表", "object": "键值",
-    "boolean": "true 或 false", "null": "null",
-}  # fmt: skip
+    "string": "文字（数字、日期要加引号）",
+    "integer": "整数",
+    "array": "列表",
+    "object": "键值",
+    "boolean": "true 或 false",
+    "null": "null",
+}
 
 
 def _matches(_: object, pattern: str, instance: object, __: object) -> Iterator[ValidationError]:

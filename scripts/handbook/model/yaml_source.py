@@ -257,10 +257,12 @@ class _Reader:
             shown = text if len(text) <= 30 else f"{text[:30]}…"
             self._source.problems.append(
                 self._source.problem(
-                    path, "YM-05", f"“{shown}”没有加引号，会被读成别的值",
+                    path,
+                    "YM-05",
+                    f"“{shown}”没有加引号，会被读成别的值",
                     f'要文字就写成 "{shown}"，要真假就写 true 或 false，要数就写普通的整数',
                 )
-            )  # fmt: skip
+            )
         return text
 
     def _refuse(self, event: Any, rule: str, message: str, fix: str) -> NoReturn:

@@ -47,10 +47,14 @@ def _counts(parent: etree.Element, book: Book) -> None:
     for chapter in sorted(book.chapters.values(), key=lambda c: c.meta.chapter):
         pools = Counter(q.pool for q in chapter.questions)
         blooms = Counter(q.bloom for q in chapter.questions)
-        rows.append([
-            f"{chapter.meta.chapter} {chapter.title}", *(str(pools[p]) for p in _POOLS), str(len(chapter.questions)),
-            *(str(blooms[b]) for b in BLOOM_NAMES),
-        ])  # fmt: skip
+        rows.append(
+            [
+                f"{chapter.meta.chapter} {chapter.title}",
+                *(str(pools[p]) for p in _POOLS),
+                str(len(chapter.questions)),
+                *(str(blooms[b]) for b in BLOOM_NAMES),
+            ]
+        )
     totals = [str(sum(int(row[column]) for row in rows)) for column in range(1, 5 + len(BLOOM_NAMES))]
     rows.append(["合计", *totals])
     _table(parent, ["章", *_POOLS.values(), "合计", *BLOOM_NAMES.values()], rows)

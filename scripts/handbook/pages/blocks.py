@@ -43,6 +43,7 @@ _BOOK_DIRECTIVES: dict[str, Callable[[etree.Element, Book], None]] = {
     "练习": exam_pages.render_practice,
     "模拟考试": exam_pages.render_exam,
     "蓝图": exam_pages.render_blueprints,
+    "计分": exam_pages.render_marking,
     "试卷": exam_pages.render_papers,
     "学习进度": exam_pages.render_progress,
     "算表决": calculator_votes.render,

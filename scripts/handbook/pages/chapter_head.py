@@ -67,9 +67,13 @@ def render_objectives(parent: etree.Element, book: Book, chapter: Chapter) -> No
         item = add(items, "li", id=objective.id)
         add(item, "span", objective.text)
         add(
-            item, "span", BLOOM_NAMES[objective.bloom],
-            class_="hb-bloom", data_search="off", title=f"目标层次：{BLOOM_NAMES[objective.bloom]}",
-        )  # fmt: skip
+            item,
+            "span",
+            BLOOM_NAMES[objective.bloom],
+            class_="hb-bloom",
+            data_search="off",
+            title=f"目标层次：{BLOOM_NAMES[objective.bloom]}",
+        )
 
 
 def render_contents(parent: etree.Element, book: Book) -> None:

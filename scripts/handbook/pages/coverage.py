@@ -14,8 +14,13 @@ from handbook.pages.places import Place, add_places, question_place
 from handbook.pages.places import points as point_places
 
 KINDS = {
-    "claim": "说法", "rule": "要求", "definition": "定义", "problem": "问题", "task": "任务", "list-item": "并列项",
-}  # fmt: skip
+    "claim": "说法",
+    "rule": "要求",
+    "definition": "定义",
+    "problem": "问题",
+    "task": "任务",
+    "list-item": "并列项",
+}
 
 
 def render(parent: etree.Element, book: Book) -> None:

@@ -40,9 +40,7 @@ def render(parent: etree.Element, diagram: Diagram) -> None:
     figure.append(drawing)
     if diagram.tree:
         tree.render_walk(figure, diagram.tree)
-    caption = add(figure, "figcaption", f"{diagram.id} {diagram.title}")
-    for note in diagram.tree.notes if diagram.tree else ():
-        add(caption, "span", note, class_="hb-diagram__note")
+    add(figure, "figcaption", f"{diagram.id} {diagram.title}")
     details = add(parent, "details", class_="hb-diagram__table")
     add(details, "summary", f"{diagram.title}：文字表")
     if diagram.tree:

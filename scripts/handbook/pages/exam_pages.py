@@ -10,6 +10,8 @@ import xml.etree.ElementTree as etree
 from handbook.markdown.html import add
 from handbook.model.blueprint import Blueprint
 from handbook.model.book import Book
+from handbook.model.questions import TYPE_NAMES
+from handbook.quiz.marking_rules import rules_of
 from handbook.quiz.paper import PAPER_NAMES, paper_files
 
 _NO_SCRIPT = (
@@ -50,6 +52,14 @@ def render_papers(parent: etree.Element, book: Book) -> None:
                 link.tail = "　"
 
 
+def render_marking(parent: etree.Element, book: Book) -> None:
+    """Draw 〔计分〕: how each type of question is marked."""
+    items = add(parent, "ul")
+    types = (kind for b in _active(book) for section in b.sections for kind in section.types)
+    for rule in rules_of(types, TYPE_NAMES):
+        add(items, "li", rule)
+
+
 def _active(book: Book) -> list[Blueprint]:
     return [blueprint for blueprint in book.blueprints if blueprint.active]
 
@@ -63,22 +73,23 @@ def _make_up(parent: etree.Element, book: Book, blueprint: Blueprint) -> None:
         f"{blueprint.title}：{blueprint.count}题，{blueprint.total}分，{blueprint.minutes}分钟",
     )
     head = add(add(table, "thead"), "tr")
-    for title in ("题型", "每题", *(titles[part] for part in blueprint.parts), "合计"):
+    for title in ("题型", "题数", "每题", "合计"):
         add(head, "th", title)
     body = add(table, "tbody")
     for section in blueprint.sections:
         row = add(body, "tr")
         add(row, "th", section.title, scope="row")
+        add(row, "td", f"{section.count}题")
         add(row, "td", f"{section.score}分")
-        for part in blueprint.parts:
-            add(row, "td", f"{section.counts.get(part, 0)}题")
-        add(row, "td", f"{section.count}题{section.count * section.score}分")
-    row = add(body, "tr")
-    add(row, "th", "分值", scope="row")
-    add(row, "td", "")
-    for points in blueprint.parts.values():
-        add(row, "td", f"{points}分")
-    add(row, "td", f"{blueprint.count}题{blueprint.total}分")
+        add(row, "td", f"{section.count * section.score}分")
+    shares = "，".join(f"{titles[part]}{points}分" for part, points in blueprint.parts.items())
+    bounds = blueprint.bounds
+    add(
+        parent,
+        "p",
+        f"每份卷里：{shares}；一章至多{bounds.chapter}分；各题预计用时合计{bounds.minutes[0]}到{bounds.minutes[1]}分钟；"
+        f"判断题{bounds.right[0]}到{bounds.right[1]}道是对的；至少{blueprint.reserved}道平时练不到。",
+    )
 
 
 def render_progress(parent: etree.Element, book: Book) -> None:

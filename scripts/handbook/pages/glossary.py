@@ -11,15 +11,19 @@ from handbook.model.book import Book
 from handbook.model.terms import Term
 
 _VERIFIED = {
-    "SEEN": "已看到文本", "KNOWN": "尚未看到文本，不作依据", "UNSURE": "讲话或通行的说法",
+    "SEEN": "已看到文本",
+    "KNOWN": "尚未看到文本，不作依据",
+    "UNSURE": "讲话或通行的说法",
     "NONE": "本书的工作用语",
-}  # fmt: skip
+}
 
 
 def render(parent: etree.Element, book: Book) -> None:
     """Draw 〔术语表〕: a bar of letters, then each letter's entries."""
-    groups = [(letter, list(group)) for letter, group in
-              itertools.groupby(book.terms.values(), key=lambda term: term.letter)]  # fmt: skip
+    groups = [
+        (letter, list(group))
+        for letter, group in itertools.groupby(book.terms.values(), key=lambda term: term.letter)
+    ]
     bar = add(parent, "nav", class_="hb-letters", aria_label="按拼音首字母", data_search="off")
     for letter, _ in groups:
         add(bar, "a", letter, href=f"#letter-{letter.lower()}")

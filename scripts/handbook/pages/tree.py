@@ -18,9 +18,13 @@ _BUTTONS = (("yes", "是"), ("no", "不是"), ("back", "上一步"), ("again", "
 def render_walk(figure: etree.Element, tree: Tree) -> None:
     """Append the questions and answers, the first question open, and the buttons."""
     box = add(
-        figure, "div", class_="hb-tree hb-screen-only", role="group", data_search="off",
+        figure,
+        "div",
+        class_="hb-tree hb-screen-only",
+        role="group",
+        data_search="off",
         aria_label=f"{tree.title}，一次问一句",
-    )  # fmt: skip
+    )
     add(box, "p", class_="hb-tree__place", role="status")
     for step in tree.steps.values():
         part = _part(box, step.id, is_first=tree.number(step.id) == 1)
@@ -61,7 +65,7 @@ def _cited(result: Result) -> str:
 
 
 def render_table(parent: etree.Element, tree: Tree) -> None:
-    """Append the table that says the same."""
+    """Append the table that says the same, and what stands under the drawing."""
     table = add(parent, "table")
     head = add(add(table, "thead"), "tr")
     for title in ("问", "问什么", "是", "接着做什么", "不是"):
@@ -78,6 +82,10 @@ def render_table(parent: etree.Element, tree: Tree) -> None:
             _target(tree, step.no, "都不是："),
         ):
             add(row, "td", text)
+    if tree.notes:
+        notes = add(parent, "ul")
+        for note in tree.notes:
+            add(notes, "li", note)
 
 
 def _target(tree: Tree, name: str, before: str = "") -> str:

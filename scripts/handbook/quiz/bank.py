@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import permutations
 
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
@@ -27,7 +25,6 @@ class Entry:
         part: id of the part of the book.
         size: how many things can be put in another order: options, right sides, steps.
         fixed: whether its options keep their order (numbers from small to large).
-        enemies: ids of the questions that must not be on one paper with it, both ways.
     """
 
     question: Question
@@ -35,12 +32,16 @@ class Entry:
     part: str
     size: int
     fixed: bool
-    enemies: frozenset[str]
 
     @property
     def id(self) -> str:
         """The question's id."""
         return self.question.id
+
+    @property
+    def is_true(self) -> bool:
+        """Whether it is a judgement, and the sentence is right."""
+        return self.question.type == "bool" and self.question.answer == ("T",)
 
 
 @dataclass(frozen=True)
@@ -62,31 +63,18 @@ def build(book: Book) -> Bank:
         The bank. Its version changes when anything changes that decides a draw.
     """
     found = [(q, c) for c in book.chapters.values() for q in c.questions]
-    enemies = _both_ways(q for q, _ in found)
     parts = {c.number: c.part for c in book.contents.chapters.values()}
     entries = {
-        q.id: Entry(q, c, parts[c.meta.chapter], _size(q), keeps_order(q), frozenset(enemies.get(q.id, ())))
+        q.id: Entry(q, c, parts[c.meta.chapter], _size(q), keeps_order(q))
         for q, c in sorted(found, key=lambda pair: pair[0].id)
         if c.meta.chapter in parts
     }
     facts = [
-        f"{e.id}@{e.question.rev} {e.question.type} {e.question.pool} {e.part} {e.size} {e.fixed} {sorted(e.enemies)}"
+        f"{e.id}@{q.rev} {q.type} {q.pool} {e.part} {e.size} {e.fixed} {q.fact} {q.minutes} {q.difficulty} {e.is_true}"
         for e in entries.values()
+        for q in [e.question]
     ]
     return Bank(entries, hashlib.sha256("\n".join(facts).encode()).hexdigest()[:6])
-
-
-def _both_ways(questions: Iterable[Question]) -> dict[str, set[str]]:
-    questions = list(questions)
-    pairs: dict[str, set[str]] = {}
-    for question, other in permutations(questions, 2):
-        if question.fact and question.fact == other.fact:
-            pairs.setdefault(question.id, set()).add(other.id)
-    for question in questions:
-        for enemy in question.enemies:
-            pairs.setdefault(question.id, set()).add(enemy)
-            pairs.setdefault(enemy, set()).add(question.id)
-    return pairs
 
 
 def _size(question: Question) -> int:

@@ -1,14 +1,20 @@
 """Draw a paper by its code. `docs/assets/js/quiz/draw.js` is the twin; a test compares the two.
 
-A code is the blueprint's letter and one to seven more characters. The draw:
+A code is the blueprint's letter and one to seven more characters. Codes that differ only in their last
+character are a series: their papers take neighbouring stretches of the same order, so that papers for
+one room or one year share few questions. The draw:
 
-1. Candidates are the questions of the pools practice and mock, in the order of their ids.
-2. The generator with the seed `code.attempt` (attempt 0, 1, …) puts the mock questions in a drawn order.
-   Each is taken if its section still lacks one from its part and no enemy has been taken,
-   until the reserved number is reached.
-3. All candidates not yet taken are put in a drawn order and taken by the same rule.
-4. If a place stays empty, the next attempt begins anew.
-5. Each section's questions are put in a drawn order; this is the paper.
+1. The generator with the seed `code/attempt` (attempt 0, 1, …) shares each section's questions among the
+   parts, the sections worth most first: a part's chance is what it still lacks of its points.
+2. Candidates are the questions of the pools practice and mock, by section and part, in the order of their
+   ids. They are put into the order of the series: drawn by the generator with the seed
+   `series.section.part`, then spread so that each pool and truth comes up evenly.
+3. Section and part take the stretch that follows those of the earlier papers of the series; the order runs
+   in a circle.
+4. Questions are exchanged for others of their section and part until the paper as a whole is what the
+   blueprint asks for (`balance.py`): minutes, chapters, facts and so on. The others are tried in the
+   order drawn with the seed `code.attempt`. If that does not succeed, the next attempt begins anew.
+5. Each section's questions are put in a drawn order, type by type; this is the paper.
 6. What can be mixed in a question is mixed by the generator with the seed `code.id`.
 """
 
@@ -22,10 +28,12 @@ from dataclasses import dataclass
 from handbook.model.blueprint import Blueprint
 from handbook.model.questions import fold
 from handbook.model.seeded_random import SeededRandom
+from handbook.quiz.balance import Balance, Place
 from handbook.quiz.bank import EXAM_POOLS, Bank, Entry
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is mistaken for another when read aloud
-ATTEMPTS = 50
+ATTEMPTS = 20
+Cell = tuple[int, str]  # section, part
 _CODE = re.compile(f"[A-Z][{ALPHABET}]{{1,7}}")
 
 
@@ -87,10 +95,10 @@ def draw(bank: Bank, blueprints: Sequence[Blueprint], code: str) -> Paper:
         raise DrawError(
             f"没有卷号“{code}”：卷号以 {letters or '（还没有可用的蓝图）'} 开头，后面一到七个字母或数字，不用 0、1、I、L、O"
         )
-    return Paper(code, blueprint, bank.version, fill(bank, blueprint, code).ordered(code))
+    return Paper(code, blueprint, bank.version, _sections(fill(bank, blueprint, code), blueprint, code))
 
 
-def fill(bank: Bank, blueprint: Blueprint, code: str) -> Draft:
+def fill(bank: Bank, blueprint: Blueprint, code: str) -> list[Place]:
     """Choose the questions of a paper.
 
     Args:
@@ -101,55 +109,99 @@ def fill(bank: Bank, blueprint: Blueprint, code: str) -> Draft:
     Raises:
         DrawError: the bank cannot fill the blueprint.
     """
+    cells = candidates(bank, blueprint)
+    series = [code[:-1] + last for last in ALPHABET[: ALPHABET.index(code[-1])]]
+    earlier = sum((_counts(blueprint, cells, other) for other in series), Counter[Cell]())
     for attempt in range(ATTEMPTS):
-        if draft := _fill(bank, blueprint, SeededRandom(f"{code}.{attempt}")):
-            return draft
-    raise DrawError(f"题库组不出“{blueprint.title}”：某一格的题不够，或互相泄露的题太多")
+        counts = _counts(blueprint, cells, code, attempt)
+        places: list[Place] = []
+        spare: list[Place] = []
+        for (section, part), entries in cells.items():
+            order = _spread(SeededRandom(f"{code[:-1]}.{section}.{part}").shuffled(entries))
+            start = earlier[section, part] % len(order)
+            turned = [Place(section, entry) for entry in order[start:] + order[:start]]
+            places += turned[: counts[section, part]]
+            spare += turned[counts[section, part] :]
+        if Balance(blueprint, places).exchange(SeededRandom(f"{code}.{attempt}").shuffled(spare)):
+            return places
+    raise DrawError(
+        f"题库组不出“{blueprint.title}”的{code}卷：各篇分值、用时、难度、判断题的对错、一章的上限、mock 的题数、"
+        "同一个知识点只考一次，不能同时做到"
+    )
 
 
-class Draft:
-    """A paper while it is being filled."""
-
-    def __init__(self, blueprint: Blueprint, chance: SeededRandom) -> None:
-        self.blueprint, self.chance = blueprint, chance
-        self.taken: dict[str, Entry] = {}
-        self.filled: Counter[tuple[int, str]] = Counter()
-
-    def take(self, entry: Entry) -> bool:
-        """Take a question if there is a place for it."""
-        for place, section in enumerate(self.blueprint.sections):
-            if entry.question.type in section.types:
-                wanted = section.counts.get(entry.part, 0)
-                if self.filled[place, entry.part] >= wanted or entry.enemies & self.taken.keys():
-                    return False
-                self.filled[place, entry.part] += 1
-                self.taken[entry.id] = entry
-                return True
-        return False
-
-    def ordered(self, code: str) -> tuple[PaperSection, ...]:
-        """Put the questions taken into their order."""
-        sections, number = [], 0
-        for section in self.blueprint.sections:
-            entries = [e for _, e in sorted(self.taken.items()) if e.question.type in section.types]
-            items = []
-            for entry in self.chance.shuffled(entries):
-                number += 1
-                items.append(Item(number, entry, order_of(entry, code)))
-            sections.append(PaperSection(section.title, section.score, tuple(items)))
-        return tuple(sections)
+def candidates(bank: Bank, blueprint: Blueprint) -> dict[Cell, list[Entry]]:
+    """Return the questions that may stand in each section for each part, where there are any."""
+    cells: dict[Cell, list[Entry]] = {}
+    for number, section in enumerate(blueprint.sections):
+        for part in blueprint.parts:
+            entries = [
+                e for e in bank.pool(*EXAM_POOLS) if e.part == part and e.question.type in section.types
+            ]
+            if entries:
+                cells[number, part] = entries
+    return cells
 
 
-def _fill(bank: Bank, blueprint: Blueprint, chance: SeededRandom) -> Draft | None:
-    draft = Draft(blueprint, chance)
-    for entry in chance.shuffled(bank.pool("mock")):
-        if len(draft.taken) < blueprint.reserved:
-            draft.take(entry)
-    if len(draft.taken) < blueprint.reserved:
-        return None
-    for entry in chance.shuffled([e for e in bank.pool(*EXAM_POOLS) if e.id not in draft.taken]):
-        draft.take(entry)
-    return draft if len(draft.taken) == blueprint.count else None
+def _counts(blueprint: Blueprint, cells: dict[Cell, list[Entry]], code: str, first: int = 0) -> Counter[Cell]:
+    """How many questions each section of a paper takes from each part, from the first attempt that comes out."""
+    for attempt in range(first, first + ATTEMPTS):
+        counts = _shared_out(blueprint, cells, SeededRandom(f"{code}/{attempt}"))
+        if counts:
+            return counts
+    raise DrawError(f"题库组不出“{blueprint.title}”的{code}卷：各类题的题数凑不出各篇的分值")
+
+
+def _shared_out(
+    blueprint: Blueprint, cells: dict[Cell, list[Entry]], chance: SeededRandom
+) -> Counter[Cell] | None:
+    """Share the questions among the parts; None if a section finds no part for one."""
+    counts: Counter[Cell] = Counter()
+    lacking = dict(blueprint.parts)
+    for number, section in sorted(enumerate(blueprint.sections), key=lambda pair: -pair[1].score):
+        for _ in range(section.count):
+            open_parts = [
+                part for part, points in lacking.items()
+                if points >= section.score and counts[number, part] < len(cells.get((number, part), ()))
+            ]  # fmt: skip
+            if not open_parts:
+                return None
+            part = _weighted(open_parts, [lacking[part] for part in open_parts], chance)
+            counts[number, part] += 1
+            lacking[part] -= section.score
+    return counts
+
+
+def _weighted(names: Sequence[str], weights: Sequence[int], chance: SeededRandom) -> str:
+    at = chance.below(sum(weights))
+    for name, weight in zip(names, weights, strict=True):
+        at -= weight
+        if at < 0:
+            return name
+    raise AssertionError("below() keeps below the sum")
+
+
+def _spread(entries: list[Entry]) -> list[Entry]:
+    """Order questions so that each kind comes up evenly; within a kind they keep their order."""
+    kinds: dict[tuple[str, bool], list[str]] = {}
+    for entry in entries:
+        kinds.setdefault((entry.question.pool, entry.is_true), []).append(entry.id)
+    at = {name: (2 * n + 1) / (2 * len(names)) for names in kinds.values() for n, name in enumerate(names)}
+    return sorted(entries, key=lambda entry: at[entry.id])
+
+
+def _sections(places: Sequence[Place], blueprint: Blueprint, code: str) -> tuple[PaperSection, ...]:
+    """Put the questions chosen into their order."""
+    chance = SeededRandom(f"{code}.order")
+    sections, number = [], 0
+    for index, section in enumerate(blueprint.sections):
+        entries = sorted((p.entry for p in places if p.section == index), key=lambda entry: entry.id)
+        items = []
+        for entry in sorted(chance.shuffled(entries), key=lambda e: section.types.index(e.question.type)):
+            number += 1
+            items.append(Item(number, entry, order_of(entry, code)))
+        sections.append(PaperSection(section.title, section.score, tuple(items)))
+    return tuple(sections)
 
 
 def order_of(entry: Entry, code: str) -> tuple[int, ...]:

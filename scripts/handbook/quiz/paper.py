@@ -13,10 +13,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
 
-from handbook.model.questions import BLOOM_NAMES, BOOL_TEXT, LETTERS
+from handbook.model.questions import BLOOM_NAMES, LETTERS, TYPE_NAMES
 from handbook.quiz.answer import BASIS
 from handbook.quiz.draw import Item, Paper, PaperSection
 from handbook.quiz.drawing import Drawings
+from handbook.quiz.marking_rules import rules_of
+from handbook.quiz.solution import solution
 
 STYLESHEET = "paper.css"
 PAPER_NAMES = "ABC"  # the papers that are ready on the site
@@ -96,6 +98,9 @@ class Writer:
         drawing = self.drawings.of(item.entry.chapter, item.entry.question)
         return [_LINK.sub("", text) for text in drawing.texts(kind)]
 
+    def _rules(self) -> str:
+        return "；".join(rules_of((item.entry.question.type for item in self.paper.items), TYPE_NAMES))
+
     def _paragraphs(self, item: Item, kind: str) -> str:
         return "".join(f"<p>{text}</p>" for text in self._texts(item, kind))
 
@@ -103,7 +108,7 @@ class Writer:
 
     def _paper(self) -> Iterator[str]:
         yield "<p class='who'>姓名＿＿＿＿＿＿　单位＿＿＿＿＿＿＿＿　日期＿＿＿＿＿＿　得分＿＿＿＿</p>"
-        yield "<p>答案写在答题卡上。判断题判“错”的，写出改正。</p>"
+        yield f"<p>答案写在答题卡上。判断题判“错”的，写出改正。计分：{self._rules()}。</p>"
         yield from self._sections(lambda section: (self._question(item) for item in section.items))
 
     def _question(self, item: Item) -> str:
@@ -161,10 +166,7 @@ class Writer:
     # ---- The marking key -------------------------------------------------------------------------
 
     def _key(self) -> Iterator[str]:
-        yield (
-            "<p>每题括号里是题号和检验的学习目标。多选漏选、错选都不得分；填空、配对按对了几空、几对折算；"
-            "判“错”的判对得一半，改正写对得另一半；简答、情景按要点折算成卷面分。</p>"
-        )
+        yield (f"<p>每题括号里是题号和检验的学习目标。计分：{self._rules()}。折算的保留一位小数。</p>")
         yield from self._sections(lambda section: (self._answer(item, section) for item in section.items))
         yield from self._two_way()
 
@@ -172,7 +174,7 @@ class Writer:
         question, meta = item.entry.question, item.entry.chapter.meta
         objective = next(o.text for o in meta.objectives if o.id == question.objective)
         parts = [
-            f"<p><strong>{item.number}．{self._solution(item)}</strong>"
+            f"<p><strong>{item.number}．{escape(solution(item))}</strong>"
             f"　（{question.number}，{escape(objective)}，{BLOOM_NAMES[question.bloom]}）</p>"
         ]
         parts += [self._paragraphs(item, kind) for kind in ("correction", "model_answer")]
@@ -183,25 +185,6 @@ class Writer:
             cited = "、".join(text.removeprefix(BASIS) for text in self._texts(item, "basis"))
             parts.append(f"<p>{BASIS}{cited}</p>")
         return f"<div class='question'>{''.join(parts)}</div>"
-
-    @staticmethod
-    def _solution(item: Item) -> str:
-        question = item.entry.question
-        signs = {place: sign for sign, place in zip(LETTERS, item.order, strict=False)}
-        if question.type == "bool":
-            return BOOL_TEXT[question.answer[0]]
-        if question.type in ("single", "multiple"):
-            return "".join(
-                sorted(signs[n] for n, o in enumerate(question.options) if o.key in question.answer)
-            )
-        if question.type == "fill":
-            ways = ("／".join(escape(way) for way in blank) for blank in question.blanks)
-            return "；".join(f"（{n}）{text}" for n, text in enumerate(ways, 1))
-        if question.type == "match":
-            return "，".join(f"{n + 1}—{signs[n]}" for n in range(len(question.pairs)))
-        if question.type == "order":
-            return " → ".join(signs[n] for n in range(len(question.steps)))
-        return "参考答案"
 
     def _rubric(self, item: Item, section: PaperSection) -> str:
         question = item.entry.question

@@ -11,8 +11,8 @@ import xml.etree.ElementTree as etree
 
 from handbook.markdown.html import add
 from handbook.model.chapter import Chapter
-from handbook.model.questions import BLANK, Question, fold
-from handbook.quiz import answer, fields
+from handbook.model.questions import BLANK, Question
+from handbook.quiz import answer, blanks, fields
 from handbook.quiz.fields import Parts
 
 
@@ -31,7 +31,7 @@ def render(parent: etree.Element, chapter: Chapter, question: Question) -> Parts
     form = add(
         parent, "form", class_="hb-quiz", id=question.anchor,
         data_question=question.id, data_rev=str(question.rev), data_type=question.type,
-        data_answer=_key(question),
+        **_key(question),
     )  # fmt: skip
     body = add(form, "fieldset", class_="hb-quiz__body", data_search="question")
     legend = add(body, "legend")
@@ -46,11 +46,13 @@ def render(parent: etree.Element, chapter: Chapter, question: Question) -> Parts
     return parts
 
 
-def _key(question: Question) -> str:
+def _key(question: Question) -> dict[str, str]:
     """What the engine marks by; match and order need none: their values count from 1."""
-    if question.type == "fill":
-        return json.dumps([[fold(way) for way in ways] for ways in question.blanks], ensure_ascii=False)
-    return ",".join(question.answer)
+    if question.type != "fill":
+        return {"data_answer": ",".join(question.answer)}
+    forms = blanks.accepted(question)
+    key = json.dumps(forms, ensure_ascii=False, separators=(",", ":"))
+    return {"data_answer": key, "data_letters": blanks.letters_for(forms)}
 
 
 def numbered_blanks(question: Question) -> str:

@@ -42,6 +42,9 @@ CHARSET = '@charset "UTF-8";'  # counts only as a file's very first words
 _NOT_TAKEN_OVER = re.compile(rf"/\*# sourceMappingURL=\S+ \*/|//# sourceMappingURL=\S+|\A{CHARSET}")
 # On lines of their own. No text of ours runs over lines, so nothing else looks like one: eslint holds that.
 _COMMENTS = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)(?:\n|\Z)", re.MULTILINE | re.DOTALL)
+# Behind a statement, without any quotation mark: so no text can have begun before it and end after it.
+_REMARKS = re.compile(r"(?<=[;,{]) //[^\n\"'`]*$", re.MULTILINE)
+_INDENTS = re.compile(r"^[ \t]+", re.MULTILINE)
 # What means something else, or nothing, in a file that stands elsewhere or behind another → what to do.
 _BOUND_TO_PLACE = {
     ".css": (
@@ -96,10 +99,17 @@ def join_search_engine(site: Path) -> None:
     modules = sorted((site / SEARCH_MODULES).glob("*.js"))
     entrance = site / SEARCH_ENTRANCE
     joined = ";\n".join(path.read_text("utf-8") for path in [*modules, entrance])
-    entrance.write_text(_COMMENTS.sub("", joined), "utf-8", newline="\n")
+    entrance.write_text(_packed(joined), "utf-8", newline="\n")
     for path in modules:
         path.unlink()
     (site / SEARCH_MODULES).rmdir()
+
+
+def _packed(script: str) -> str:
+    """A script without what only its authors need: comments and indents; its lines stay."""
+    for pattern in (_COMMENTS, _REMARKS, _INDENTS):
+        script = pattern.sub("", script)
+    return script
 
 
 class _Joiner:
@@ -147,7 +157,7 @@ class _Joiner:
             texts = [(self._site / name).read_text("utf-8") for name in names]
             text = separator.join(_NOT_TAKEN_OVER.sub("", each).strip() + "\n" for each in texts)
             _check(names, texts)
-            text = f"{CHARSET}\n{text}" if ending == ".css" else self._mark.script(_COMMENTS.sub("", text))
+            text = f"{CHARSET}\n{text}" if ending == ".css" else self._mark.script(_packed(text))
             digest = hashlib.sha256(text.encode()).hexdigest()[:10]
             folder = posixpath.dirname(names[-1]).removeprefix("assets/").replace("/", "-")
             target = self._site / FOLDER / f"{folder}-{digest}{ending}"

@@ -6,9 +6,17 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 _SCREEN_ONLY = (
-    "headerlink", "hb-tip", "hb-letters", "hb-bloom", "hb-head__more", "hb-screen-only",
-    "hb-calc", "hb-test__readings", "hb-print-card", "hb-diagram__table",
-)  # fmt: skip
+    "headerlink",
+    "hb-tip",
+    "hb-letters",
+    "hb-bloom",
+    "hb-head__more",
+    "hb-screen-only",
+    "hb-calc",
+    "hb-test__readings",
+    "hb-print-card",
+    "hb-diagram__table",
+)
 _SCREEN_LINK = "hb-screen-link"  # leads to what only a screen has; its words stay
 
 

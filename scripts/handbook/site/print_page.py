@@ -111,9 +111,10 @@ class _JoinedPages:
         self.root, self.memory = root, memory
         self.by_key = {_key(page.url): page for page in pages}
         self.sections = [
-            section for section in root.iter("section")
+            section
+            for section in root.iter("section")
             if section.get("id") in self.by_key and "print-page" in section.get("class", "")
-        ]  # fmt: skip
+        ]
         included = {section.get("id") for section in self.sections}
         self.page_ids = {
             page.url: f"p-{_id(key)}" if key in included else TOP for key, page in self.by_key.items()

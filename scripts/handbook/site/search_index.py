@@ -54,11 +54,14 @@ def write_search_index(
     calls = [("tables", tables), *(("pages", part) for part in _parts(book))]
     config = {
         # the first four are what Material reads; its highlighter splits the words by the separator
-        "lang": ["zh"], "separator": r"[\s]+", "pipeline": [], "fields": {},
+        "lang": ["zh"],
+        "separator": r"[\s]+",
+        "pipeline": [],
+        "fields": {},
         "sections": sum(len(sections) for _, sections in book),
         # the tables and the first part in one file: a book of our size is there after one journey
         "files": [_write_data(folder, calls[:2]), *(_write_data(folder, [call]) for call in calls[2:])],
-    }  # fmt: skip
+    }
     (folder / "search_index.json").write_text(_compact({"config": config, "docs": []}), "utf-8")
     return {"config": config, "tables": tables, "docs": [asdict(s) for _, sections in book for s in sections]}
 

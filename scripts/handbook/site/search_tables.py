@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from pypinyin import Style, pinyin
 from pypinyin.contrib.tone_convert import to_normal
 from pypinyin.phrases_dict import phrases_dict
+from pypinyin.pinyin_dict import pinyin_dict
 
 from handbook.model.everyday_words import EverydayWords
 from handbook.model.memory import Memory
@@ -109,6 +110,9 @@ def _common_characters() -> set[str]:
     return {code.decode("gb2312") for code in rows if code <= b"\xd7\xf9"}
 
 
+_plain = cache(to_normal)  # some 1,500 syllables, asked for by every character
+
+
 def _syllables(chars: Iterable[str]) -> dict[str, str]:
     """Syllable → the characters read so, in their order."""
     syllables: dict[str, str] = {}
@@ -130,9 +134,9 @@ def _readings(chars: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
     )
     words: dict[str, Counter[str]] = {}
     for (char, sound), count in spoken.items():
-        words.setdefault(char, Counter())[to_normal(sound)] += count
+        words.setdefault(char, Counter())[_plain(sound)] += count
     for char in chars:
         uses = words.get(char, Counter())
         common = [sound for sound, count in uses.items() if count >= max(3, RARE_READING * uses.total())]
-        first = pinyin(char, style=Style.NORMAL)[0][0]
+        first = _plain(pinyin_dict.get(ord(char), "").split(",")[0])
         yield char, [sound for sound in dict.fromkeys([first, *common]) if re.fullmatch("[a-z]+", sound)]

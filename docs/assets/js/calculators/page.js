@@ -37,7 +37,8 @@
   function addArticles(parent, references) {
     const names = Array.from(new Set(references));
     if (!names.length) return;
-    const links = names.map((name) => document.querySelector(`.hb-calc-sources [data-ref="${name}"] a`));
+    const sources = Array.from(document.querySelectorAll(".hb-calc-sources [data-ref]"));
+    const links = names.map((name) => sources.find(({ dataset }) => dataset.ref === name).querySelector("a"));
     links.forEach((link, place) => parent.append(place ? "、" : "（", link.cloneNode(true)));
     parent.append("）");
   }
@@ -137,7 +138,8 @@
     document.addEventListener("DOMContentLoaded", () => {
       const build = window.handbookBuild;
       if (build && !build.check()) return;
-      const element = document.querySelector(`form[data-calculator="${name}"]`);
+      const forms = Array.from(document.querySelectorAll("form[data-calculator]"));
+      const element = forms.find(({ dataset }) => dataset.calculator === name);
       begin((work) => new Form(element, work), JSON.parse(element.dataset.rules));
     });
   };

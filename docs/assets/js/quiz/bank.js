@@ -11,13 +11,16 @@
   /* The address of a page of the site, from anywhere on it. */
   quiz.address = (path) => root + path;
 
+  /* The address of a set of practice: one of its modes, an objective or a chapter's number. */
+  quiz.practiceOf = (set) => `${root}toolkit/practice/index.html#practice=${set}`;
+
   /* Called by index.js: every question without its text, chapters, parts, blueprints. */
   quiz.setIndex = (data) => {
     const { version, parts, chapters, blueprints } = data;
     const questions = data.questions.map((row) => {
-      const [id, rev, place, objective, type, pool, size, fixed, rows] = row;
+      const [id, rev, place, objective, type, pool, size, fixed, fact,
+        minutes, difficulty, isTrue] = row;
       const chapter = chapters[place];
-      const enemies = rows.map((i) => data.questions[i][0]);
       return {
         id,
         rev,
@@ -27,7 +30,10 @@
         pool,
         size,
         fixed: Boolean(fixed),
-        enemies,
+        minutes,
+        difficulty,
+        isTrue: Boolean(isTrue), // whether it is a judgement, and the sentence is right
+        fact, // a number that questions of one fact share; 0 if no other asks it
         part: chapter.part,
       };
     });
@@ -46,20 +52,40 @@
 
   quiz.questionById = (id) => quiz.index.questions.find((question) => question.id === id);
 
-  /* A new form for a question. */
+  /* A new form for a question; an empty one if the bank has none that can be read. */
   quiz.formOf = (question) => {
     const holder = document.createElement("template");
-    holder.innerHTML = htmlOf(question.id);
-    return holder.content.firstElementChild;
+    if (packed[question.id]) holder.innerHTML = htmlOf(question.id);
+    return holder.content.querySelector("form") || quiz.element("form", "hb-quiz");
   };
 
-  /* Every question of practice with its state today: [{question, state}]. */
+  /* What practice asks, each question with its state today: [{question, state}]. A question that is
+     kept for the mock examination is among them from the day on which the reader met it there. */
   quiz.states = () => {
     const today = quiz.dayOf(quiz.now());
-    return quiz.index.questions.filter((question) => question.pool !== "mock").map((question) => ({
+    return quiz.index.questions.map((question) => ({
       question,
       state: quiz.stateOf(quiz.store.answer(question.id, question.rev), today),
-    }));
+    })).filter(({ question, state }) => question.pool !== "mock" || state.done || state.doubt);
+  };
+
+  /* The numbers that every page gives of the same things: questions in the bank, those of them that
+     only the mock examination asks, done, right at the last attempt, due, wrong, doubtful. */
+  quiz.tally = (rows) => {
+    const { questions } = quiz.index;
+    const numbers = {
+      all: questions.length,
+      reserved: questions.filter(({ pool }) => pool === "mock").length,
+    };
+    ["done", "right", "due", "wrong", "doubt"].forEach((name) => {
+      numbers[name] = rows.filter((row) => row.state[name]).length;
+    });
+    return numbers;
+  };
+
+  quiz.sayTally = ({ all, reserved, done, right }) => {
+    const own = `题库共${all}题，其中${reserved}题只在模拟考试里出`;
+    return `${own}；做过${done}题，最近一次答对${right}题。`;
   };
 
   quiz.level = (rows) => quiz.levelOf(rows.map((row) => row.state));

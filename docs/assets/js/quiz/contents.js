@@ -5,7 +5,7 @@
   "use strict";
 
   const here = document.currentScript.src.replace(/contents\.js.*$/, "");
-  const NEEDED = ["dom.js", "store.js", "schedule.js", "bank.js", "../../quiz/index.js"];
+  const NEEDED = ["dom.js", "storage.js", "records.js", "store.js", "schedule.js", "bank.js", "../../quiz/index.js"];
   const ANSWER = "handbook.v1.answer.";
 
   function hasAnswered() {
@@ -35,10 +35,24 @@
     if (!build || !build.check(scripts)) return;
     const quiz = window.handbookQuiz;
     const rows = quiz.states();
+    showTally(quiz, rows);
     quiz.all(document, ".hb-contents [data-chapter]").forEach((item) => {
       const own = rows.filter((row) => row.question.chapter.number === item.dataset.chapter);
       const level = quiz.level(own);
       if (level) quiz.add(item, "span", "hb-level", quiz.LEVELS[level]);
+    });
+  }
+
+  /* The same numbers as in practice and on the progress page. */
+  function showTally(quiz, rows) {
+    const line = document.querySelector(".hb-tally");
+    if (!line) return;
+    const tally = quiz.tally(rows);
+    line.hidden = false;
+    line.textContent = quiz.sayTally(tally);
+    [["wrong", "错题"], ["due", "到期"]].filter(([mode]) => tally[mode]).forEach(([mode, name]) => {
+      line.append(" ");
+      quiz.add(line, "a", "", `${name}${tally[mode]}题`).href = quiz.practiceOf(mode);
     });
   }
 

@@ -2,6 +2,8 @@
 ((quiz) => {
   "use strict";
 
+  const PAUSE = 1000; // milliseconds between two presses that are not a double click
+
   quiz.all = (parent, selector) => Array.from(parent.querySelectorAll(selector));
 
   quiz.element = (tag, className, text) => {
@@ -16,6 +18,23 @@
     node.type = "button";
     node.addEventListener("click", action);
     return node;
+  };
+
+  /* A button that acts at the second of two presses. One that follows at once, as in a double click
+     or while Enter is held, does not count; going elsewhere takes the first back. */
+  quiz.pressedTwice = (className, text, sure, action) => {
+    let last = null; // when it was pressed
+    const made = quiz.button(className, text, ({ timeStamp }) => {
+      const isSure = last !== null && timeStamp - last >= PAUSE;
+      arm(isSure ? null : timeStamp);
+      if (isSure) action();
+    });
+    const arm = (time) => {
+      last = time;
+      made.textContent = time === null ? text : sure;
+    };
+    made.addEventListener("blur", () => arm(null));
+    return made;
   };
 
   /* Adds an element to a parent. */

@@ -18,6 +18,7 @@
     const code = quiz.addField(form, "input", "hb-code", "卷号（同一卷号同一份题；空着就出一份新的）");
     code.type = "text";
     code.autocomplete = "off";
+    const who = quiz.askWho(form);
     const status = add(form, "p", "hb-quiz__feedback", message);
     status.setAttribute("role", "status");
     const bar = add(form, "div", "hb-quiz__bar");
@@ -27,7 +28,7 @@
       const letter = form.querySelector("input[type=radio]:checked").value;
       const paper = quiz.draw(quiz.index, code.value.trim() || quiz.newCode(quiz.blueprintOf(letter)));
       if (paper) {
-        quiz.exam.open(quiz.newExam(paper));
+        quiz.exam.open(quiz.newExam(paper, who()));
         return;
       }
       const letters = quiz.index.blueprints.map((blueprint) => `${blueprint.letter}（${blueprint.title}）`);
@@ -51,7 +52,7 @@
 
   /* The examinations kept, newest first. */
   function addKept(view) {
-    const names = store.exams().sort().reverse();
+    const names = store.exams();
     if (!names.length) return;
     add(view, "h3", "", "自测记录");
     const list = add(view, "ul", "hb-exams");
@@ -59,17 +60,20 @@
   }
 
   function addExam(view, list, name) {
-    const { code, start, done } = store.exam(name);
-    const item = add(list, "li", "", `${quiz.dateOf(start)}　卷号${code}　${done ? "已交卷" : "没交卷"}`);
-    const addButton = (text, action) => {
-      const button = item.appendChild(quiz.button("", text, action));
-      button.setAttribute("aria-label", `${text}：卷号${code}`);
-    };
-    if (quiz.blueprintOf(code)) addButton(done ? "看结果" : "接着做", () => quiz.exam.open(name));
-    addButton("删去", () => {
+    const { code, start, done, who } = store.exam(name);
+    const facts = [quiz.dateOf(start), `卷号${code}`, done ? "已交卷" : "没交卷", who && who.name];
+    const item = add(list, "li", "", facts.filter(Boolean).join("　"));
+    if (quiz.blueprintOf(code)) {
+      const text = done ? "看结果" : "接着做";
+      const open = item.appendChild(quiz.button("", text, () => quiz.exam.open(name)));
+      open.setAttribute("aria-label", `${text}：卷号${code}`);
+    } else {
+      item.append("（现在没有这种卷，打不开）");
+    }
+    item.appendChild(quiz.pressedTwice("", `删去卷号${code}`, `再按一次，删去卷号${code}`, () => {
       store.forgetExam(name);
       quiz.showExams(view, `已删去卷号${code}的记录。`);
       document.getElementById("hb-code").focus();
-    });
+    }));
   }
 })(window.handbookQuiz);

@@ -1,8 +1,10 @@
 /* One examination: its questions, what was answered, doubted and marked, and its points.
 
    It is kept as {code, version, start, items: ["id@rev", …], used, done, timed,
-   answers: {id: [chosen, time]}, marks: {id: [[0 or 1, …], time]}, doubt: {id: [0 or 1, time]}};
-   times in seconds; `used` is the time during which it was open and timed. */
+   answers: {id: [chosen, time]}, marks: {id: [[0 or 1, …], time]}, doubt: {id: [0 or 1, time]},
+   first: {id: [chosen, time]}, seconds: {id: [seconds, time]}, who: {name, unit, class}};
+   times in seconds; `used` is the time during which it was open and timed,
+   `first` what stood there when the reader first went on, and `who` is there only if it was given. */
 ((quiz) => {
   "use strict";
 
@@ -11,12 +13,10 @@
   quiz.blueprintOf = (code) => quiz.index.blueprints.find(({ letter }) => letter === code[0]);
 
   /* Keeps a new examination on a drawn paper; returns its name. */
-  quiz.newExam = (paper) => {
-    let start = quiz.now();
-    while (store.exam(start.toString(36))) start++;
+  quiz.newExam = (paper, who) => {
+    const start = quiz.now();
     const items = [].concat(...paper.sections.map((section) => section.items));
-    const name = start.toString(36);
-    store.keepExam(name, {
+    return store.addExam(Object.assign(who ? { who } : {}, {
       code: paper.code,
       version: quiz.index.version,
       start,
@@ -27,30 +27,49 @@
       answers: {},
       marks: {},
       doubt: {},
-    });
-    return name;
+      first: {},
+      seconds: {},
+    }));
   };
 
-  function toTenth(points) {
-    return Math.round(points * 10) / 10;
-  }
+  /* Points to a tenth; marking.py in scripts/handbook/quiz rounds alike. */
+  quiz.toTenth = (points) => Math.round(points * 10) / 10;
 
-  /* An examination that is kept, with a form for each of its questions: `rows`. */
+  /* An examination that is kept, with a form for each of its questions: `rows`. What was deleted
+     meanwhile, here or in another tab, is gone, and nothing of it is kept any more. */
   class ExamRecord {
     constructor(name) {
       this.name = name;
+      this.isGone = false;
       this.kept = store.exam(name);
       this.blueprint = quiz.blueprintOf(this.kept.code);
       this.wasDone = this.kept.done; // when it was opened
-      this.rows = this.kept.items.map((item) => this.rowOf(item)).filter(Boolean);
+      this.rows = this.kept.items.map((item) => quiz.guard(() => this.rowOf(item), () => null)).filter(Boolean);
     }
 
-    /* A changed rev drops that question only. */
+    /* A changed rev drops that question only, and so does a type that the blueprint has no more,
+       or a fault in the question. */
     rowOf(item) {
       const question = quiz.questionById(item.split("@")[0]);
       if (!question || `${question.id}@${question.rev}` !== item) return null;
       const section = this.blueprint.sections.find(({ types }) => types.includes(question.type));
-      return { question, section, form: quiz.formOf(question), type: quiz.types[question.type] };
+      if (!section) return null;
+      const type = quiz.types[question.type];
+      const form = quiz.formOf(question);
+      form.insertBefore(quiz.element("div", "hb-quiz__feedback"), form.querySelector(".hb-answer"))
+        .setAttribute("role", "status");
+      quiz.reorder(form, quiz.orderOf(question, this.kept.code));
+      if (type.setUp) type.setUp(form);
+      const row = { question, section, form, type, misfits: false };
+      this.fill(row);
+      return row;
+    }
+
+    /* Puts what was answered into the form; what does not fit the form is as good as none. */
+    fill(row) {
+      const chosen = this.valueOf("answers", row) || [];
+      row.misfits = chosen.length > 0 && !row.type.write(row.form, chosen);
+      if (row.misfits || !chosen.length) quiz.reset(row.form);
     }
 
     /* ---- What is kept --------------------------------------------------------------------- */
@@ -58,31 +77,51 @@
     /* Saves, and takes over what other tabs have saved. */
     keep() {
       this.isSaved = store.keepExam(this.name, this.kept);
-      this.kept = store.exam(this.name);
+      const kept = store.exam(this.name);
+      this.isGone = !kept;
+      if (kept) this.kept = kept;
     }
 
     /* Puts a value with its time into one of the maps: answers, marks, doubt. */
     stamp(map, row, value) {
       const { id } = row.question;
+      if (this.kept.done && map !== "marks") return; // handed in
       const last = this.kept[map][id];
+      if (last && JSON.stringify(last[0]) === JSON.stringify(value)) return;
       this.kept[map][id] = [value, quiz.timeAfter(last && last[1])];
+      if (map === "answers") row.misfits = false;
       this.keep();
     }
 
     /* Whatever stands in one of the maps for a question. */
     valueOf(map, row) {
-      const found = this.kept[map][row.question.id];
+      const found = (this.kept[map] || {})[row.question.id];
       return found && found[0];
     }
 
     /* What was answered; null if nothing was. */
     answerOf(row) {
       const chosen = this.valueOf("answers", row);
-      return chosen && chosen.length ? chosen : null;
+      return chosen && chosen.length && !row.misfits ? chosen : null;
     }
 
     isDoubtful(row) {
       return Boolean(this.valueOf("doubt", row));
+    }
+
+    /* One second more was spent on a question. */
+    spend({ question: { id } }) {
+      const { kept } = this;
+      const [spent] = kept.seconds ? kept.seconds[id] || [0] : [0];
+      kept.seconds = Object.assign(kept.seconds || {}, { [id]: [spent + 1, quiz.now()] });
+    }
+
+    /* The reader goes on: what stands there for the first time is the first choice. */
+    goOn(row) {
+      const { kept } = this;
+      const { id } = row.question;
+      if (kept.done || !this.answerOf(row) || this.valueOf("first", row)) return;
+      kept.first = Object.assign(kept.first || {}, { [id]: [this.answerOf(row), quiz.now()] });
     }
 
     switchClock() {
@@ -99,10 +138,11 @@
 
     handIn() {
       this.keep();
-      if (this.kept.done) return; // in another tab
+      if (this.isGone || this.kept.done) return; // in another tab
       this.rows.forEach((row) => {
+        this.goOn(row);
         const chosen = this.answerOf(row);
-        if (chosen && !this.rubricOf(row)) this.log(row, row.type.share(row.form, chosen) === 1);
+        if (chosen && !this.rubricOf(row)) this.log(row);
         const doubt = this.kept.doubt[row.question.id];
         if (doubt) store.change(row.question.id, row.question.rev, (record) => { record.doubt = doubt; });
       });
@@ -110,17 +150,31 @@
       this.keep();
     }
 
-    log({ question }, isRight) {
-      store.attempt(question.id, question.rev, FLAGS.exam | (isRight ? FLAGS.right : 0));
+    log(row) {
+      const { id, rev } = row.question;
+      const flags = (this.isWrong(row) ? 0 : FLAGS.right) | (this.isDoubtful(row) ? FLAGS.unsure : 0);
+      store.attempt(id, rev, FLAGS.exam | flags, {
+        seconds: this.valueOf("seconds", row) || 0,
+        chosen: row.type.inWords ? [] : this.valueOf("first", row) || [],
+      });
     }
 
     /* Keeps the reader's own marks; the first time, the question's record gets its attempt. */
-    mark(row, marks, share) {
+    mark(row, marks) {
       const isFirst = !this.valueOf("marks", row);
       this.stamp("marks", row, marks);
-      if (!isFirst) return;
-      const isRest = row.type.share(row.form, this.answerOf(row)) !== 0;
-      this.log(row, share >= quiz.PASS && isRest);
+      if (isFirst && !this.isGone) this.log(row);
+    }
+
+    /* Whether it was answered, and not well enough; false while the reader has not marked it. */
+    isWrong(row) {
+      const chosen = this.answerOf(row);
+      if (!chosen) return false;
+      const share = row.type.share(row.form, chosen);
+      const rubric = this.rubricOf(row);
+      if (!rubric) return share !== 1;
+      const marks = this.valueOf("marks", row);
+      return share === 0 || Boolean(marks && quiz.shareOf(rubric, marks) < quiz.PASS);
     }
 
     /* ---- Points --------------------------------------------------------------------------- */
@@ -137,11 +191,11 @@
       if (!chosen) return 0;
       const share = row.type.share(row.form, chosen);
       const rubric = this.rubricOf(row);
-      if (!rubric) return toTenth(share * row.section.score);
+      if (!rubric) return quiz.toTenth(share * row.section.score);
       const marks = this.valueOf("marks", row);
       if (!marks) return null;
       const marked = quiz.shareOf(rubric, marks);
-      return toTenth((share === null ? marked : (share + marked) / 2) * row.section.score);
+      return quiz.toTenth((share === null ? marked : (share + marked) / 2) * row.section.score);
     }
 
     /* The points by a name of the questions, in the order of the book: [{name, got, all, question}],
@@ -151,7 +205,7 @@
       rows.slice().sort((a, b) => placeOf(a) - placeOf(b)).forEach((row) => {
         const name = nameOf(row);
         const group = groups.get(name) || { name, got: 0, all: 0, question: row.question };
-        group.got = toTenth(group.got + (this.scoreOf(row) || 0));
+        group.got = quiz.toTenth(group.got + (this.scoreOf(row) || 0));
         group.all += row.section.score;
         groups.set(name, group);
       });

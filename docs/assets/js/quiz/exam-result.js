@@ -3,6 +3,7 @@
   "use strict";
 
   const { add } = quiz;
+  const WEAKEST = 3;
 
   /* Opens the answer of a question, with what the reader has to mark. */
   quiz.reviewQuestion = (sitting, row) => {
@@ -16,10 +17,10 @@
     answer.open = true;
     if (chosen) quiz.paint(form, chosen);
     if (rubric) {
-      quiz.rubric(form, rubric, record.valueOf("marks", row) || [], (marks, share) => {
-        record.mark(row, marks, share);
+      quiz.rubric(form, rubric, record.valueOf("marks", row) || [], (marks) => {
+        record.mark(row, marks);
         sayPoints(record, row);
-        quiz.showResult(sitting);
+        sitting.showStatus();
       });
     }
     sayPoints(record, row);
@@ -33,64 +34,107 @@
     else quiz.say(row.form, got === all ? "right" : "wrong", `得${got}分，满分${all}分。`);
   }
 
+  const COLUMNS = ["得分", "满分", "得分率"];
+
+  function percent({ got, all }) {
+    return `${Math.round(got / all * 100)}%`;
+  }
+
   function addTable(parent, title, groups) {
     const table = add(parent, "table");
     add(table, "caption", "", title);
     const head = add(add(table, "thead"), "tr");
-    ["项", "得分", "满分"].forEach((text) => { add(head, "th", "", text).scope = "col"; });
+    ["项"].concat(COLUMNS).forEach((text) => { add(head, "th", "", text).scope = "col"; });
     const body = add(table, "tbody");
-    groups.forEach(({ name, got, all }) => {
+    groups.forEach((group) => {
       const line = add(body, "tr");
-      add(line, "th", "", name).scope = "row";
-      add(line, "td", "", String(got));
-      add(line, "td", "", String(all));
+      add(line, "th", "", group.name).scope = "row";
+      [group.got, group.all, percent(group)].forEach((value) => add(line, "td", "", String(value)));
     });
     return body;
   }
 
-  /* The points of the whole, of each part, type and objective. */
-  quiz.showResult = ({ record, result }) => {
+  /* The points of the whole, of each part, type and objective; what is weakest, and the way on. */
+  quiz.showResult = (sitting) => {
+    const { record, result } = sitting;
     const { kept, rows, blueprint } = record;
     const [total = { got: 0, all: 0 }] = record.pointsBy(() => "");
+    const share = total.all ? `（${percent(total)}）` : "";
     const handedIn = `卷号${kept.code}，${quiz.dateOf(kept.done)}交卷，用时${quiz.clock(kept.used)}。`;
     result.textContent = "";
-    add(result, "h4", "", `自测记录：${total.got}分，满分${total.all}分`);
+    add(result, "h4", "", `自测记录：${total.got}分，满分${total.all}分${share}`);
     add(result, "p", "", `${handedIn}本记录只供自己学习，不是资格证明。`);
-    addWaiting(record, result);
+    addWaiting(sitting);
+    addWeakest(record, result);
     const partName = ({ question }) => quiz.index.parts.find(([id]) => id === question.part)[1];
     addTable(result, "按篇", record.pointsBy(partName));
     const bySection = blueprint.sections.map((section) => (
       record.pointsBy(() => section.title, rows.filter((row) => row.section === section))
     ));
     addTable(result, "按题型", [].concat(...bySection));
-    addObjectives(result, record.pointsBy(({ question: { chapter, objective } }) => (
-      `${chapter.number} ${chapter.objectives[objective][1]}`
-    )));
+    addObjectives(result, byObjective(record, rows));
   };
+
+  /* ---- By objective ------------------------------------------------------------------------- */
+
+  function byObjective(record, rows) {
+    return record.pointsBy(({ question: { chapter, objective } }) => (
+      `${chapter.number} ${chapter.objectives[objective][1]}`
+    ), rows).sort((a, b) => a.got / a.all - b.got / b.all || (b.all - b.got) - (a.all - a.got));
+  }
+
+  function addLink(parent, { chapter, objective }, text) {
+    add(parent, "a", "", text).href = `${quiz.address(chapter.url)}#${chapter.objectives[objective][0]}`;
+  }
+
+  /* The weakest objectives, with what to do about each. What still waits for the reader's own mark
+     is neither strong nor weak. */
+  function addWeakest(record, parent) {
+    const marked = byObjective(record, record.rows.filter((row) => record.scoreOf(row) !== null));
+    const weakest = marked.filter(({ got, all }) => got < all).slice(0, WEAKEST);
+    if (!weakest.length) return;
+    const box = add(parent, "div", "hb-weakest");
+    add(box, "h5", "", `最弱的${weakest.length}条，先补这些`);
+    const list = add(box, "ol");
+    weakest.forEach(({ name, got, all, question }) => {
+      const item = add(list, "li", "", `${name}（得${got}分，满分${all}分）`);
+      const ways = add(item, "div", "hb-weakest__ways");
+      addLink(ways, question, "去读");
+      add(ways, "a", "", "再练").href = quiz.practiceOf(question.chapter.objectives[question.objective][0]);
+      quiz.all(ways, "a").forEach((link) => link.setAttribute("aria-label", `${link.textContent}：${name}`));
+    });
+    if (!record.rows.some((row) => record.isWrong(row))) return;
+    add(box, "p", "", "答错的题已经进了错题本：").appendChild(wrongBook());
+  }
+
+  function wrongBook() {
+    const link = quiz.element("a", "", "去做错题");
+    link.href = quiz.practiceOf("wrong");
+    return link;
+  }
 
   /* The points of each objective, with the way to where it is taught, weakest first. */
   function addObjectives(parent, groups) {
-    const shareOf = ({ got, all }) => got / all;
-    const ordered = groups.slice().sort((a, b) => shareOf(a) - shareOf(b));
-    const weak = ordered.filter((group) => shareOf(group) < quiz.PASS).length;
+    const weak = groups.filter(({ got, all }) => got / all < quiz.PASS).length;
     const line = weak ? `按学习目标：${weak}条不到六成，从上往下重读，读完在那一章末尾再测一遍` : "按学习目标：都过了六成";
-    const body = addTable(parent, line, ordered);
-    ordered.forEach(({ name, question: { chapter, objective } }, i) => {
+    const body = addTable(parent, line, groups);
+    groups.forEach(({ name, question }, i) => {
       const cell = body.rows[i].cells[0];
       cell.textContent = "";
-      add(cell, "a", "", name).href = `${quiz.address(chapter.url)}#${chapter.objectives[objective][0]}`;
+      addLink(cell, question, name);
     });
   }
 
   /* What the reader has still to mark. */
-  function addWaiting(record, parent) {
+  function addWaiting(sitting) {
+    const { record, result } = sitting;
     const waiting = record.rows.filter((row) => record.scoreOf(row) === null);
     if (!waiting.length) return;
     const text = `还有${waiting.length}题要你对照要点自评，自评完分数才全：`;
-    const line = add(parent, "p", "hb-notice", text);
+    const line = add(result, "p", "hb-notice", text);
     waiting.forEach((row) => {
-      const link = add(line, "a", "", `第${record.rows.indexOf(row) + 1}题`);
-      link.href = `#${row.form.id}`;
+      const at = record.rows.indexOf(row);
+      line.appendChild(quiz.button("", `第${at + 1}题`, () => sitting.show(at)));
     });
   }
 })(window.handbookQuiz);

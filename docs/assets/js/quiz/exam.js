@@ -5,28 +5,38 @@
 ((quiz) => {
   "use strict";
 
-  const { store } = quiz;
+  const { store, storage } = quiz;
   const view = quiz.element("div", "hb-run");
   let sitting = null; // the examination that is open
 
   quiz.exam = {
     open: (name) => {
-      if (store.exam(name)) sitting = new quiz.Sitting(view, new quiz.ExamRecord(name));
-      else quiz.exam.leave("这份卷的记录已经不在了。");
+      sitting = null;
+      if (!store.exam(name)) quiz.exam.leave("这份卷的记录已经不在了。");
+      else quiz.guard(() => openRecord(name), () => quiz.exam.leave("这份卷打不开，记录还在，没有动；别的卷照常。"));
     },
 
     leave: (message) => {
       sitting = null;
+      quiz.alone(false);
       quiz.showExams(view, message);
     },
   };
 
+  function openRecord(name) {
+    sitting = new quiz.Sitting(view, new quiz.ExamRecord(name));
+  }
+
   quiz.start(".hb-exam", (home) => {
     home.appendChild(view);
+    quiz.listenToKeys(view);
     if (quiz.index.blueprints.length) quiz.exam.leave();
     else quiz.add(view, "p", "", "题库还在增加，现在还组不出卷。");
     quiz.noteUnreadable();
     listen();
+    // No element has this id, as in practice.
+    const asked = /^#exam=([0-9a-z]{1,40})$/.exec(location.hash);
+    if (asked) quiz.exam.open(asked[1]);
   });
 
   function listen() {
@@ -34,9 +44,14 @@
     window.addEventListener("pagehide", () => { if (sitting) sitting.record.keep(); });
     // Two tabs may write at the same moment, neither seeing yet what the other wrote: the one whose
     // words are missing says them again. What says nothing new changes nothing and wakes nobody.
-    window.addEventListener("storage", ({ key, newValue }) => {
-      if (!sitting || !newValue) return;
-      if (key === `${store.prefix}exam.${sitting.record.name}`) sitting.record.keep();
+    // What was deleted there is deleted once more here, lest our words of that moment outlive it.
+    window.addEventListener("storage", (event) => {
+      if (!sitting) return;
+      const { name } = sitting.record;
+      const isOurs = event.key === `${storage.prefix}exam.${name}`;
+      if (storage.isCleared(event) || (isOurs && event.newValue === null)) store.forgetExam(name);
+      else if (!isOurs) return;
+      sitting.refresh();
     });
   }
 })(window.handbookQuiz);

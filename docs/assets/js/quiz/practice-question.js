@@ -5,7 +5,7 @@
 ((quiz) => {
   "use strict";
 
-  const { store, FLAGS } = quiz;
+  const { store, add, FLAGS } = quiz;
   const TRIES = 2;
 
   class PracticeQuestion {
@@ -17,11 +17,13 @@
       this.rev = form.dataset.rev;
       this.answer = form.querySelector(".hb-answer");
       this.marking = null; // the rubric, while the reader marks
+      this.stopwatch = quiz.stopwatch(form, set.fresh);
+      this.spent = 0; // seconds until the first submission
       this.build();
       this.listen();
       if (this.type.setUp) this.type.setUp(form);
       this.show("open");
-      this.restore();
+      quiz.restore(this);
     }
 
     build() {
@@ -29,9 +31,14 @@
       this.sure = quiz.element("button", "hb-main", "确定，提交");
       this.sure.type = "submit";
       this.unsure = quiz.button("", "不确定，提交", () => this.submit(FLAGS.unsure));
+      this.writing = quiz.offerWriting(form);
+      if (this.writing) {
+        this.sure.textContent = "有把握，对答案";
+        this.unsure.textContent = "没把握，对答案";
+      }
       this.doubt = quiz.button("hb-doubt", "存疑", () => this.toggleDoubt());
       this.again = quiz.button("", "再做一次", () => this.redo());
-      this.forget = quiz.button("", "清除这题记录", () => this.clear());
+      this.forget = quiz.pressedTwice("", "清除这题记录", "再按一次，清除这题", () => this.clear());
       this.next = set.next && quiz.button("", "", set.next.go);
       this.feedback = quiz.element("div", "hb-quiz__feedback");
       this.feedback.setAttribute("role", "status");
@@ -39,7 +46,8 @@
       this.warning = quiz.element("p", "hb-quiz__storage", "浏览器存不下或不许保存，关掉页面后这一题的记录就没有了。");
       this.warning.hidden = true;
       const bar = quiz.element("div", "hb-quiz__bar");
-      const buttons = [this.sure, this.unsure, this.next, this.again, this.doubt, this.forget];
+      const write = this.writing && this.writing.button;
+      const buttons = [this.sure, this.unsure, write, this.next, this.again, this.doubt, this.forget];
       bar.append(...buttons.filter(Boolean));
       [this.feedback, bar, this.warning].forEach((node) => form.insertBefore(node, this.answer));
     }
@@ -49,7 +57,7 @@
         event.preventDefault();
         this.submit(FLAGS.sure);
       });
-      if (this.type === quiz.types.short) this.form.addEventListener("change", () => this.keepDraft());
+      quiz.keepDrafts(this);
     }
 
     /* ---- What is kept --------------------------------------------------------------------- */
@@ -64,19 +72,16 @@
 
     keep(now) {
       now.time = quiz.now();
-      this.change((record) => { record.now = now; });
+      this.change((record) => {
+        record.now = now;
+        delete record.draft;
+      });
     }
 
     log(isRight, confidence) {
       const flags = (isRight ? FLAGS.right : 0) | confidence | (this.set.mixed ? FLAGS.mixed : 0);
-      this.warning.hidden = store.attempt(this.id, this.rev, flags);
-    }
-
-    keepDraft() {
-      const { now } = this.record();
-      const chosen = this.type.read(this.form);
-      if (chosen.length && !(now && now.done)) this.keep({ chosen, tries: 0 });
-      this.forget.hidden = false;
+      const chosen = this.type.inWords ? [] : quiz.readAnswer(this.form);
+      this.warning.hidden = store.attempt(this.id, this.rev, flags, { seconds: this.spent, chosen });
     }
 
     /* ---- Answering ------------------------------------------------------------------------ */
@@ -84,10 +89,11 @@
     /* What belongs to the states: open, marking (by the reader), done. */
     show(state) {
       const isOpen = state === "open";
-      const { log, now, doubt } = this.record();
+      const { log, now, draft, doubt } = this.record();
       this.sure.hidden = this.unsure.hidden = !isOpen;
+      if (this.writing) this.writing.show(isOpen);
       this.again.hidden = state !== "done";
-      this.forget.hidden = !log.length && !now && !doubt;
+      this.forget.hidden = !log.length && !now && !draft && !doubt;
       this.showNext(isOpen);
       this.doubt.setAttribute("aria-pressed", Boolean(doubt && doubt[0]));
       this.answer.hidden = isOpen;
@@ -105,7 +111,7 @@
 
     submit(confidence) {
       const { form, type } = this;
-      const chosen = type.read(form);
+      const chosen = quiz.readAnswer(form);
       if (!chosen.length || (type.complete && !type.complete(chosen))) {
         quiz.say(form, "none", type.asks);
         this.firstEmpty().focus();
@@ -113,7 +119,8 @@
       }
       const { now } = this.record();
       const tries = now && !now.done ? now.tries + 1 : 1;
-      const points = type.points && type.points(form, chosen);
+      if (tries === 1) this.spent = this.stopwatch.seconds();
+      const points = quiz.pointsToMark(this.form, chosen);
       if (points) {
         this.keep({ chosen, tries, flags: confidence });
         this.selfMark(points, confidence, chosen, tries);
@@ -136,15 +143,14 @@
       this.keep({ chosen, tries, done: true });
       this.finish(chosen, isRight);
       if (!isRight && confidence & FLAGS.sure) {
-        quiz.add(this.feedback, "p", "", "你选了“确定”：这样的错最值得记，在错题本里排在最前。");
+        add(this.feedback, "p", "", "你选了“确定”：这样的错最值得记，在错题本里排在最前。");
       }
       this.feedback.focus();
       if (this.set.done) this.set.done(tries === 1 && isRight);
     }
 
     firstEmpty() {
-      const corrections = quiz.all(this.form, ".hb-correction:not([hidden]) input");
-      const fields = quiz.fieldsOf(this.form).concat(corrections);
+      const fields = quiz.fieldsOf(this.form);
       if (!this.type.read(this.form).length) return fields[0];
       return fields.find((field) => field.value === "") || fields[0];
     }
@@ -176,7 +182,7 @@
     }
 
     finish(chosen, isRight) {
-      const { form, type } = this;
+      const { form } = this;
       const state = isRight ? "right" : "wrong";
       this.show("done");
       quiz.paint(form, chosen);
@@ -184,7 +190,7 @@
       else this.sayWrong("这题答错了，看看下面的解释。");
       this.endMarking();
       const { now } = this.record();
-      const points = type.points && type.points(form, chosen);
+      const points = quiz.pointsToMark(this.form, chosen);
       if (!points || !now || !now.marks) return;
       const { got, all } = quiz.pointsOf(points, now.marks);
       const text = `自评${got}分，满分${all}分。`;
@@ -196,7 +202,7 @@
     sayWrong(text, whys) {
       quiz.say(this.form, "wrong", text, whys);
       if (!this.set.reading) return;
-      quiz.add(this.feedback, "p", "hb-quiz__reading", "回到这一节：").appendChild(this.set.reading.cloneNode(true));
+      add(this.feedback, "p", "hb-quiz__reading", "回到这一节：").appendChild(this.set.reading.cloneNode(true));
     }
 
     /* "right" at the first try, "wrong", or "" while it is not done. */
@@ -207,7 +213,7 @@
     }
 
     isRight({ chosen, marks }) {
-      const points = this.type.points && this.type.points(this.form, chosen);
+      const points = quiz.pointsToMark(this.form, chosen);
       if (points) return quiz.shareOf(points, marks || []) >= quiz.PASS;
       return this.type.share(this.form, chosen) === 1;
     }
@@ -217,6 +223,7 @@
     redo() {
       this.change((record) => { delete record.now; });
       this.restart("可以重做了。");
+      quiz.restore(this); // what another tab was typing since
     }
 
     clear() {
@@ -229,8 +236,9 @@
       quiz.unpaint(this.form);
       quiz.reset(this.form);
       this.show("open");
+      this.stopwatch.restart();
       quiz.say(this.form, "", text);
-      quiz.fieldsOf(this.form)[0].focus();
+      (this.writing ? this.writing.button : quiz.fieldsOf(this.form)[0]).focus();
       if (this.set.reopened) this.set.reopened();
     }
 
@@ -242,28 +250,6 @@
       this.doubt.setAttribute("aria-pressed", isDoubtful);
       this.forget.hidden = false;
     }
-
-    /* In a set every question begins anew; in a chapter it is as the reader left it. */
-    restore() {
-      const { now } = this.record();
-      if (!now) return;
-      if (this.set.fresh) this.change((record) => { delete record.now; });
-      else if (this.type.write(this.form, now.chosen)) this.showAgain(now);
-      else quiz.reset(this.form);
-    }
-
-    showAgain(now) {
-      const { form, type } = this;
-      const { chosen, tries } = now;
-      const points = type.points && type.points(form, chosen);
-      if (now.done) {
-        this.finish(chosen, this.isRight(now));
-      } else if (tries && points) {
-        this.selfMark(points, now.flags || 0, chosen, tries);
-      } else if (tries) {
-        this.sayWrong("上次没答对，可以再试一次。", this.whys(chosen));
-      }
-    }
   }
 
   /* Arguments: the form, and what a set of questions adds:
@@ -272,6 +258,13 @@
        reading a link to what to read again if it is wrong
        next    {text, go}: the way on, to skip it or when it is done
        done    called with whether it was right
-       reopened  called when it can be answered once more */
-  quiz.practise = (form, set = {}) => new PracticeQuestion(form, set);
+       reopened  called when it can be answered once more
+     Returns the question; null if there is a fault in it, which is said in its place. */
+  quiz.practise = (form, set = {}) => quiz.guard(() => new PracticeQuestion(form, set), () => {
+    quiz.all(form, ".hb-quiz__bar").forEach((bar) => bar.remove());
+    quiz.all(form, ".hb-answer").forEach((answer) => { answer.hidden = false; });
+    quiz.add(form, "p", "hb-notice", "这道题出了毛病，不能作答；别的题照常。记录没有动。");
+    if (set.next) form.appendChild(quiz.button("hb-main", set.next.text, set.next.go));
+    return null;
+  });
 })(window.handbookQuiz);

@@ -2,9 +2,8 @@
 ((quiz) => {
   "use strict";
 
-  const { store, add } = quiz;
+  const { storage, add } = quiz;
   const SIGNS = ["○", "◔", "◑", "●"];
-  const PRACTICE_PAGE = "toolkit/practice/index.html";
   const summary = quiz.element("div");
   const transfer = quiz.element("div");
   const status = quiz.element("p", "hb-quiz__feedback");
@@ -21,10 +20,6 @@
 
   /* ---- How far ------------------------------------------------------------------------------ */
 
-  function count(rows, name) {
-    return rows.filter((row) => row.state[name]).length;
-  }
-
   function addLevel(parent, rows) {
     const level = quiz.level(rows);
     add(parent, "span", `hb-level hb-level--${level}`, `${SIGNS[level]} ${quiz.LEVELS[level]}`);
@@ -32,14 +27,14 @@
 
   function show() {
     const rows = quiz.states();
-    const facts = `共${rows.length}题，做过${count(rows, "done")}题，最近一次答对${count(rows, "right")}题。`;
+    const tally = quiz.tally(rows);
     summary.textContent = "";
-    add(summary, "p", "", facts);
+    add(summary, "p", "", quiz.sayTally(tally));
     const list = add(summary, "ul");
     [["due", "今天到期复习"], ["wrong", "错题本"], ["doubt", "存疑"]].forEach(([mode, name]) => {
       const item = add(list, "li", "", `${name}：`);
-      const link = add(item, "a", "", `${count(rows, mode)}题`);
-      link.href = `${quiz.address(PRACTICE_PAGE)}#practice=${mode}`;
+      const link = add(item, "a", "", `${tally[mode]}题`);
+      link.href = quiz.practiceOf(mode);
     });
     showMap(rows);
   }
@@ -65,7 +60,7 @@
       const item = add(list, "li");
       addLevel(item, own);
       add(item, "a", "", text).href = `${address}#${anchor}`;
-      add(item, "span", "hb-map__count", `（${count(own, "done")}/${own.length}题）`);
+      add(item, "span", "hb-map__count", `（${quiz.tally(own).done}/${own.length}题）`);
     });
   }
 
@@ -74,7 +69,7 @@
   function showTransfer() {
     add(transfer, "h2", "", "带走、带来、清除").id = "carry";
     add(transfer, "p", "", "记录只在这台机器的这个浏览器里。换机器之前存成文件，或复制短文字，到那边导入，两边的记录合在一起，一条不丢。");
-    if (!store.works()) {
+    if (!storage.works()) {
       add(transfer, "p", "hb-notice", "浏览器存不下或不许保存：新的记录关掉页面就没有了。请先存成文件。");
     }
     const ways = add(transfer, "div", "hb-quiz__bar");
@@ -91,7 +86,7 @@
       else importText(text.value);
     }));
     bar.appendChild(clearButton());
-    if (store.unreadable().length) bar.appendChild(forgetUnreadableButton());
+    if (storage.unreadable().length) bar.appendChild(forgetUnreadableButton());
     transfer.appendChild(status);
   }
 
@@ -100,14 +95,21 @@
   }
 
   function download() {
+    const files = quiz.exportedFiles();
+    const own = quiz.fileName(quiz.store.lastWho());
+    const names = files.map((_, i) => `${own}${files.length > 1 ? `-${i + 1}` : ""}.json`);
+    files.forEach((text, i) => save(names[i], text));
+    say(`已存成文件“${names.join("”“")}”。`);
+  }
+
+  function save(name, text) {
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([JSON.stringify(quiz.exported())], { type: "application/json" }));
-    link.download = "学习进度.json";
+    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    link.download = name;
     document.body.appendChild(link);
     link.click();
     document.body.removeChild(link);
     URL.revokeObjectURL(link.href);
-    say("已存成文件“学习进度.json”。");
   }
 
   function showShortText(field) {
@@ -118,18 +120,24 @@
   }
 
   function importFile(field) {
+    const [file] = field.files;
+    if (file.size > quiz.IMPORT_LIMIT) {
+      say(quiz.IMPORT_REFUSED.large);
+      return;
+    }
     const reader = new FileReader();
     reader.onload = () => {
       importText(reader.result);
       field.value = "";
     };
-    reader.readAsText(field.files[0]);
+    reader.onerror = () => say("文件读不出来，没有导入。原来的记录没有动。");
+    reader.readAsText(file);
   }
 
   function importText(text) {
     const report = quiz.imported(text);
-    if (!report) {
-      say("读不懂：请选用“存成文件”得到的文件，或粘贴完整的短文字。原来的记录没有动。");
+    if (report.refused) {
+      say(report.refused);
       return;
     }
     const { records, exams, attempts, skipped, saved } = report;
@@ -139,33 +147,18 @@
     show();
   }
 
-  /* Pressed twice: the second press clears. Anything else in between takes it back. */
-  function pressedTwice(text, sure, action) {
-    let isArmed = false;
-    const made = quiz.button("", text, () => {
-      if (isArmed) action();
-      isArmed = !isArmed;
-      made.textContent = isArmed ? sure : text;
-    });
-    made.addEventListener("blur", () => {
-      isArmed = false;
-      made.textContent = text;
-    });
-    return made;
-  }
-
   function clearButton() {
-    return pressedTwice("清除全部记录", "再按一次，全部清除", () => {
-      store.clear();
+    return quiz.pressedTwice("", "清除全部记录", "再按一次，全部清除", () => {
+      storage.clear();
       show();
       say("这台机器上的记录已全部清除。");
     });
   }
 
   function forgetUnreadableButton() {
-    const text = `删去读不懂的${store.unreadable().length}条`;
-    const made = pressedTwice(text, "再按一次，删去", () => {
-      store.forgetUnreadable();
+    const text = `删去读不懂的${storage.unreadable().length}条`;
+    const made = quiz.pressedTwice("", text, "再按一次，删去", () => {
+      storage.forgetUnreadable();
       made.hidden = true;
       say("读不懂的记录已删去。");
     });

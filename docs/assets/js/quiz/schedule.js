@@ -21,10 +21,15 @@
        due      its next review has come: 1, 3, 7, 21 days after a right answer, one day after
                 a wrong one; a right answer that was unsure is asked again after the same time
        again    it was right in a mixed set on a later day than when it was first right
-       doubt    the reader marked it as doubtful */
+       doubt    the reader marked it as doubtful
+     Attempts that are dated later than today were made while the clock was wrong: what they say
+     of right and wrong counts before all others, and the question is due. */
   quiz.stateOf = (record, today) => {
     const attempts = new Attempts();
-    record.log.forEach(([time, flags]) => attempts.add(quiz.dayOf(time), flags));
+    const log = record.log.map(([time, flags]) => ({ day: quiz.dayOf(time), flags }));
+    log.filter(({ day }) => day > today).forEach(({ day, flags }) => attempts.add(day, flags));
+    attempts.forgetDays();
+    log.filter(({ day }) => day <= today).forEach(({ day, flags }) => attempts.add(day, flags));
     return {
       done: record.log.length > 0,
       right: attempts.right,
@@ -50,6 +55,13 @@
       this.right = Boolean(flags & FLAGS.right);
       if (this.right) this.addRight(day, flags);
       else this.addWrong(day, flags);
+    }
+
+    /* What was added until now was not on the days that it says. */
+    forgetDays() {
+      this.firstRight = null;
+      this.step = 0;
+      if (this.dueDay !== null) this.dueDay = -Infinity;
     }
 
     addWrong(day, flags) {

@@ -14,11 +14,15 @@
       this.readings = all(box, "[data-questions]").map((item) => (
         { ids: item.dataset.questions.split(" "), link: item.querySelector("a") }
       ));
-      this.questions = all(box, "form.hb-quiz").map((form) => this.practise(form));
+      const forms = all(box, "form.hb-quiz");
+      this.questions = forms.map((form) => this.practise(form)).filter(Boolean);
+      const broken = forms.length - this.questions.length;
+      if (broken) box.insertBefore(quiz.element("p", "hb-notice", `有${broken}题出了毛病，没有放进来。`), forms[0]);
       this.run = this.questions; // what is asked now: all of them, or those that were wrong
       this.at = 0;
       this.build();
       this.close();
+      quiz.listenToKeys(box);
       window.addEventListener("hashchange", () => this.follow());
       this.follow();
       // Until all is loaded the browser takes the focus to what the address names.

@@ -3,23 +3,48 @@
 ((quiz) => {
   "use strict";
 
-  const { entries: kept } = quiz.store;
+  const { store, storage, records } = quiz;
   const FORMAT = "handbook-progress";
-  const ANSWER = /^answer\.([a-z]+-\d{3})@(\d+)$/;
   const ITEM = /^(?:([a-z]+)\/)?(\d+)(?:@(\d+))?:([0-9a-z.]*)(?:([!?])([0-9a-z]+))?$/;
-  const UNREADABLE = "aside."; // see store.js
+  const LIMIT = quiz.IMPORT_LIMIT = 2 * 1024 * 1024; // bytes
+  const REFUSED = quiz.IMPORT_REFUSED = {
+    large: "文件太大（超过2MB），没有导入。“存成文件”得到的文件没有这么大。",
+    newer: "这是更新的手册存的，这一份读不全，没有导入。请换成新的手册再导入。",
+    foreign: "读不懂：请选用“存成文件”得到的文件，或粘贴完整的短文字。原来的记录没有动。",
+  };
 
+  function fileOf(entries) {
+    const who = store.lastWho();
+    return Object.assign({ format: FORMAT, version: records.VERSION, time: quiz.now() }, who && { who }, { entries });
+  }
+
+  /* Everything that is kept, as one object to be written as JSON. */
   quiz.exported = () => {
     const entries = {};
-    kept.keys().forEach((key) => {
-      const value = kept.kindOf(key) && kept.read(key);
+    storage.keys().filter(records.kindOf).forEach((key) => {
+      const value = store.read(key);
       if (value) entries[key] = value;
     });
     // after the reading, which may have set more of them aside
-    kept.keys().forEach((key) => {
-      if (key.startsWith(UNREADABLE)) entries[key] = kept.get(key);
+    storage.keys().filter(storage.isAside).forEach((key) => { [entries[key]] = storage.texts(key); });
+    return fileOf(entries);
+  };
+
+  /* The same as texts of files, none so large that it would be refused. */
+  quiz.exportedFiles = () => {
+    const { entries } = quiz.exported();
+    const files = [{}];
+    let size = 0;
+    Object.keys(entries).forEach((key) => {
+      const own = new TextEncoder().encode(JSON.stringify([key, entries[key]])).length;
+      if (size && size + own > LIMIT - 1000) {
+        files.push({});
+        size = 0;
+      }
+      files[files.length - 1][key] = entries[key];
+      size += own;
     });
-    return { format: FORMAT, version: 1, time: quiz.now(), entries };
+    return files.map((part) => JSON.stringify(fileOf(part)));
   };
 
   /* ---- The short text -------------------------------------------------------------------- */
@@ -27,10 +52,10 @@
   /* principles/3@2:<time and code>.<seconds later and code>!<time of a doubt>, in base 36. */
   quiz.shortText = () => {
     let slug = "";
-    const items = kept.keys().filter((key) => ANSWER.test(key)).map((key) => {
-      const record = kept.read(key);
+    const items = storage.keys().filter(records.partsOf).map((key) => {
+      const record = store.read(key);
       if (!record || (!record.log.length && !record.doubt)) return "";
-      const [, id, rev] = ANSWER.exec(key);
+      const [, id, rev] = records.partsOf(key);
       const [chapter, number] = id.split("-");
       const head = chapter === slug ? "" : `${chapter}/`;
       slug = chapter;
@@ -84,49 +109,74 @@
 
   /* ---- Importing ------------------------------------------------------------------------- */
 
+  /* Returns {entries}, or {refused: why}. */
   function entriesOf(text) {
-    const short = fromShortText(text);
-    if (short) return short;
+    if (text.length > LIMIT) return { refused: REFUSED.large };
+    const short = /^\s*HB(\d+)[,，]/.exec(text);
+    if (short) return short[1] > 1 ? { refused: REFUSED.newer } : wholeOf(fromShortText(text));
+    let file = null;
     try {
-      const file = JSON.parse(text);
-      const isOurs = kept.isObject(file) && file.format === FORMAT && kept.isObject(file.entries);
-      return isOurs ? file.entries : null;
+      file = JSON.parse(text);
     } catch (error) {
-      return null;
+      return wholeOf(null);
     }
+    if (!records.isObject(file) || file.format !== FORMAT || !Number.isInteger(file.version)) return wholeOf(null);
+    if (file.version > records.VERSION) return { refused: REFUSED.newer };
+    return wholeOf(file.entries);
   }
 
-  /* Merges a file's or short text's records into this machine's.
-     Returns null if it is neither; else {records, attempts, exams, skipped, saved}. */
+  function wholeOf(entries) {
+    return records.isObject(entries) ? { entries } : { refused: REFUSED.foreign };
+  }
+
+  /* Merges a file's or short text's records into this machine's. All of it is looked at before any
+     of it is written. Returns {refused: why}, or else {records, attempts, exams, skipped, saved}. */
   quiz.imported = (text) => {
-    const entries = entriesOf(text);
-    if (!entries) return null;
-    const report = { records: 0, attempts: 0, exams: 0, skipped: 0, saved: true };
-    Object.keys(entries).forEach((key) => {
-      const value = entries[key];
-      if (key.startsWith(UNREADABLE) && typeof value === "string") {
-        if (kept.get(key) === null) report.saved = kept.put(key, value) && report.saved;
-      } else {
-        importEntry(key, value, report);
-      }
+    const { entries, refused } = entriesOf(text);
+    if (refused) return { refused };
+    const keys = Object.keys(entries);
+    const good = keys.filter((key) => isGood(key, entries[key]));
+    const report = { records: 0, attempts: 0, exams: 0, skipped: keys.length - good.length, saved: true };
+    good.forEach((key) => {
+      if (storage.isAside(key)) importAside(key, entries[key], report);
+      else importRecord(key, entries[key], report);
     });
     return report;
   };
 
-  function importEntry(key, value, report) {
-    const kind = kept.kindOf(key);
-    if (!kind || !kind.isValid(value)) {
-      report.skipped++;
-      return;
-    }
-    const mine = kept.read(key);
+  function isGood(key, value) {
+    if (storage.isAside(key)) return typeof value === "string";
+    const kind = records.kindOf(key);
+    return Boolean(kind) && kind.isValid(value);
+  }
+
+  function importAside(key, text, report) {
+    if (!storage.texts(key).length) report.saved = storage.put(key, text) && report.saved;
+  }
+
+  function importRecord(key, value, report) {
+    const kind = records.kindOf(key);
+    const { name, mine } = placeFor(key, value, kind);
     const merged = mine ? kind.merge(mine, value) : value;
-    report.saved = kept.write(key, merged) && report.saved;
+    report.saved = store.write(name, merged) && report.saved;
     if (merged.log) {
       report.records++;
       report.attempts += merged.log.length - (mine ? mine.log.length : 0);
     } else {
       report.exams++;
     }
+  }
+
+  /* The key to keep a record under, and what is kept there already. Two examinations of one second
+     have the same key on their machines and are not the same: the second gets a name of its own,
+     the same at every import. */
+  function placeFor(key, value, kind) {
+    let name = key;
+    let mine = store.read(name);
+    while (mine && !kind.isSame(mine, value)) {
+      name += checksum([value.code, value.version, value.items].join(" "));
+      mine = store.read(name);
+    }
+    return { name, mine };
   }
 })(window.handbookQuiz);

@@ -21,7 +21,10 @@
       inputs.forEach((input) => { input.checked = chosen.includes(input.value); });
       return true;
     },
-    share: (form, chosen) => (chosen.slice().sort().join() === answerOf(form).sort().join() ? 1 : 0),
+    share: (form, chosen) => {
+      const answer = answerOf(form);
+      return without(chosen, answer).length ? 0 : chosen.length / answer.length;
+    },
     verdicts: (form, chosen) => {
       const answer = answerOf(form);
       const marked = optionsOf(form).filter(({ value }) => answer.includes(value) || chosen.includes(value));
@@ -47,7 +50,7 @@
   }
 
   const judgement = Object.assign({}, choice, {
-    asks: "还没有判断。判“错”的，要写出改正；写不出就写“不会”。",
+    asks: "还没有判断。",
     setUp: (form) => {
       form.addEventListener("change", () => showCorrection(form));
       showCorrection(form);
@@ -56,9 +59,10 @@
     read: (form) => {
       const [value] = choice.read(form);
       if (!value) return [];
-      return value === "F" ? [value, correctionOf(form).value.trim()] : [value];
+      const correction = correctionOf(form).value.trim();
+      return value === "F" || correction ? [value, correction] : [value];
     },
-    complete: ([value, correction]) => value !== "F" || Boolean(correction),
+    leftOut: ([, correction]) => !correction,
     write: (form, chosen) => {
       if (!choice.write(form, chosen.slice(0, 1))) return false;
       correctionOf(form).value = chosen[1] || "";

@@ -21,7 +21,8 @@
   }
 
   function rightBlanks(form, chosen) {
-    return JSON.parse(form.dataset.answer).map((ways, i) => ways.includes(quiz.fold(chosen[i] || "")));
+    const { answer, letters } = form.dataset;
+    return JSON.parse(answer).map((ways, i) => ways.includes(quiz.canonical(chosen[i] || "", letters)));
   }
 
   const fill = {
@@ -38,14 +39,14 @@
     asks: "还没有配完：每一项都要选。",
     read,
     complete: (chosen) => chosen.every(Boolean),
-    write: (form, chosen) => write(form, chosen) && read(form).join() === chosen.join(),
+    write: (form, chosen) => write(form, chosen) && entriesOf(form).every(({ value }, i) => value === chosen[i]),
     share: (form, chosen) => average(inPlace(chosen)),
     verdicts: (form, chosen) => verdictsAt(all(form, ".hb-pair"), inPlace(chosen)),
     hint: (form, chosen) => countOf(inPlace(chosen), "对"),
   };
 
   const words = {
-    asks: "还没有写。先写下自己的做法，再对照参考答案。",
+    inWords: true,
     read,
     write,
     share: () => null,

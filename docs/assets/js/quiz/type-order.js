@@ -57,14 +57,15 @@
     read: (form) => (form.dataset.moved ? stepsOf(form).map(valueOf) : []),
     write: (form, chosen) => {
       const steps = stepsOf(form);
-      if (chosen.slice().sort().join() !== steps.map(valueOf).sort().join()) return false;
+      const isEach = steps.every((step) => chosen.includes(valueOf(step)));
+      if (chosen.length !== steps.length || !isEach) return false;
       const list = steps[0].parentNode;
       chosen.forEach((value) => list.appendChild(steps.find((step) => valueOf(step) === value)));
       form.dataset.moved = "yes";
       markEnds(form);
       return true;
     },
-    share: (form, chosen) => (average(inPlace(chosen)) === 1 ? 1 : 0),
+    share: (form, chosen) => average(chosen.slice(1).map((value, i) => Number(value) === Number(chosen[i]) + 1)),
     verdicts: (form) => stepsOf(form).map((step, i) => {
       const right = valueOf(step) === String(i + 1);
       return { at: step, right, text: right ? "对" : `应当是第${valueOf(step)}步` };

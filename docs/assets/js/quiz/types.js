@@ -6,11 +6,13 @@
      write(form, chosen) puts it back; returns false if it does not fit the form
      share(form, chosen) the share that is right, 0 to 1; null if only the reader can tell
      verdicts(form, chosen)  [{at: element, right, text}], what to say beside each part
-     asks                what to say when nothing was answered
+     asks                what to say when nothing was answered; one in words may be answered by nothing
    and may have
      hint(form, chosen)  what to say after the first wrong try
      complete(chosen)    whether every part is answered
      points(form, chosen)  [{text, score}], what the reader marks; null if nothing
+     inWords             whether it is answered in the reader's own words
+     leftOut(chosen)     whether what only the reader could mark was left out
      setUp(form)         makes the form ready, once
      cleared(form)       follows when the form was emptied */
 ((quiz) => {
@@ -20,7 +22,7 @@
 
   quiz.typeOf = (form) => quiz.types[form.dataset.type];
 
-  /* The form in which answers are compared; scripts/handbook/model/questions.py does the same. */
+  /* The form in which codes are compared; scripts/handbook/model/questions.py does the same. */
   quiz.fold = (text) => text.normalize("NFKC").toLowerCase()
     .replace(/([0-9])([./])(?=[0-9])/g, (_, digit, sign) => digit + (sign === "." ? "点" : "分"))
     .replace(/[^\p{L}\p{N}]/gu, "");

@@ -1,0 +1,141 @@
+/* Texts kept on this machine, by key. What storage refuses lasts as long as the page; what another
+   tab writes or clears meanwhile is not lost and does not come back. */
+((quiz) => {
+  "use strict";
+
+  const PREFIX = "handbook.v1.";
+  const UNREADABLE = "aside.";
+  const CLEARED = "cleared"; // written and taken away again, so that other tabs hear of it
+  const refused = new Map(); // key → {text, over}: what storage did not take, and what it held then
+  const stuck = new Set(); // keys of texts that cannot be read, where there was no room to set them aside
+
+  function stored(key) {
+    try {
+      return window.localStorage.getItem(PREFIX + key);
+    } catch (error) {
+      return null;
+    }
+  }
+
+  function save(key, text) {
+    try {
+      window.localStorage.setItem(PREFIX + key, text);
+      return true;
+    } catch (error) {
+      return false;
+    }
+  }
+
+  function discard(key) {
+    try {
+      window.localStorage.removeItem(PREFIX + key);
+    } catch (error) {
+      console.info("handbook: 浏览器不许改动保存的记录", error.message);
+    }
+  }
+
+  /* The texts of a key: one, as a rule; two, if another tab has written one since storage refused
+     this tab's; none, if there is nothing or it was cleared. */
+  function texts(key) {
+    const there = stuck.has(key) ? null : stored(key);
+    if (!refused.has(key)) return there === null ? [] : [there];
+    const { text, over } = refused.get(key);
+    if (there === over) return [text];
+    if (there !== null) return [there, text];
+    refused.delete(key);
+    return [];
+  }
+
+  /* Returns whether the text will still be there on the next visit. */
+  function put(key, text) {
+    if (!stuck.has(key) && save(key, text)) {
+      refused.delete(key);
+      return true;
+    }
+    refused.set(key, { text, over: stuck.has(key) ? null : stored(key) });
+    return false;
+  }
+
+  function remove(key) {
+    refused.delete(key);
+    if (!stuck.has(key)) discard(key);
+  }
+
+  function keys() {
+    const found = new Set(refused.keys());
+    try {
+      Object.keys(window.localStorage).forEach((name) => {
+        if (name.startsWith(PREFIX)) found.add(name.slice(PREFIX.length));
+      });
+    } catch (error) {
+      console.info("handbook: 浏览器不许读取保存的记录", error.message);
+    }
+    return Array.from(found).sort();
+  }
+
+  /* Moves a text that cannot be read to another key. Where there is room for one of the two only, it
+     changes places; where there is none, it stays where it is, and nothing is written over it. */
+  function setAside(key, text) {
+    let name = UNREADABLE + key;
+    while (texts(name).length && texts(name)[0] !== text) name += "~";
+    storage.newlyUnreadable++;
+    if (stored(key) !== text) {
+      refused.delete(key);
+      put(name, text);
+      return;
+    }
+    const isCopied = save(name, text);
+    discard(key);
+    if (refused.has(key)) refused.get(key).over = null;
+    if (isCopied || save(name, text)) return;
+    save(key, text);
+    stuck.add(key);
+  }
+
+  const isAside = (key) => key.startsWith(UNREADABLE);
+
+  function forget(names) {
+    names.forEach((key) => {
+      stuck.delete(key);
+      remove(key);
+    });
+  }
+
+  const storage = quiz.storage = {
+    prefix: PREFIX,
+    newlyUnreadable: 0, // how many this page could not read
+    texts,
+    put,
+    remove,
+    keys,
+    setAside,
+    isAside,
+
+    /* What could not be read: set aside, or left where it is. */
+    unreadable: () => keys().filter((key) => isAside(key) || stuck.has(key)),
+    stuck: () => stuck.size,
+    forgetUnreadable: () => forget(storage.unreadable()),
+
+    clear: () => {
+      forget(keys());
+      save(CLEARED, "1");
+      discard(CLEARED);
+    },
+
+    /* Whether a message about storage says that everything was cleared. */
+    isCleared: ({ key }) => key === null || key === PREFIX + CLEARED,
+
+    /* Whether what is written now would still be there on the next visit. */
+    works: () => {
+      const works = save("probe", "1");
+      discard("probe");
+      return works;
+    },
+  };
+
+  window.addEventListener("storage", (event) => {
+    if (!storage.isCleared(event)) return;
+    refused.clear();
+    stuck.clear();
+  });
+})(window.handbookQuiz = window.handbookQuiz || {});

@@ -1,0 +1,24 @@
+"""What the key says of a question on a paper."""
+
+from __future__ import annotations
+
+from handbook.model.questions import BOOL_TEXT, LETTERS
+from handbook.quiz.draw import Item
+
+
+def solution(item: Item) -> str:
+    """Return the right answer, with the letters of the paper."""
+    question = item.entry.question
+    signs = {place: sign for sign, place in zip(LETTERS, item.order, strict=False)}
+    if question.type == "bool":
+        return BOOL_TEXT[question.answer[0]]
+    if question.type in ("single", "multiple"):
+        return "".join(sorted(signs[n] for n, o in enumerate(question.options) if o.key in question.answer))
+    if question.type == "fill":
+        ways = ("／".join(blank) for blank in question.blanks)
+        return "；".join(f"（{n}）{text}" for n, text in enumerate(ways, 1))
+    if question.type == "match":
+        return "，".join(f"{n + 1}—{signs[n]}" for n in range(len(question.pairs)))
+    if question.type == "order":
+        return " → ".join(signs[n] for n in range(len(question.steps)))
+    return "参考答案"
