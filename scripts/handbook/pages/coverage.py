@@ -33,8 +33,10 @@ def render(parent: etree.Element, book: Book) -> None:
         add(parent, "h2", part, id=f"part-{number}")
         table = add(add(parent, "div", class_="hb-coverage"), "table")
         head = add(add(table, "thead"), "tr")
-        for title in ("编号", "讲什么", "类别", "在哪里讲", "题", "表单", "术语"):
+        for title in ("编号", "讲什么", "类别", "在哪里讲"):
             add(head, "th", title)
+        for title in ("题", "表单", "术语"):
+            add(head, "th", title, class_="hb-screen-only")
         body = add(table, "tbody")
         for point in points:
             _row(body, book, point, taught.get(point.id, []))
@@ -48,9 +50,9 @@ def _row(body: etree.Element, book: Book, point: Point, places: list[Place]) -> 
     home = book.contents.chapters.get(point.chapter)
     waiting = f"没有讲到；主章是第{point.chapter}章" + (f"“{home.title}”" if home else "")
     add_places(add(row, "td"), places, waiting)
-    add_places(add(row, "td"), _questions(book, point), "—")
-    add_places(add(row, "td"), _forms(book, point), "—")
-    add_places(add(row, "td"), _terms(book, point), "—")
+    add_places(add(row, "td", class_="hb-screen-only"), _questions(book, point), "—")
+    add_places(add(row, "td", class_="hb-screen-only"), _forms(book, point), "—")
+    add_places(add(row, "td", class_="hb-screen-only"), _terms(book, point), "—")
 
 
 def _questions(book: Book, point: Point) -> Iterator[Place]:

@@ -36,7 +36,7 @@ def _facts(parent: etree.Element, book: Book, regulation: Regulation, whole: lis
     checked = add(facts, "li", f"核对：{regulation.checked}")
     if is_stale(regulation):
         add(checked, "strong", "（超过12个月没有核对）", class_="hb-stale")
-    add_places(add(facts, "li"), whole, "正文没有整份引用")
+    add_places(add(facts, "li", class_="hb-screen-only"), whole, "正文没有整份引用")
 
 
 def _articles(
@@ -44,8 +44,9 @@ def _articles(
 ) -> None:
     table = add(add(parent, "div", class_="hb-rules"), "table")
     head = add(add(table, "thead"), "tr")
-    for title in ("条", "要点", "对我们的意思", "引用它的地方"):
+    for title in ("条", "要点", "对我们的意思"):
         add(head, "th", title)
+    add(head, "th", "引用它的地方", class_="hb-screen-only")
     body = add(table, "tbody")
     for article in regulation.articles.values():
         row = add(body, "tr", id=regulation.article_anchor(article.number))
@@ -55,4 +56,6 @@ def _articles(
         if article.quote:
             add(gist, "q", article.quote, class_="hb-rule__quote")
         add(row, "td", article.use)
-        add_places(add(row, "td"), cited.get((regulation.id, article.number), []), "—")
+        add_places(
+            add(row, "td", class_="hb-screen-only"), cited.get((regulation.id, article.number), []), "—"
+        )

@@ -36,7 +36,8 @@ def render(form: etree.Element, chapter: Chapter, question: Question, parts: Par
         parts["basis", place] = add(details, "p", line, class_="hb-answer__basis")
     path, _, anchor = question.ref.partition("#")
     target = posixpath.normpath(posixpath.join(posixpath.dirname(chapter.page.path), path or "index.md"))
-    add(add(details, "p"), "a", "回到讲这件事的段落", href=link_to(target, anchor), class_="hb-answer__back")
+    back = add(details, "p", class_="hb-answer__return")
+    add(back, "a", "回到讲这件事的段落", href=link_to(target, anchor), class_="hb-answer__back")
 
 
 def _key(details: etree.Element, text: str = "") -> etree.Element:

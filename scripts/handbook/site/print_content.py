@@ -28,6 +28,7 @@ def for_paper(content: HtmlElement) -> None:
     for link in content.find_class(_SCREEN_LINK):
         link.drop_tag()
     _speech_to_the_end(content)
+    _collection_as_list(content)
     for link in content.xpath(".//a[@aria-describedby]"):
         link.attrib.pop("aria-describedby")
     for field in content.xpath(".//input | .//select | .//textarea"):
@@ -48,6 +49,23 @@ def for_paper(content: HtmlElement) -> None:
             summary.tag = "p"
             summary.set("class", "admonition-title")
         details.set("class", f"{details.get('class', '')} admonition".strip())
+
+
+def _collection_as_list(content: HtmlElement) -> None:
+    """Of the drawings that stand in their chapters the collection says only where they are."""
+    entries = lxml_html.fragment_fromstring('<ul class="hb-collection"></ul>')
+    for heading in content.xpath(".//h2[starts-with(@id, 'section-g')]"):
+        used, figure = heading.getnext(), heading.getnext().getnext()
+        if used.tag != "p" or figure is None or figure.tag != "figure":
+            continue  # a drawing that stands nowhere else
+        if not len(entries):
+            heading.addprevious(entries)
+        used.tag = "li"
+        used.set("id", figure.get("id"))
+        used.text = f"{heading.text_content()}，{used.text}"
+        entries.append(used)
+        heading.drop_tree()
+        figure.drop_tree()
 
 
 def _speech_to_the_end(content: HtmlElement) -> None:

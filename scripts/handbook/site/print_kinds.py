@@ -1,4 +1,4 @@
-"""The kinds of page in the printed book: the reader's guide, tasks of one sheet each, chapters."""
+"""The kinds of page in the printed book: the reader's guide, tasks of one sheet each, chapters, registers."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from handbook.model.addresses import READERS_GUIDE
 GUIDE = "hb-print-guide"
 CHAPTER = "hb-print-chapter"
 TASK = f"{CHAPTER} hb-print-task"
+REGISTER = f"{CHAPTER} hb-print-register"
+_REGISTERS = "appendix/"
 
 
 def kind_of(source: str, content: HtmlElement) -> str:
@@ -20,6 +22,8 @@ def kind_of(source: str, content: HtmlElement) -> str:
     """
     if source == READERS_GUIDE:
         return GUIDE
+    if source.startswith(_REGISTERS):
+        return REGISTER
     return TASK if content.find_class("hb-howto") else CHAPTER
 
 

@@ -24,7 +24,7 @@ from handbook.model.addresses import READERS_GUIDE, address_of
 from handbook.model.memory import Memory
 from handbook.site.page_html import PageHtml
 from handbook.site.print_content import for_paper
-from handbook.site.print_kinds import CHAPTER, TASK, kind_of, lift_guide
+from handbook.site.print_kinds import CHAPTER, REGISTER, TASK, kind_of, lift_guide
 
 TOP = "print-top"
 ANSWERS = "print-answers"
@@ -247,7 +247,7 @@ class _JoinedPages:
             if kind in ("hb-print-part", "hb-print-answers"):
                 if heading.tag == "h2":
                     yield heading, 0
-            elif kind in (CHAPTER, TASK):
+            elif kind in (CHAPTER, TASK, REGISTER):
                 level = int(heading.tag[1]) - int(_heading(section).tag[1])
                 if level < (_CONTENTS_LEVELS if kind == CHAPTER else 1):
                     yield heading, level + 1
