@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,11 +31,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def prepare(options: argparse.Namespace) -> None:
-    """Set up what reading the book needs, and what setting it needs."""
-    environment.ensure("build")
-    if options.pdf:
-        environment.ensure("pdf")
-        environment.ensure_system_tools("pdf")
+    """Set up what reading the book needs, and what setting it needs.
+
+    Beside JSON on the standard output nothing else is said there.
+    """
+    with contextlib.redirect_stdout(sys.stderr if options.json else sys.stdout):
+        environment.ensure("build")
+        if options.pdf:
+            environment.ensure("pdf")
+            environment.ensure_system_tools("pdf")
 
 
 def run(options: argparse.Namespace) -> int:
