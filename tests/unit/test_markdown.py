@@ -254,7 +254,7 @@ class TestAlone:
 
     def test_the_test_is_the_chapters_own(self, lesson: HtmlElement) -> None:
         assert lesson.xpath(".//section//form/@id | .//div[contains(@class, 'hb-test')]//form/@id") == [
-            f"q-principles-{n:03d}" for n in range(2, 11)
+            f"q-principles-{n:03d}" for n in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12)
         ]
 
     def test_terms_lead_to_the_glossary_from_where_the_lesson_stands(self, lesson: HtmlElement) -> None:
