@@ -45,11 +45,11 @@ def docx(sheet: Sheet) -> bytes:
     normal.font.size = Pt(sheet.size)
     normal.paragraph_format.line_spacing = Pt(sheet.size * LINE)
     _paragraph(document, sheet.title, TITLE_SIZE, TITLE, bold=True).alignment = WD_ALIGN_PARAGRAPH.CENTER
-    above = _paragraph(document, head_line(sheet), HEAD_SIZE, BODY)
+    above = _paragraph(document, head_line(sheet.form, sheet.sample), HEAD_SIZE, BODY)
     above.paragraph_format.space_before = above.paragraph_format.space_after = Pt(4)
     _table(document, sheet)
     if sheet.form.signatures:
-        below = _paragraph(document, signature_line(sheet), HEAD_SIZE, BODY)
+        below = _paragraph(document, signature_line(sheet.form, sheet.sample), HEAD_SIZE, BODY)
         below.paragraph_format.space_before = Pt(14)
     _paragraph(document, NOTES, NOTE_SIZE, HEAD).paragraph_format.space_before = Pt(4)
     for number, note in enumerate(sheet.notes, 1):

@@ -35,7 +35,6 @@ class Sheet:
         form: the form.
         sample: whether it is the filled example.
         title: what stands above.
-        heads: what is asked above the table → the answer; "" on a blank.
         rows: the cells below the heads of the columns.
         notes: how to fill it in, below the table.
         widths: of the columns, in millimetres.
@@ -47,7 +46,6 @@ class Sheet:
     form: Form
     sample: bool
     title: str
-    heads: tuple[tuple[str, str], ...]
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...]
     widths: tuple[float, ...]
@@ -95,7 +93,6 @@ def lay_out(form: Form, sample: bool, words: Callable[[str], str]) -> Sheet:
         form,
         sample,
         f"{form.title}（样例，教学编写）" if sample else form.title,
-        tuple((name, value if sample else "") for name, value in form.heads),
         rows,
         notes,
         widths,

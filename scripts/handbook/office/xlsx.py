@@ -36,13 +36,13 @@ def xlsx(sheet: Sheet) -> bytes:
     for place, width in enumerate(sheet.widths, 1):
         page.column_dimensions[get_column_letter(place)].width = round((width - _CELL_EDGE) / _CHARACTER, 2)
     _line(page, sheet, 1, sheet.title, Font(TITLE, TITLE_SIZE, bold=True), "center")
-    _line(page, sheet, 2, head_line(sheet), Font(BODY, HEAD_SIZE))
+    _line(page, sheet, 2, head_line(sheet.form, sheet.sample), Font(BODY, HEAD_SIZE))
     _table(page, sheet)
     last = HEAD_ROW + len(sheet.rows)
     _validate(page, sheet, last)
     if sheet.form.signatures:
         last += 1
-        _line(page, sheet, last, signature_line(sheet), Font(BODY, HEAD_SIZE))
+        _line(page, sheet, last, signature_line(sheet.form, sheet.sample), Font(BODY, HEAD_SIZE))
         page.row_dimensions[last].height = 34
     _line(page, sheet, last + 1, NOTES, Font(HEAD, NOTE_SIZE))
     for number, note in enumerate(sheet.notes, 1):
