@@ -15,9 +15,7 @@ from handbook.office.sheet import NARROWEST, column_widths
 
 
 def check(book: Book) -> Iterator[Problem]:
-    """Yield FM-01 (number used twice), FM-02 (a row of another width), FM-03 (not placed once), FM-04
-    (unknown), FM-05 (a key for the office files that fits no row, column or cell), FM-06 (too wide).
-    """
+    """Yield FM-01 (number used twice), FM-02 (a row's width), FM-03 (not placed once) to FM-06 (too wide)."""
     seen: dict[str, str] = {}
     for chapter in book.chapters.values():
         source = chapter.forms_source
@@ -97,12 +95,12 @@ def _unfit(form: Form) -> Iterator[tuple[str, str, str | int]]:
         if row not in first:
             yield "row_heights", f"空白表没有第一格是“{row}”的行", row
     for name, words in form.choices.items():
-        yield from (("choices", said, name) for said in _cells(form, name, lambda t, w=words: t in w))
+        yield from (("choices", said, name) for said in _cells(form, name, words.__contains__))
     for place, name in enumerate(form.dates):
         yield from (("dates", said, place) for said in _cells(form, name, lambda t: read_day(t) is not None))
 
 
-def _cells(form: Form, name: str, fits: Callable[[str], bool]) -> Iterator[str]:
+def _cells(form: Form, name: str, fits: Callable[[str], object]) -> Iterator[str]:
     """Yield what is wrong with a column: not there, or a cell that does not fit."""
     if name not in form.columns:
         yield f"没有“{name}”这一列"

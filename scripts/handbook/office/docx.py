@@ -12,6 +12,7 @@ from docx.enum.table import WD_ALIGN_VERTICAL, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIG
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.text.font import CT_RPr
 from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell, _Row
@@ -113,9 +114,7 @@ def _add_field(paragraph: Paragraph, name: str) -> None:
     field.append(run._r)
 
 
-def _paragraph(
-    document: DocumentObject, text: str, size: float, font: str, bold: bool = False
-) -> Paragraph:
+def _paragraph(document: DocumentObject, text: str, size: float, font: str, bold: bool = False) -> Paragraph:
     paragraph = document.add_paragraph()
     run = paragraph.add_run(text)
     run.font.size, run.bold = Pt(size), bold or None
@@ -124,7 +123,7 @@ def _paragraph(
     return paragraph
 
 
-def _set_fonts(properties: OxmlElement, name: str) -> None:
+def _set_fonts(properties: CT_RPr, name: str) -> None:
     fonts = properties.get_or_add_rFonts()
     for script in ("ascii", "hAnsi", "eastAsia", "cs"):
         fonts.set(qn(f"w:{script}"), name)

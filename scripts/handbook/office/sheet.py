@@ -104,9 +104,7 @@ def lay_out(form: Form, sample: bool, words: Callable[[str], str]) -> Sheet:
 
 def row_height(cells: Sequence[str], widths: Sequence[float], size: float) -> float:
     """Return how high a row is, in millimetres, whose cells hold texts of a size."""
-    lines = max(
-        _lines(text, width - 2 * PADDING, size) for text, width in zip(cells, widths, strict=True)
-    )
+    lines = max(_lines(text, width - 2 * PADDING, size) for text, width in zip(cells, widths, strict=True))
     return lines * size * POINT * LINE + 2.0
 
 

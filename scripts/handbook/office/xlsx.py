@@ -10,11 +10,13 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from handbook.model.dates import SAMPLE_YEAR, read_day
 from handbook.office.package import repack
-from handbook.office.sheet import HEAD_SIZE, LINE, MARGIN, NOTE_SIZE, POINT, TITLE_SIZE, Sheet, row_height
+from handbook.office.sheet import HEAD_SIZE, MARGIN, NOTE_SIZE, POINT, TITLE_SIZE, Sheet, row_height
 from handbook.office.wording import NOTES, head_line, signature_line
 
 BODY, TITLE, HEAD = "仿宋", "宋体", "黑体"
@@ -107,10 +109,12 @@ def _set_up_paper(page: Worksheet, sheet: Sheet, last: int) -> None:
     page.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
     page.page_setup.paperSize = Worksheet.PAPERSIZE_A4
     page.page_setup.orientation = "landscape" if sheet.form.landscape else "portrait"
-    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, int(sheet.single)
     page.print_options.horizontalCentered = True
     for side in ("left", "right", "top", "bottom"):
         setattr(page.page_margins, side, MARGIN / 25.4)
     page.page_margins.footer = 8 / 25.4
-    page.oddFooter.center.text = f"{sheet.form.id}　第&P页，共&N页"
+    footer = HeaderFooterItem()
+    footer.center.text = f"{sheet.form.id}　第&P页，共&N页"
+    page.HeaderFooter.oddFooter = footer

@@ -148,7 +148,9 @@ def _table(
     body = add(table, "tbody")
     heights = form.row_heights if extra else {}
     for cells in rows:
-        height = min((step for step in _ROW_HEIGHTS if step >= heights.get(cells[0], 0)), default=_ROW_HEIGHTS[-1])
+        height = min(
+            (step for step in _ROW_HEIGHTS if step >= heights.get(cells[0], 0)), default=_ROW_HEIGHTS[-1]
+        )
         _row(body, "td", cells, f"hb-row-{height}" if cells[0] in heights else "")
 
 
