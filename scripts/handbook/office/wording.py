@@ -5,7 +5,7 @@ from __future__ import annotations
 from handbook.model.forms import Form
 
 NOTES = "填表说明"
-_BLANKS = {"单位": "＿" * 12, "填表人": "＿" * 6, "日期": "　　年　月　日", "编号": "＿" * 4}
+_BLANKS = {"单位": "＿" * 9, "填表人": "＿" * 4, "日期": "　　年　月　日", "编号": "＿" * 3}
 _SIGNED, _TO_SIGN = "（签名略）", "＿" * 7
 
 
