@@ -186,9 +186,13 @@ def test_the_same_book_gives_the_same_bytes(files: dict[str, bytes]) -> None:
         "    print(hashlib.sha256(data).hexdigest(), name)"
     )
     environment = {
-        **os.environ, "PYTHONPATH": str(ROOT / "scripts"), "PYTHONHASHSEED": "7", "PYTHONUTF8": "1",
-        "TZ": "Pacific/Kiritimati", "SOURCE_DATE_EPOCH": "1",
-    }  # fmt: skip
+        **os.environ,
+        "PYTHONPATH": str(ROOT / "scripts"),
+        "PYTHONHASHSEED": "7",
+        "PYTHONUTF8": "1",
+        "TZ": "Pacific/Kiritimati",
+        "SOURCE_DATE_EPOCH": "1",
+    }
     said = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
     ).stdout
