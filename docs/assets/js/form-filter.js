@@ -13,8 +13,8 @@
       let count = 0;
       rows.forEach((row) => {
         const text = row.textContent.toLowerCase();
-        const fits = (!task.value || row.dataset.tasks.split(" ").includes(task.value))
-          && wanted.every((each) => text.includes(each));
+        const forTask = !task.value || row.dataset.tasks.split(" ").includes(task.value);
+        const fits = forTask && wanted.every((each) => text.includes(each));
         row.hidden = !fits;
         count += fits ? 1 : 0;
       });
