@@ -140,4 +140,4 @@ def test_on_paper_the_speech_stands_at_the_end(mini_book: Callable[[], Path]) ->
     ]  # fmt: skip
     assert len(end.find_class("hb-note")) == 1
     assert root.find_class("speech") == end.find_class("speech")
-    assert not root.find_class("hb-print-card")
+    assert not root.find_class("hb-print-alone")

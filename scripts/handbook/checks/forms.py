@@ -1,18 +1,21 @@
-"""Checks of the forms: rows as wide as the table, each form placed in its chapter once."""
+"""Checks of the forms: rows as wide as the table, the table as wide as a sheet, each placed once."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from handbook.model import marks
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
+from handbook.model.dates import read_day
+from handbook.model.forms import Form
 from handbook.model.problems import Problem
+from handbook.office.sheet import NARROWEST, column_widths
 
 
 def check(book: Book) -> Iterator[Problem]:
-    """Yield FM-01 (number used twice), FM-02 (a row of another width), FM-03 (not placed once), FM-04."""
+    """Yield FM-01 (number used twice), FM-02 (a row's width), FM-03 (not placed once) to FM-06 (too wide)."""
     seen: dict[str, str] = {}
     for chapter in book.chapters.values():
         source = chapter.forms_source
@@ -24,6 +27,7 @@ def check(book: Book) -> Iterator[Problem]:
                 )
             seen.setdefault(form.id, source.file)
             yield from _widths(chapter, index)
+            yield from _office(chapter, index)
             if placed[form.id] != 1:
                 yield source.problem(
                     (index, "id"),
@@ -66,3 +70,42 @@ def _widths(chapter: Chapter, index: int) -> Iterator[Problem]:
                     f"表单“{form.id}”有{wanted}列，这一行有{len(row)}格",
                     '一列一格，空格子写 ""',
                 )
+
+
+def _office(chapter: Chapter, index: int) -> Iterator[Problem]:
+    """What only paper and the office files ask for: room to write, columns and rows that exist."""
+    form, source = chapter.forms[index], chapter.forms_source
+    if len(form.widths) in (0, len(form.columns)):
+        narrow, name = min(zip(column_widths(form), form.columns, strict=True))
+        if narrow < NARROWEST:
+            yield source.problem(
+                (index, "widths" if form.widths else "columns"),
+                "FM-06",
+                f"表单“{form.id}”比一页还宽：“{name}”一栏只剩{narrow}毫米，至少要{NARROWEST:g}毫米",
+                "列宽改匀些，或少几列，或写 orientation: landscape",
+            )
+    for key, said, place in _unfit(form):
+        yield source.problem((index, key, place), "FM-05", f"表单“{form.id}”的 {key}：{said}", "照表里的字写")
+
+
+def _unfit(form: Form) -> Iterator[tuple[str, str, str | int]]:
+    """Yield what names no row or column, or what the example's cells do not keep: key, words, place."""
+    first = {row[0] for row in form.blank if row}
+    for row in form.row_heights:
+        if row not in first:
+            yield "row_heights", f"空白表没有第一格是“{row}”的行", row
+    for name, words in form.choices.items():
+        yield from (("choices", said, name) for said in _cells(form, name, words.__contains__))
+    for place, name in enumerate(form.dates):
+        yield from (("dates", said, place) for said in _cells(form, name, lambda t: read_day(t) is not None))
+
+
+def _cells(form: Form, name: str, fits: Callable[[str], object]) -> Iterator[str]:
+    """Yield what is wrong with a column: not there, or a cell that does not fit."""
+    if name not in form.columns:
+        yield f"没有“{name}”这一列"
+        return
+    at = form.columns.index(name)
+    for row in (*form.example, *form.prefilled):
+        if len(row) == len(form.columns) and row[at] and not fits(row[at]):
+            yield f"“{name}”一列填了“{row[at]}”"

@@ -33,6 +33,10 @@ SYSTEM_TOOLS = {
         "pdftotext": "poppler-utils",
     },
     "book": {"pdftotext": "poppler-utils"},
+    "office": {
+        "soffice": "libreoffice-writer-nogui libreoffice-calc-nogui",
+        "pdftotext": "poppler-utils",
+    },
     "pdf": {"fc-list": "fontconfig"},
 }
 SYSTEM_LIBRARIES = {
@@ -43,6 +47,7 @@ SYSTEM_LIBRARIES = {
     }
 }
 SYSTEM_FONTS = {
+    "office": {":lang=zh-cn": "fonts-noto-cjk"},
     "browser": {":lang=zh-cn": "fonts-noto-cjk"},
     "pdf": {
         "Noto Serif CJK SC": "fonts-noto-cjk",

@@ -17,6 +17,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "site": ("site",),
     "browser": ("browser",),
     "book": ("book", "pdf"),
+    "office": ("office",),
 }
 FAST_TESTS = "tests/unit"
 # A file's tests share what they built, so a file goes to one process; in the given order,

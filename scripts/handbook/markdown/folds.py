@@ -45,6 +45,6 @@ def _card(card: etree.Element, parent: etree.Element) -> None:
         first = item[0] if len(item) and item[0].tag == "p" else item
         if (first.text or "").lstrip().startswith(_BOX):
             item.set("class", "hb-box")
-    button = etree.Element("p", {"class": "hb-print-card", "data-search": "off"})
+    button = etree.Element("p", {"class": "hb-print-alone", "data-search": "off"})
     add(button, "button", "打印这张卡", type="button", class_="hb-button")
     parent.insert(list(parent).index(card) + 1, button)

@@ -14,6 +14,7 @@ DIAGRAMS = "toolkit/diagrams/index.md"
 VOTES, DAYS, DUES = (f"toolkit/calculators/{name}/index.md" for name in ("vote", "days", "dues"))
 EXAM = "toolkit/exam/index.md"
 PAPERS = "toolkit/exam/papers"  # the folder of the papers that are ready to print
+FILES = "files"  # the folder of the office files
 
 
 def source_of(address: str) -> str:

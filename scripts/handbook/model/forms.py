@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from typing import Annotated
 
-from handbook.model.typed import UNIQUE, between, long, make, several
+from handbook.model.typed import UNIQUE, between, long, make, one_of, several, told
 from handbook.model.vocabulary import FormName, Word
 from handbook.model.yaml_source import Source
+
+SAMPLE_UNIT = "某机关党支部"
+_MOST_UPRIGHT = 4  # columns; a table of more is laid on its side
+_ORIENTATIONS = ("portrait", "landscape")
+_NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|]')
 
 
 @dataclass(frozen=True)
@@ -25,6 +31,13 @@ class Form:
         prefilled: rows printed on the blank.
         blank_rows: empty rows below them.
         tips: what to mind.
+        orientation: of the sheet; "" if the number of columns decides.
+        filler: who filled in the example; "" if the table itself asks who.
+        filled_on: the day on which; "" if the table itself asks when.
+        signatures: who signs below the table.
+        row_heights: rows that need room, by their first cell → the least height in millimetres.
+        choices: columns with a closed set of words.
+        dates: columns that hold a day each.
     """
 
     id: FormName
@@ -37,6 +50,18 @@ class Form:
     widths: tuple[Annotated[int, between(1, 12)], ...] = ()
     prefilled: tuple[tuple[str, ...], ...] = ()
     tips: tuple[Annotated[str, long(4)], ...] = ()
+    orientation: Annotated[str, one_of(_ORIENTATIONS, "竖放、横放；不写就看列数")] = ""
+    filler: Annotated[str, long(2, 20, told="样例是谁填的（岗位）；表里自己有这一格就不写")] = ""
+    filled_on: Annotated[str, long(2, 20, told="样例哪天填的；表里自己有这一格就不写")] = ""
+    signatures: Annotated[tuple[Word, ...], UNIQUE, told("表下由谁签名")] = ()
+    row_heights: Annotated[
+        dict[str, Annotated[int, between(8, 120)]], told("要多留地方的行：第一格的字 → 至少高多少毫米")
+    ] = field(default_factory=dict)
+    choices: Annotated[
+        dict[str, Annotated[tuple[Word, ...], several(2, 9), UNIQUE]],
+        told("只许填这几样的列：列名 → 可填的词"),
+    ] = field(default_factory=dict)
+    dates: Annotated[tuple[Word, ...], UNIQUE, told("一格一个日期的列")] = ()
 
     @property
     def anchor(self) -> str:
@@ -47,6 +72,33 @@ class Form:
     def blank_anchor(self) -> str:
         """The id of its blank in the collection."""
         return f"{self.anchor}-blank"
+
+    @property
+    def landscape(self) -> bool:
+        """Whether the sheet of paper lies on its side."""
+        wide = len(self.columns) > _MOST_UPRIGHT
+        return self.orientation == "landscape" if self.orientation else wide
+
+    @property
+    def heads(self) -> tuple[tuple[str, str], ...]:
+        """What is asked above the table → what the example says there."""
+        asked = (("单位", SAMPLE_UNIT), ("填表人", self.filler), ("日期", self.filled_on), ("编号", "1"))
+        return tuple((name, value) for name, value in asked if value)
+
+    @property
+    def blank(self) -> tuple[tuple[str, ...], ...]:
+        """The rows of the blank."""
+        return (*self.prefilled, *((("",) * len(self.columns),) * self.blank_rows))
+
+    def file_name(self, suffix: str, sample: bool = False) -> str:
+        """Return the name of an office file.
+
+        Args:
+            suffix: `.docx` or `.xlsx`.
+            sample: whether it holds the example; otherwise, the blank.
+        """
+        title = _NOT_IN_A_NAME.sub("－", self.title)
+        return f"{self.id}-{title}{'（样例）' if sample else ''}{suffix}"
 
 
 def build(source: Source) -> list[Form]:

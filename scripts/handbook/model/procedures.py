@@ -149,6 +149,12 @@ class Procedure:
         """The page's title."""
         return self.page.headings[0].text if self.page.headings else self.id
 
+    @property
+    def form_ids(self) -> frozenset[str]:
+        """The forms that its steps and its list of papers name."""
+        named = {form for step in self.steps for form in step.forms} | {paper.form for paper in self.papers}
+        return frozenset(named - {""})
+
 
 def build(source: Source, page: Page) -> Procedure:
     """Make a task from its `procedure.yml`, already valid by its schema."""

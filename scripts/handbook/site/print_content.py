@@ -14,7 +14,7 @@ _SCREEN_ONLY = (
     "hb-screen-only",
     "hb-calc",
     "hb-test__readings",
-    "hb-print-card",
+    "hb-print-alone",
     "hb-diagram__table",
 )
 _SCREEN_LINK = "hb-screen-link"  # leads to what only a screen has; its words stay

@@ -21,6 +21,7 @@ from handbook.model.book import Book, load
 from handbook.model.memory import Memory
 from handbook.model.problems import errors, warnings
 from handbook.model.shared_book import shared_book
+from handbook.office import forms as office_forms
 from handbook.pages import HandbookExtension
 from handbook.quiz.drawing import Drawings
 from handbook.site import exam_files, moved_pages
@@ -86,18 +87,19 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add what is generated: the bank, the papers, pages that moved, and the print page's name.
+        """Add what is generated: bank, papers, office files, pages that moved, the print page's name.
 
         print-site writes the print page itself, later; announced here, chapters may link to it.
         """
         name = f"{config.plugins['print-site'].config['print_page_basename']}.html"
-        made = {
+        made: dict[str, str | bytes] = {
             name: "",
+            **office_forms.generate(self.book, self.memory),
             **exam_files.generate(self.drawings, self.memory),
             **moved_pages.generate(self.book.permalinks),
         }
-        for path, text in made.items():
-            files.append(File.generated(config, path, content=text))
+        for path, content in made.items():
+            files.append(File.generated(config, path, content=content))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -1,0 +1,30 @@
+/* Shortens the list of forms to those of a task, or with a word. Without scripts the list is whole. */
+(() => {
+  "use strict";
+
+  function watch(box) {
+    const task = box.querySelector("select");
+    const word = box.querySelector("input");
+    const said = box.querySelector("[role=status]");
+    const rows = Array.from(box.nextElementSibling.querySelectorAll("tbody tr"));
+
+    function show() {
+      const wanted = word.value.toLowerCase().split(/\s+/);
+      let count = 0;
+      rows.forEach((row) => {
+        const text = row.textContent.toLowerCase();
+        const forTask = !task.value || row.dataset.tasks.split(" ").includes(task.value);
+        const fits = forTask && wanted.every((each) => text.includes(each));
+        row.hidden = !fits;
+        count += fits ? 1 : 0;
+      });
+      said.textContent = count ? `${count}张` : "没有这样的表，换一个词试试";
+    }
+
+    task.addEventListener("change", show);
+    word.addEventListener("input", show);
+    show(); // the browser may have kept what was chosen before
+  }
+
+  document.querySelectorAll(".hb-form-filter").forEach(watch);
+})();

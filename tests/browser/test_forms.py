@@ -1,0 +1,74 @@
+"""Forms in a real browser: one printed alone and whole, found by task and by word, files that are there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from handbook.model.addresses import FORMS, address_of
+from tests.browser.test_print import text_of
+
+COLLECTION = address_of(FORMS)
+STAY = "window.print = () => {}"  # the dialog would wait for a person
+
+
+@pytest.mark.parametrize(("form", "size"), [("f18", (595, 842)), ("f28", (842, 595))])
+def test_a_blank_prints_alone_on_one_sheet(
+    page: Page, site_url: str, tmp_path: Path, form: str, size: tuple[int, int]
+) -> None:
+    page.goto(site_url + COLLECTION)
+    page.evaluate(STAY)
+    page.locator(f"section:has(#form-{form}-blank) + .hb-print-alone button").click()
+    target = tmp_path / "blank.pdf"
+    page.pdf(path=target, prefer_css_page_size=True)
+    text = text_of(target)
+    assert text.count("\f") == 1
+    assert text.count("空白表") == 1
+    assert "单位：" in text
+    assert f"{size[0]} {size[1]}" in _media_box(target)
+
+
+def _media_box(pdf: Path) -> str:
+    import pikepdf
+
+    with pikepdf.open(pdf) as opened:
+        return " ".join(str(round(float(side))) for side in list(opened.pages[0].mediabox)[2:])
+
+
+def test_a_sample_prints_alone_from_its_lesson(page: Page, site_url: str, tmp_path: Path) -> None:
+    page.goto(site_url + "duties/decision/index.html#form-f18")
+    page.evaluate(STAY)
+    page.locator("section:has(#form-f18-example) + .hb-print-alone button").click()
+    target = tmp_path / "sample.pdf"
+    page.pdf(path=target, prefer_css_page_size=True)
+    text = text_of(target)
+    assert text.count("\f") == 1
+    assert "会议记录：填好的样例" in text
+    assert "议事清单" not in text
+
+
+def test_the_list_is_shortened_by_task_and_by_word(page: Page, site_url: str) -> None:
+    page.goto(site_url + COLLECTION)
+    rows = page.locator(
+        ".hb-form-filter ~ * tr[data-tasks]:visible, .hb-form-filter ~ table tr[data-tasks]:visible"
+    )
+    whole = rows.count()
+    page.get_by_label("要办的事").select_option("minutes")
+    assert 0 < rows.count() < whole
+    page.get_by_label("要办的事").select_option("")
+    page.get_by_label("找").fill("谈心")
+    assert 0 < rows.count() < whole
+    page.get_by_label("找").fill("没有的词")
+    expect(page.locator(".hb-form-filter [role=status]")).to_contain_text("没有这样的表")
+
+
+def test_every_link_to_a_file_leads_to_one(page: Page, site_url: str, site_dir: Path) -> None:
+    page.goto(site_url + COLLECTION)
+    names = page.locator("a[href*='files/']").evaluate_all(
+        "all => all.map((a) => a.pathname.split('/').pop())"
+    )
+    assert len(names) > 100
+    assert [name for name in set(names) if not (site_dir / "files" / unquote(name)).is_file()] == []

@@ -1,0 +1,1 @@
+"""The office files, read back by their libraries and by LibreOffice."""
