@@ -236,8 +236,9 @@ def test_the_command_prints_the_paper_as_json(book: Book) -> None:
 def test_packed_forms_come_back_whole(book: Book) -> None:
     forms = quiz_data.forms(Drawings(book), bank.build(book), Memory())
     packed = quiz_data.pack(forms)
-    assert len(packed["signs"]) == len(packed["values"]) == len(set(packed["signs"]))
-    values = dict(zip(packed["signs"], packed["values"], strict=True))
+    signs = [chr(first + place) for first, count in packed["signs"] for place in range(count)]
+    assert len(signs) == len(packed["values"]) == len(set(signs))
+    values = dict(zip(signs, packed["values"], strict=True))
     for question_id, html in forms.items():
         text = "".join(values.get(sign, sign) for sign in packed["forms"][question_id])
         assert text.replace("\x01", question_id) == html

@@ -153,7 +153,7 @@ def pack(forms: dict[str, str]) -> dict[str, Any]:
         forms: id → HTML.
 
     Returns:
-        `signs`: the characters used; `values`: what each stands for; `forms`: id → packed HTML,
+        `signs`: the characters used, as runs of (first code, how many); `values`: what each stands for; `forms`: id → packed HTML,
         in which U+0001 stands for the id.
     """
     own = {question_id: html.replace(question_id, _ID) for question_id, html in forms.items()}
@@ -167,4 +167,14 @@ def pack(forms: dict[str, str]) -> dict[str, Any]:
         question_id: _PIECE.sub(lambda piece: sign_of.get(piece[0], piece[0]), html)
         for question_id, html in own.items()
     }
-    return {"signs": "".join(signs), "values": values[: len(signs)], "forms": packed}
+    return {"signs": _runs(signs), "values": values[: len(signs)], "forms": packed}
+
+
+def _runs(signs: list[str]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for code in map(ord, signs):
+        if runs and code == sum(runs[-1]):
+            runs[-1][1] += 1
+        else:
+            runs.append([code, 1])
+    return runs

@@ -42,7 +42,10 @@
   /* Called by bank.js: {signs, values, forms}, see pack() in scripts/handbook/site/quiz_data.py. */
   quiz.setBank = (data) => {
     packed = data.forms;
-    data.values.forEach((value, i) => { values[data.signs[i]] = value; });
+    const rest = data.values.slice();
+    data.signs.forEach(([first, count]) => {
+      rest.splice(0, count).forEach((value, i) => { values[String.fromCharCode(first + i)] = value; });
+    });
   };
 
   function htmlOf(id) {
