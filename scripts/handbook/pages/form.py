@@ -101,7 +101,7 @@ def _entry(body: etree.Element, chapter: Chapter, form: Form, tasks: Sequence[Pr
     cell = add(row, "td", class_="hb-links")
     for task in tasks:
         add(cell, "a", task.title, href=link_to(task.page.path)).tail = "　"
-    add(row, "td", form.use)
+    add(row, "td", form.use, class_="hb-form__when")
 
 
 def _sheet(parent: etree.Element, form: Form) -> None:
