@@ -43,6 +43,7 @@ _READ_PAGE = """() => {
     if (isBlock) write("\\f")
     if (isQuestion) open = around
   }
+  document.querySelectorAll("details").forEach(fold => { fold.open = true }) // folded is there, too
   read(document.querySelector("article.md-content__inner"), text => { open.text += text })
   return path
 }"""
