@@ -7,7 +7,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import mode
 
 from handbook.book.index import Entry
 from handbook.book.spacing import CLOSING
@@ -139,7 +138,7 @@ def flush(book: PdfBook) -> tuple[float, int]:
     heights = [
         round(line.bottom - line.top) for page in book.pages for line in page.lines if len(line.text) > 30
     ]
-    height = mode(heights)
+    height = _of_the_text(heights)
     half = height / _EM_HEIGHT / 2
     for number, page in enumerate(book.pages, 1):
         right = _margin(book, number)
@@ -162,7 +161,13 @@ def _margin(book: PdfBook, number: int) -> float:
     """The right edge of the type area of left- or right-hand pages: where most long lines end."""
     same_side = [p for n, p in enumerate(book.pages, 1) if n % 2 == number % 2]
     edges = [round(line.right, 1) for p in same_side for line in type_area(p) if len(line.text) > 38]
-    return mode(edges)
+    return _of_the_text(edges)
+
+
+def _of_the_text(measures: list[float]) -> float:
+    """The largest measure that many lines have: tables and what is looked up stand in smaller type and narrower."""
+    often = len(measures) / 50
+    return max(measure for measure, times in Counter(measures).items() if times > often)
 
 
 def headings_not_last(book: PdfBook) -> list[str]:

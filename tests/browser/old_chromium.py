@@ -36,7 +36,9 @@ def unpacked(version: int) -> Path:
         for name, folder in (("aws", ""), ("swiftshader", "swiftshader")):
             archive = brotli.decompress((source / f"{name}.tar.br").read_bytes())
             with tarfile.open(fileobj=io.BytesIO(archive)) as packed:
-                packed.extractall(target / folder, filter="data")
+                # Debian 12's own Python, 3.11.2, has no filters yet.
+                safely = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
+                packed.extractall(target / folder, **safely)
         program = target / "chromium"
         program.write_bytes(brotli.decompress((source / "chromium.br").read_bytes()))
         program.chmod(0o755)

@@ -52,7 +52,7 @@ def test_answered_right_by_keyboard_and_kept_over_a_reload(
     assert form(page, question).locator(".hb-quiz__body").inner_text() == before
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in SELF_MARKED])
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in (*SELF_MARKED, "branching")])
 def test_wrong_once_may_try_again_wrong_twice_gets_the_answer(
     page: Page, quiz_http: str, quiz_book_read: Book, kind: str
 ) -> None:
