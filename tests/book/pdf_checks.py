@@ -208,11 +208,21 @@ def index_numbers(book: PdfBook, entries: Sequence[Entry], names: dict[str, tupl
     return wrong if checked else [*wrong, "索引里没有页码"]
 
 
+_SAME_ROW = 4  # points
+
+
 def _columns(page: PdfPage) -> list[Line]:
     """The lines of two columns, the left one first; the margins of a page are not alike."""
     lines = type_area(page)
     middle = (min(line.left for line in lines) + max(line.right for line in lines)) / 2 if lines else 0.0
-    return sorted(lines, key=lambda line: (line.left > middle, line.top))
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: (line.left > middle, line.top)):
+        # A number in another face stands a little higher than the name before it.
+        if rows and 0 <= line.top - rows[-1][0].top < _SAME_ROW:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [line for row in rows for line in sorted(row, key=lambda line: line.left)]
 
 
 def _index_text(text: str) -> str:
