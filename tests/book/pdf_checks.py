@@ -164,7 +164,7 @@ def _margin(book: PdfBook, number: int) -> float:
     return _of_the_text(edges)
 
 
-def _of_the_text(measures: list[float]) -> float:
+def _of_the_text(measures: Sequence[float]) -> float:
     """The largest measure that many lines have: tables and what is looked up stand in smaller type and narrower."""
     often = len(measures) / 50
     return max(measure for measure, times in Counter(measures).items() if times > often)

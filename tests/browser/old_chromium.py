@@ -37,8 +37,10 @@ def unpacked(version: int) -> Path:
             archive = brotli.decompress((source / f"{name}.tar.br").read_bytes())
             with tarfile.open(fileobj=io.BytesIO(archive)) as packed:
                 # Debian 12's own Python, 3.11.2, has no filters yet.
-                safely = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
-                packed.extractall(target / folder, **safely)
+                if hasattr(tarfile, "data_filter"):
+                    packed.extractall(target / folder, filter="data")
+                else:
+                    packed.extractall(target / folder)
         program = target / "chromium"
         program.write_bytes(brotli.decompress((source / "chromium.br").read_bytes()))
         program.chmod(0o755)
