@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from handbook.model.book import Book
+from handbook.model.questions import Question
 from tests.browser.exam_steps import EXAM, answer, exam, hand_in, items_of, paper_of, start, turn_to
 from tests.browser.quiz_steps import (
     CHAPTER,
@@ -191,13 +192,18 @@ def test_an_answer_that_only_looks_as_if_it_fitted_breaks_nothing(
 class TestFullAndUnreadable:
     SPOILT = "{坏" + "x" * 50
 
+    def _spoil_record(self, page: Page, url: str, question: Question) -> str:
+        """Give a question a record that can't be read; return the record's name."""
+        key = f"answer.{question.id}@1"
+        page.goto(url + "assets/css/paper.css")
+        put(page, key, self.SPOILT)
+        return key
+
     def test_what_cannot_be_set_aside_stays_where_it_is(
         self, page: Page, quiz_http: str, quiz_book_read: Book
     ) -> None:
         question = first(quiz_book_read, "single")
-        key = f"answer.{question.id}@1"
-        page.goto(quiz_http + "assets/css/paper.css")
-        put(page, key, self.SPOILT)
+        key = self._spoil_record(page, quiz_http, question)
         page.add_init_script(  # room for what is there, and for nothing more
             f"""{{ const real = Storage.prototype.setItem
             Storage.prototype.setItem = function (k, v) {{
@@ -217,9 +223,7 @@ class TestFullAndUnreadable:
         self, page: Page, quiz_http: str, quiz_book_read: Book
     ) -> None:
         question = first(quiz_book_read, "single")
-        key = f"answer.{question.id}@1"
-        page.goto(quiz_http + "assets/css/paper.css")
-        put(page, key, self.SPOILT)
+        key = self._spoil_record(page, quiz_http, question)
         page.add_init_script(
             f"""{{ const real = Storage.prototype.setItem
             Storage.prototype.setItem = function (k, v) {{

@@ -137,6 +137,12 @@ def test_an_option_that_was_not_submitted_is_not_told_of(
     expect(form(page, question).locator(".hb-quiz__whys")).to_have_count(0)
 
 
+def ask_again(page: Page, url: str) -> None:
+    """Leave for the home page, and practise what was wrong."""
+    page.goto(f"{url}index.html")
+    page.goto(f"{url}{PRACTICE}#practice=wrong")
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_words_in_practice_are_there_when_the_question_is_asked_again(
     page: Page, quiz_http: str, quiz_book_read: Book, errors: list[str], kind: str
@@ -144,12 +150,9 @@ def test_words_in_practice_are_there_when_the_question_is_asked_again(
     question = first(quiz_book_read, kind)
     page.goto(quiz_http + PRACTICE)
     put(page, f"answer.{question.id}@1", {"log": [[NOW, SURE_FLAG]]})
-    ask_again = f"{quiz_http}index.html", f"{quiz_http}{PRACTICE}#practice=wrong"
-    for address in ask_again:
-        page.goto(address)
+    ask_again(page, quiz_http)
     type_into(page, question)
-    for address in ask_again:
-        page.goto(address)
+    ask_again(page, quiz_http)
     expect_words(page, question)
     expect(status(page, question)).to_contain_text("没有提交的，还在")
     assert errors == []
@@ -161,14 +164,11 @@ def test_a_case_that_waits_for_its_marks_is_there_again_in_practice(
     question = first(quiz_book_read, "scenario")
     page.goto(quiz_http + PRACTICE)
     put(page, f"answer.{question.id}@1", {"log": [[NOW, SURE_FLAG]]})
-    ask_again = f"{quiz_http}index.html", f"{quiz_http}{PRACTICE}#practice=wrong"
-    for address in ask_again:
-        page.goto(address)
+    ask_again(page, quiz_http)
     type_into(page, question)
     form(page, question).get_by_role("button", name=sure(question), exact=True).click()
     expect(form(page, question).get_by_role("group", name="自评")).to_be_visible()
-    for address in ask_again:
-        page.goto(address)
+    ask_again(page, quiz_http)
     expect_words(page, question)
 
 
