@@ -13,6 +13,8 @@
     "carry", "carryText", "bring", "bring", "spoil", "spoil", "fill", "fill", "clear", "clock", "clock",
     "begin", "open", "open", "write", "write", "write", "handIn", "drop", "retype",
   ];
+  // Of a storage that never took a byte no tab can hear: there is room for the word that all was cleared.
+  const ROOM = 24;
   const CLOCKS = [0, 0, 400 * 86400, 400 * 86400, -4000 * 86400];
   const failures = [];
   const counts = {};
@@ -175,7 +177,7 @@
     }
 
     fill({ machine }) {
-      machine.capacity = machine.isFull ? Infinity : machine.size();
+      machine.capacity = machine.isFull ? Infinity : Math.max(machine.size(), ROOM);
       machine.expected.isFull = machine.isFull;
     }
 

@@ -94,10 +94,10 @@ def test_without_javascript_there_is_the_table(browser: Browser, site_url: str, 
 def test_a_how_to_page_leads_to_the_kind_it_is_about(page: Page, site_url: str) -> None:
     page.goto(site_url + "howto/admission-meeting/index.html")
     page.locator(".hb-howto__calculators a", has_text="算表决").click()
-    assert page.locator("[name=kind]").input_value() == "admit"
+    expect(page.locator("[name=kind]")).to_have_value("admit")
     page.go_back()
     page.locator(".hb-howto__when a", has_text="预审合格起1个月").click()
-    assert page.locator("[name=event]").input_value() == "admission-meeting"
+    expect(page.locator("[name=event]")).to_have_value("admission-meeting")
 
 
 def test_nothing_jumps_and_nothing_is_asked_from_elsewhere(page: Page, site_url: str) -> None:

@@ -42,6 +42,7 @@ def wheels(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
-    CACHE.mkdir(parents=True)
-    shutil.move(work / "wheels", folder)
+    CACHE.mkdir(parents=True, exist_ok=True)
+    if not folder.exists():  # the other worker may have been faster
+        shutil.move(work / "wheels", folder)
     return folder
