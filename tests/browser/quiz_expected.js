@@ -32,10 +32,12 @@
       return JSON.parse(JSON.stringify({ attempts: this.attempts, words: this.words, exams: this.exams }));
     }
 
-    take({ attempts, words, exams }) {
-      Object.keys(attempts).forEach((key) => (
-        Object.keys(attempts[key]).forEach((attempt) => this.attempt(key, attempt, attempts[key][attempt] && !this.isFull))
-      ));
+    /* What lies under a text that cannot be read, and found no room elsewhere, lasts as long as its page. */
+    take({ attempts, words, exams }, isStuck) {
+      Object.keys(attempts).forEach((key) => {
+        const isSaved = !this.isFull && !isStuck(key);
+        Object.keys(attempts[key]).forEach((attempt) => this.attempt(key, attempt, attempts[key][attempt] && isSaved));
+      });
       Object.keys(words).forEach((key) => { this.words[key] = (this.words[key] || [""]).concat(words[key]); });
       Object.keys(exams).forEach((code) => this.takeExam(code, exams[code]));
     }

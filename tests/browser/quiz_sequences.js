@@ -207,7 +207,7 @@
       if (!this.carried) return;
       const { refused, skipped } = tab.quiz.imported(this.carried.text);
       if (refused || skipped) this.fail(`自己存的导不进来：${refused} ${skipped}`);
-      expected.take(this.carried.expected);
+      expected.take(this.carried.expected, (key) => this.isStuck(tab, key));
     }
 
     /* ---- Examinations --------------------------------------------------------------------- */
