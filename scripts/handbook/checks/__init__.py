@@ -11,6 +11,7 @@ from handbook.checks import (
     blueprints,
     calculators,
     chapters,
+    courses,
     diagrams,
     facts,
     forms,
@@ -72,6 +73,7 @@ def check_book(book: Book, memory: Memory | None = None) -> list[Problem]:
         *facts.check(book),
         *procedures.check(book),
         *calculators.check(book),
+        *courses.check(book),
         *permalinks.check(book),
         *links.check(book, readings),
     ]

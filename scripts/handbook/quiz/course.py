@@ -18,9 +18,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from handbook.model.blueprint import Blueprint, Section, made
+from handbook.model.courses import Course
 from handbook.model.seeded_random import SeededRandom
 from handbook.quiz.bank import EXAM_POOLS, Bank, Entry
 from handbook.quiz.codes import ALPHABET
@@ -31,7 +32,8 @@ LEAST, MOST = 4, 30
 PAIRS = len(ALPHABET) // 2
 _DIGITS, _BITS = 6, 5  # signs of a code for what is asked; bits of it for the number of questions
 _CODE = re.compile(f"{LETTER}[{ALPHABET}]{{{_DIGITS + 1}}}")
-_ATTEMPTS, _WORK = 3, 8000  # orders tried at least; so many times questions and places, if there are few
+_ATTEMPTS, _WORK = 3, 6000  # orders tried at least; so many times questions and places, if there are few
+_LONGEST = 20  # minutes of a question at most
 _MINUTES = 5  # a paper's time is a multiple of it
 
 
@@ -62,6 +64,16 @@ def code_of(request: Request) -> str:
     return LETTER + signs + ALPHABET[2 * request.pair + request.second]
 
 
+def codes_of(course: Course) -> tuple[str, str]:
+    """Return the codes of a course's test before and its test after."""
+    return codes(Request(tuple(sorted(map(int, course.papers.chapters))), course.papers.count))
+
+
+def codes(request: Request) -> tuple[str, str]:
+    """Return the codes of the two papers of a request's pair."""
+    return code_of(replace(request, second=False)), code_of(replace(request, second=True))
+
+
 def read_code(code: str) -> Request | None:
     """Return what a code asks for; None if it is no code of a course's paper."""
     if not _CODE.fullmatch(code):
@@ -77,9 +89,26 @@ def read_code(code: str) -> Request | None:
 
 def sections_of(blueprints: Sequence[Blueprint]) -> list[Section]:
     """Return the sections of which a course's paper is made; `count` is a type's share, not its number."""
-    smallest = min((b for b in blueprints if b.active), key=lambda b: b.count)
-    marked = (replace(s, types=tuple(t for t in s.types if t in TYPES)) for s in smallest.sections)
+    smallest = min((b for b in blueprints if b.active), key=lambda b: b.count, default=None)
+    written = smallest.sections if smallest else ()
+    marked = (replace(s, types=tuple(t for t in s.types if t in TYPES)) for s in written)
     return [section for section in marked if section.types]
+
+
+def candidates(bank: Bank, sections: Sequence[Section], chapters: Sequence[int]) -> list[Entry]:
+    """Return the questions of some chapters that can stand on a course's paper."""
+    kinds = {kind for section in sections for kind in section.types}
+    return [
+        e
+        for e in bank.pool(*EXAM_POOLS)
+        if int(e.chapter.meta.chapter) in chapters and e.question.type in kinds
+    ]
+
+
+def enough(bank: Bank, sections: Sequence[Section], chapters: Sequence[int]) -> int:
+    """Return for how many questions a paper some chapters are enough: each fact once a paper."""
+    facts = Counter(e.question.fact or e.id for e in candidates(bank, sections, chapters))
+    return sum(min(2, times) for times in facts.values()) // 2
 
 
 def draw_pair(
@@ -95,18 +124,14 @@ def draw_pair(
     Returns:
         The questions of the first paper and of the second; None if the chapters have too few.
     """
-    kinds = {kind for section in sections for kind in section.types}
-    entries = [
-        e
-        for e in bank.pool(*EXAM_POOLS)
-        if int(e.chapter.meta.chapter) in request.chapters and e.question.type in kinds
-    ]
-    if len(entries) < 2 * request.count:
+    if enough(bank, sections, request.chapters) < request.count:
         return None
+    entries = candidates(bank, sections, request.chapters)
     seed = code_of(replace(request, second=False))
+    prices = _Prices(request, sections)
     best: _Pair | None = None
     for attempt in range(max(_ATTEMPTS, _WORK // (request.count * len(entries)))):
-        pair = _Pair(SeededRandom(f"{seed}/{attempt}").shuffled(entries), request, sections)
+        pair = _Pair(SeededRandom(f"{seed}/{attempt}").shuffled(entries), request, prices)
         pair.improve()
         if best is None or pair.cost < best.cost:
             best = pair
@@ -135,51 +160,96 @@ def minutes_of(papers: Sequence[Sequence[Entry]]) -> int:
 def compare(first: Sequence[Entry], second: Sequence[Entry]) -> Iterator[tuple[str, str, int, int]]:
     """Yield (what, which, how many on the first paper, on the second) of objectives, types and difficulties."""
     for what in ("objective", "type", "difficulty"):
-        counts = [Counter(str(dict(_features(e))[what]) for e in paper) for paper in (first, second)]
+        counts = [Counter(_features(e)[what][0] for e in paper) for paper in (first, second)]
         for which in sorted(counts[0] | counts[1]):
             yield what, which, counts[0][which], counts[1][which]
 
 
-def _features(entry: Entry) -> Iterator[tuple[str, str]]:
-    """What the two papers of a pair must have equally many of, and what each must have in bounds."""
+def _features(entry: Entry) -> dict[str, tuple[str, int]]:
+    """What the two papers of a pair must have equally much of, and each within bounds: kind → which, how much."""
     question = entry.question
-    yield "type", question.type
-    yield "chapter", entry.chapter.meta.chapter
-    yield "objective", question.objective
-    yield "difficulty", str(question.difficulty)
+    found = {
+        "type": (question.type, 1),
+        "chapter": (entry.chapter.meta.chapter, 1),
+        "objective": (question.objective, 1),
+        "difficulty": (str(question.difficulty), 1),
+        "minutes": ("", question.minutes),
+    }
     if question.type == "bool":
-        yield "truth", ""
+        found["truth"] = ("", 1 if entry.is_true else -1)
     if question.fact:
-        yield "fact", question.fact
+        found["fact"] = (question.fact, 1)
+    return found
 
 
-@dataclass
+Table = list[list[int]]  # what two counts of one thing cost, by the one and by the other
+
+
+class _Prices:
+    """What unlikeness costs, looked up: the same few counts are asked for a million times."""
+
+    def __init__(self, request: Request, sections: Sequence[Section]) -> None:
+        self.count = request.count
+        shares = [(kind, s.count) for s in sections for kind in s.types]
+        whole = sum(s.count for s in sections)
+        self.quotas = {kind: -(-self.count * share // whole) for kind, share in shares}
+        self.least, more = divmod(self.count, len(request.chapters))
+        self.most = self.least + (more > 0)
+        self.tables: dict[tuple[str, str], Table] = {}
+
+    def table(self, kind: str, which: str) -> Table:
+        """Return the costs of one thing. A count below nothing finds its place from the end."""
+        key = (kind, which if kind == "type" else "")
+        if key not in self.tables:
+            most = self.count * _LONGEST if kind == "minutes" else self.count
+            counts = [*range(most + 1), *range(-most, 0)]
+            self.tables[key] = [[self._price(kind, which, a, b) for b in counts] for a in counts]
+        return self.tables[key]
+
+    def _price(self, kind: str, which: str, *both: int) -> int:
+        apart = abs(both[0] - both[1])
+        if kind == "fact":
+            return 50 * sum(max(0, n - 1) for n in both)
+        if kind == "truth":
+            return 6 * sum(max(0, abs(n) - 1) for n in both)
+        if kind == "chapter":
+            return 6 * apart + 20 * sum(max(0, self.least - n, n - self.most) for n in both)
+        if kind == "type":
+            return 6 * apart + 4 * sum(max(0, n - self.quotas[which]) for n in both)
+        return {"objective": 4, "difficulty": 3, "minutes": 1}[kind] * apart
+
+
 class _Pair:
-    """Two papers and the rest of the questions, and what their unlikeness costs."""
+    """Two papers and the rest of the questions, and what their unlikeness costs.
 
-    order: list[Entry]
-    request: Request
-    sections: Sequence[Section]
-    counts: dict[tuple[str, str], list[int]] = field(default_factory=dict)
-    cost: int = 0
+    Args:
+        order: the questions: those of the one paper, of the other, the rest.
+        request: what is asked for.
+        prices: what unlikeness costs.
+    """
 
-    def __post_init__(self) -> None:
-        count = self.request.count
-        shares = [(kind, s.count) for s in self.sections for kind in s.types]
-        whole = sum(s.count for s in self.sections)
-        self.quotas = {kind: -(-count * share // whole) for kind, share in shares}
-        self.cost = sum(self._price("chapter", f"{number:02}", [0, 0]) for number in self.request.chapters)
-        for at in range(2 * count):
+    def __init__(self, order: list[Entry], request: Request, prices: _Prices) -> None:
+        self.order, self.count = order, request.count
+        self.counts: dict[tuple[str, str], list[int]] = {}
+        self.features = {
+            e.id: [
+                (self.counts.setdefault((kind, which), [0, 0]), prices.table(kind, which), step)
+                for kind, (which, step) in _features(e).items()
+            ]
+            for e in order
+        }
+        self.cost = len(request.chapters) * prices.table("chapter", "")[0][0]
+        for at in range(2 * self.count):
             self._count(at, 1)
 
     @property
-    def repeats(self) -> int:
-        """How many questions ask what another of the same paper asks."""
-        return sum(max(0, n - 1) for (kind, _), both in self.counts.items() if kind == "fact" for n in both)
+    def repeats(self) -> bool:
+        """Whether a question asks what another of the same paper asks."""
+        return any(max(both) > 1 for (kind, _), both in self.counts.items() if kind == "fact")
 
     def improve(self) -> None:
         """Exchange questions as long as that costs less."""
-        count, before = self.request.count, -1
+        count, before = self.count, -1
         while self.cost != before:
             before = self.cost
             for at in range(2 * count):
@@ -199,31 +269,10 @@ class _Pair:
 
     def _count(self, at: int, sign: int) -> None:
         """Add the question at a place to its paper's counts, or take it out; the cost goes with it."""
-        paper = at // self.request.count
+        paper = at // self.count
         if paper > 1:
             return
-        entry = self.order[at]
-        for kind, name in _features(entry):
-            step = (1 if entry.is_true else -1) if kind == "truth" else 1
-            self._add(kind, name, paper, sign * step)
-        self._add("minutes", "", paper, sign * entry.question.minutes)
-
-    def _add(self, kind: str, name: str, paper: int, step: int) -> None:
-        both = self.counts.setdefault((kind, name), [0, 0])
-        self.cost -= self._price(kind, name, both)
-        both[paper] += step
-        self.cost += self._price(kind, name, both)
-
-    def _price(self, kind: str, name: str, both: list[int]) -> int:
-        """What the two counts of one thing cost."""
-        apart = abs(both[0] - both[1])
-        if kind == "fact":
-            return sum(50 * max(0, n - 1) for n in both)
-        if kind == "truth":
-            return sum(6 * max(0, abs(n) - 1) for n in both)
-        if kind == "chapter":
-            low, more = divmod(self.request.count, len(self.request.chapters))
-            return 6 * apart + sum(20 * max(0, low - n, n - low - (more > 0)) for n in both)
-        if kind == "type":
-            return 6 * apart + sum(4 * max(0, n - self.quotas[name]) for n in both)
-        return {"objective": 4, "difficulty": 3, "minutes": 1}[kind] * apart
+        for both, table, step in self.features[self.order[at].id]:
+            before = table[both[0]][both[1]]
+            both[paper] += sign * step
+            self.cost += table[both[0]][both[1]] - before

@@ -92,7 +92,7 @@ def draw(bank: Bank, blueprints: Sequence[Blueprint], code: str) -> Paper:
     """
     code = fold(code).upper()
     if request := course.read_code(code):
-        return _course_paper(bank, blueprints, request)
+        return draw_course(bank, blueprints, code)[request.second]
     blueprint = next((b for b in blueprints if b.active and code[:1] == b.letter), None)
     if blueprint is None or not _CODE.fullmatch(code):
         letters = "、".join(f"{b.letter}（{b.title}）" for b in blueprints if b.active)
@@ -102,18 +102,37 @@ def draw(bank: Bank, blueprints: Sequence[Blueprint], code: str) -> Paper:
     return Paper(code, blueprint, bank.version, _sections(fill(bank, blueprint, code), blueprint, code))
 
 
-def _course_paper(bank: Bank, blueprints: Sequence[Blueprint], request: course.Request) -> Paper:
+def draw_course(bank: Bank, blueprints: Sequence[Blueprint], code: str) -> tuple[Paper, Paper]:
+    """Draw the two papers of a course's pair.
+
+    Args:
+        bank: the questions.
+        blueprints: all blueprints.
+        code: the code of either paper.
+
+    Raises:
+        DrawError: no such code, or the chapters have too few questions.
+    """
+    request = course.read_code(code)
+    if request is None:
+        raise DrawError(f"没有课程卷“{code}”")
     sections = course.sections_of(blueprints)
     papers = course.draw_pair(bank, sections, request)
     if papers is None:
         raise DrawError(
             f"题库在这几章里组不出两份各{request.count}题、一题也不重的卷：减少题数（--count），或者添几章"
         )
-    entries = papers[request.second]
-    blueprint = course.blueprint_of(entries, sections, course.minutes_of(papers))
+    minutes = course.minutes_of(papers)
+    first, second = (
+        _course_paper(bank, entries, course.blueprint_of(entries, sections, minutes), other)
+        for entries, other in zip(papers, course.codes(request), strict=True)
+    )
+    return first, second
+
+
+def _course_paper(bank: Bank, entries: Sequence[Entry], blueprint: Blueprint, code: str) -> Paper:
     section_of = {kind: n for n, s in enumerate(blueprint.sections) for kind in s.types}
     places = [Place(section_of[entry.question.type], entry) for entry in entries]
-    code = course.code_of(request)
     return Paper(code, blueprint, bank.version, _sections(places, blueprint, code))
 
 
