@@ -14,7 +14,19 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "scripts" / "handbook"
 # A room may use those before it, and none behind it.
-ROOMS = ("model", "office", "markdown", "quiz", "checks", "pages", "site", "book", "pack", "commands")
+ROOMS = (
+    "model",
+    "office",
+    "markdown",
+    "quiz",
+    "export",
+    "checks",
+    "pages",
+    "site",
+    "book",
+    "pack",
+    "commands",
+)
 FILE_LINES, FUNCTION_LINES = 300, 60
 CODE = sorted(path for folder in ("scripts", "tests") for path in (ROOT / folder).rglob("*.py"))
 

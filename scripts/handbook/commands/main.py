@@ -15,7 +15,20 @@ import sys
 from collections.abc import Sequence
 from typing import Protocol
 
-from handbook.commands import affected, build, check, environment, lock, new, pack, paper, pdf, serve, test
+from handbook.commands import (
+    affected,
+    build,
+    check,
+    environment,
+    export,
+    lock,
+    new,
+    pack,
+    paper,
+    pdf,
+    serve,
+    test,
+)
 from handbook.commands.environment import python
 from handbook.commands.failure import CommandError, cause
 from handbook.commands.installer import SetupError
@@ -45,6 +58,7 @@ COMMANDS: dict[str, Command] = {
     "affected": affected,
     "pdf": pdf,
     "paper": paper,
+    "export": export,
     "pack": pack,
     "test": test,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 MAKER = "党务工作业务培训手册"
@@ -25,11 +26,22 @@ def repack(data: bytes, title: str) -> bytes:
         title: the document's title.
     """
     properties = _PROPERTIES.format(title=escape(title), maker=MAKER).encode()
+    with zipfile.ZipFile(io.BytesIO(data)) as old:
+        parts = {name: old.read(name) for name in sorted(old.namelist())}
+    return packed({**parts, _CORE: properties})
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """Return parts as a zip, in their order and without times.
+
+    Args:
+        parts: name → content.
+    """
     target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w") as new:
-        for name in sorted(old.namelist()):
+    with zipfile.ZipFile(target, "w") as new:
+        for name, content in parts.items():
             entry = zipfile.ZipInfo(name, _EARLIEST)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3  # Unix, on Windows too
-            new.writestr(entry, properties if name == _CORE else old.read(name), compresslevel=9)
+            new.writestr(entry, content, compresslevel=9)
     return target.getvalue()
