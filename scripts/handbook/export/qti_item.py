@@ -138,7 +138,8 @@ class _Item:
         self._outcome(feedback, cardinality, "identifier")
         self._set(feedback).append(etree.Element("variable", {"identifier": response}))
         for choice in choices:
-            self._say(feedback, choice.sign, [f"{choice.sign}　{choice.why}"])
+            mark = choice.text if self._item.kind == "bool" else choice.sign
+            self._say(feedback, choice.sign, [f"{mark}　{choice.why}"])
 
     def blanks(self) -> None:
         item = self._item
