@@ -189,8 +189,7 @@ def test_who_chose_is_told_why_and_everybody_the_reasons(played: list[tuple[Item
         player = Player(root)
         for choice in item.choices:
             player.play({"RESPONSE": [choice.sign]})
-            mark = choice.text if item.kind == "bool" else choice.sign
-            assert player.feedback()[:-1] == [f"{mark}　{choice.why}"], item.id
+            assert player.feedback()[:-1] == [f"“{choice.text}”：{choice.why}"], item.id
         player.play({})
         assert squeezed("".join(item.reasons)) in squeezed("".join(player.feedback()))
 

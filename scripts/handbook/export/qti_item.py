@@ -138,8 +138,8 @@ class _Item:
         self._outcome(feedback, cardinality, "identifier")
         self._set(feedback).append(etree.Element("variable", {"identifier": response}))
         for choice in choices:
-            mark = choice.text if self._item.kind == "bool" else choice.sign
-            self._say(feedback, choice.sign, [f"{mark}　{choice.why}"])
+            # Not by its letter: where choices are mixed, nobody sees the author's.
+            self._say(feedback, choice.sign, [f"“{choice.text}”：{choice.why}"])
 
     def blanks(self) -> None:
         item = self._item

@@ -29,7 +29,7 @@ _LOSSES = {
     "order": "排序写成填空题，填字母的次序，全对才得分",
     "branching": "分步情景拆成几道单选题，一步一题，题干里写着前几步的做法；分值平分",
 }
-_OF_CHOICE = "选每一项的理由合写在解析里，不随选择显示"
+_OF_CHOICE = "选每一项的理由合写在解析里，照字母说，不随选择显示；导入以后不要打乱选项"
 _WIDE = str.maketrans({BETWEEN_BLANKS: "｜", BETWEEN_WAYS: "／"})
 
 
