@@ -55,7 +55,8 @@ def test_chapters_are_taken_by_their_numbers(real_book: Book) -> None:
     found = select(real_book, ("06", "04"), "study")
     assert [item.question.number[:2] for item in found] == sorted(item.question.number[:2] for item in found)
     assert {item.question.number[:2] for item in found} == {"04", "06"}
-    assert export._numbers(" 04, 06，14 ,") == ("04", "06", "14")
+    read_as = read(["export", "--format", "text", "--out", "x", "--chapters", " 4, 06，14、4 ,"]).chapters
+    assert read_as == ("04", "06", "14")
 
 
 def test_marks_become_plain_words(real_book: Book) -> None:
@@ -139,6 +140,7 @@ def test_an_unknown_chapter_is_one_line(tmp_path: Path, capsys: pytest.CaptureFi
     [
         ("--format gift --out x", "--format没有“gift”，有：moodle、qti、xlsx、text"),
         ("--format text --out x --pool all", "--pool没有“all”，有：study、mock"),
+        ("--format text --out x --chapters ,", "--chapters：写章号，如 04,06"),
         ("--format text", "少写了--out"),
     ],
 )

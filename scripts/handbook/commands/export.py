@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from handbook.commands import environment, lock, manuscript
+from handbook.commands.chapter_numbers import chapter_numbers
 from handbook.commands.environment import ROOT
 from handbook.commands.failure import CommandError
 from handbook.commands.outputs import Outputs, needed
@@ -33,7 +34,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _numbers(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.replace("，", ",").split(",") if part.strip())
+    numbers = chapter_numbers(text)
+    if not numbers:
+        raise argparse.ArgumentTypeError("写章号，如 04,06")
+    return numbers
 
 
 def prepare(options: argparse.Namespace) -> None:

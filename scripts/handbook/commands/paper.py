@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
-import re
 import shutil
 import sys
 from dataclasses import replace
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.commands import environment, lock, manuscript
+from handbook.commands.chapter_numbers import chapter_numbers
 from handbook.commands.environment import ROOT, step
 from handbook.commands.failure import CommandError
 from handbook.commands.outputs import DIST, Outputs, needed
@@ -102,8 +102,7 @@ def drawn(book: Book, options: argparse.Namespace) -> list[Paper]:
 def _course_codes(book: Book, options: argparse.Namespace) -> list[str]:
     from handbook.quiz import course
 
-    names = [name for name in re.split(r"[,，、\s]+", options.chapters) if name]
-    written = {f"{int(name):02}" if name.isdecimal() else name for name in names}
+    written = set(chapter_numbers(options.chapters))
     known = {chapter.meta.chapter for chapter in book.chapters.values()}
     if unknown := sorted(written - known):
         raise CommandError(f"没有第{'、'.join(unknown)}章：章号如 04，几章用逗号隔开")
