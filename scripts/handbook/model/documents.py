@@ -156,6 +156,12 @@ class Template:
         return posixpath.basename(self.source.file).removesuffix(".yml")
 
     @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts below the title, in their order; what stands in tables left out."""
+        body = (block for block in self.body if isinstance(block, str))
+        return (self.to, *body, *self.attachments, self.sign, self.date)
+
+    @property
     def samples(self) -> dict[str, str]:
         """The values of the teaching sample, by the fields' ids."""
         return {field.id: field.sample for field in self.fields}
