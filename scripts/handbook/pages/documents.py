@@ -24,7 +24,7 @@ def render(parent: etree.Element, book: Book) -> None:
     list_filter.render(
         parent, tasks, placeholder="文书名里的字", unit="份", nothing="没有这样的文书，换一个词试试"
     )
-    table = add(add(parent, "div", class_="hb-rules"), "table")
+    table = add(add(parent, "div", class_="hb-rules hb-document-list"), "table")
     _row(add(table, "thead"), "th", ("文书", "什么时候写、交给谁", "用在"))
     body = add(table, "tbody")
     for document in book.documents.values():
@@ -95,15 +95,15 @@ def _template(parent: etree.Element, document: Document, template: Template) -> 
     sample = add(line, "a", "样例", href=link_to(f"{FILES}/{document.file_name(sample=True)}"))
     sample.set("aria-label", f"{document.name}，样例，Word文件")
     sample.tail = "。"
-    add(parent, "p", "发出以前核：")
-    checks = add(parent, "ul")
-    for check in template.checks:
-        add(checks, "li", check.say + "".join(f"〔{reference}〕" for reference in check.articles))
-    if template.practice:
-        add(parent, "p", template.practice, class_="hb-form__use")
     fold = add(parent, "details", class_="hb-document")
-    add(fold, "summary", f"看“{document.name}”的样例（教学编写）")
-    _sample(fold, template)
+    add(fold, "summary", "发出以前核什么；样例（教学编写）")
+    checks = add(fold, "ul")
+    for check in template.checks:
+        cited = "、".join(f"〔{reference}〕" for reference in check.articles)
+        add(checks, "li", f"{check.say}（{cited}）" if cited else check.say)
+    if template.practice:
+        add(fold, "p", template.practice, class_="hb-form__use")
+    _sample(add(fold, "div", class_="hb-document__sheet"), template)
 
 
 def _sample(parent: etree.Element, template: Template) -> None:
