@@ -14,7 +14,7 @@ import pytest
 from docx import Document
 from docx.document import Document as DocumentObject
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
 
 from handbook.model.addresses import FILES
@@ -160,10 +160,12 @@ def test_a_letter_has_its_parts_in_the_places_of_the_standard(files: dict[str, b
     character = 15.75
     assert found["全体党员："].first_line_indent == 0
     assert found["附件：名单的说明"].left_indent == Pt(5 * character)
-    assert found["2026年3月9日"].right_indent == Pt(2 * character)
-    name = found["第一党支部"].right_indent  # the longer day stands two to the right
+    name, day = found["第一党支部"].right_indent, found["2026年3月9日"].left_indent
     assert name
-    assert name > Pt(2 * character)
+    assert day
+    line = Mm(156).pt / character
+    assert name.pt > 2 * character  # moved in, for the day is longer
+    assert day.pt / character == pytest.approx(line - name.pt / character - 5 + 2, abs=0.1)
     order = [p.text for p in document.paragraphs if p.text]
     assert order[0] == "关于第一批名单的公示"
     assert order[-3:] == ["附件：名单的说明", "第一党支部", "2026年3月9日"]

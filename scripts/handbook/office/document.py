@@ -118,25 +118,30 @@ class _Writer:
             self._paragraph(f"{'附件：' * (place == 1)}{number}{name}", first=first, left=left)
 
     def _signature(self) -> None:
-        """Who signs, and the day: two characters from the right, the day two to the right of the name."""
+        """Who signs, two characters from the right at least; below, the day, two to the right of the name."""
         sign, day = self._template.sign, self._template.date
-        ahead, name_ahead = _places(text_width(self._blanks.words(sign)), text_width(self._blanks.words(day)))
-        lines = [(sign, name_ahead), (day, ahead)] if sign else [(day, 2.0)]
-        lines = [line for line in lines if line[0]]
-        if lines:
-            self._paragraph("")
-        for text, right in lines:
-            paragraph = self._paragraph(text)
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-            paragraph.paragraph_format.right_indent = Pt(right * _CHARACTER)
-        last = self._document.paragraphs[-len(lines) - 2 :] if lines else []
-        for paragraph, _ in pairwise(last):
+        if not (sign or day):
+            return
+        lines = [self._paragraph("")]
+        name, width = (text_width(self._blanks.words(text)) for text in (sign, day))
+        ahead = max(2.0, 4.0 + width - name)  # a day that is longer than the name moves it to the left
+        if sign:
+            lines.append(self._on_the_right(sign, ahead))
+        if sign and day:
+            # From the left: where the day begins does not hang on how wide a font's digits are.
+            left = self._width / POINT / _CHARACTER - ahead - name + 2
+            lines.append(self._paragraph(day, first=left, left=left))
+        elif day:
+            lines.append(self._on_the_right(day, 2.0))
+        last = self._document.paragraphs[-len(lines) - 1 :]
+        for paragraph, _ in pairwise(last):  # no sheet with a signature alone
             paragraph.paragraph_format.keep_with_next = True
 
-
-def _places(name: float, day: float) -> tuple[float, float]:
-    """Return how far the day and the name stand from the right, in characters, by their widths."""
-    return max(2.0, name - day), max(2.0, 4.0 + day - name)
+    def _on_the_right(self, text: str, ahead: float) -> Paragraph:
+        paragraph = self._paragraph(text)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        paragraph.paragraph_format.right_indent = Pt(ahead * _CHARACTER)
+        return paragraph
 
 
 def _rows(table: Table, sample: bool) -> tuple[tuple[str, ...], ...]:
