@@ -115,6 +115,7 @@ def make(root: Path) -> Path:
     write_yaml(docs / "appendix/then-now/facts.yml", [])
     write_yaml(docs / "permalinks.yml", [])
     loosen(docs / "toolkit/exam/blueprint.yml")
+    write_yaml(docs / "toolkit/trainer/courses.yml", [])
     write_yaml(docs / "toolkit/diagrams/trees.yml", [])  # they lead to what was left out
     adopt_terms(docs / "appendix/glossary/terms.yml", "06")
     for part, (number, slug) in PARTS.items():

@@ -11,6 +11,7 @@ from handbook.checks import (
     blueprints,
     calculators,
     chapters,
+    courses,
     diagrams,
     documents,
     facts,
@@ -74,6 +75,7 @@ def check_book(book: Book, memory: Memory | None = None) -> list[Problem]:
         *procedures.check(book),
         *documents.check(book),
         *calculators.check(book),
+        *courses.check(book),
         *permalinks.check(book),
         *links.check(book, readings),
     ]

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 # What argparse says, by its beginning → what we say. Versions of Python quote differently.
 _ERRORS = (
     (r"the following arguments are required: (?P<names>.*)", "少写了{names}"),
+    (r"one of the arguments (?P<names>.*) is required", "少写了{names}里的一个"),
     (
         r"argument (?P<name>.+?): invalid choice: '?(?P<value>.*?)'? \(choose from (?P<choices>.*)\)",
         "{name}没有“{value}”，有：{choices}",
@@ -64,7 +65,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and how the command is written; exit with 2."""
-        self.exit(2, f"{self.format_usage()}没有做成：{in_chinese(message)}。加 -h 看说明\n")
+        usage = " ".join(self.format_usage().split())  # on one line, however long
+        self.exit(2, f"{usage}\n没有做成：{in_chinese(message)}。加 -h 看说明\n")
 
     def format_help(self) -> str:
         """Return the help; headings end in a Chinese colon."""

@@ -184,6 +184,7 @@ _OF_BOOK: dict[str, Callable[[Book], Iterator[str]]] = {
     "今昔对照": _then_now,
     "目录": lambda book: (f"part-{part.id}" for part in book.contents.parts),
     "办事目录": lambda book: (procedure.group for procedure in book.procedures.values()),
+    "课程": lambda book: (f"course-{course.id}" for course in book.courses),
     "文书目录": _documents,
     "算表决": lambda book: _calculator(ballot.id for ballot in book.calculators.ballots),
     "算日子": lambda book: _calculator(events(book.deadlines).values()),

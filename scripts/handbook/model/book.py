@@ -9,6 +9,7 @@ from handbook.model import (
     blueprint,
     calculators,
     contents,
+    courses,
     diagrams,
     documents,
     everyday_words,
@@ -55,6 +56,7 @@ REGISTERS = {
     "deadlines": "howto/deadlines.yml",
     "documents": "toolkit/documents/documents.yml",
     "calculators": "toolkit/calculators/calculators.yml",
+    "courses": "toolkit/trainer/courses.yml",
 }
 
 
@@ -93,6 +95,7 @@ class Book:
     longer_words: LongerWords
     everyday_words: everyday_words.EverydayWords
     calculators: calculators.Calculators
+    courses: list[courses.Course]
     sources: dict[str, Source]
     pages: dict[str, Page] = field(default_factory=dict)
     chapters: dict[str, Chapter] = field(default_factory=dict)
@@ -194,6 +197,7 @@ class _Loader:
             built(sources["longer-words"], terms.build_longer_words, LongerWords()),
             built(sources["everyday-words"], everyday_words.build, everyday_words.EverydayWords()),
             built(sources["calculators"], calculators.build, calculators.Calculators()),
+            built(sources["courses"], courses.build, []),
             sources,
             nav=navigation.read(self.docs_dir.parent / navigation.CONFIG),
         )

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from handbook.model.blueprint import Blueprint
 from handbook.model.calculators import Calculators
 from handbook.model.chapter import FrontMatter
+from handbook.model.courses import Course
 from handbook.model.diagrams import Diagram
 from handbook.model.documents import Document, Template
 from handbook.model.everyday_words import EverydayWords
@@ -37,6 +38,7 @@ KINDS: dict[str, Any] = {
     "documents": list[Document],
     "document": Template,
     "calculators": Calculators,
+    "courses": list[Course],
     "diagrams": list[Diagram],
     "trees": list[Tree],
     "blueprints": Annotated[list[Blueprint], several(1)],

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from handbook.model import addresses
+from handbook.model.book import Book
 from handbook.model.memory import Memory
-from handbook.quiz import bank, draw
+from handbook.quiz import bank, course, diagnosis, draw
 from handbook.quiz.drawing import Drawings
 from handbook.quiz.paper import PAPER_NAMES, STYLESHEET, Writer, paper_files
 from handbook.site import quiz_data
@@ -15,10 +18,19 @@ def generate(drawings: Drawings, memory: Memory | None = None) -> dict[str, str]
     book = drawings.book
     questions = bank.build(book)
     files = quiz_data.scripts(drawings, questions, memory)
+    for paper in _papers(book, questions):
+        documents = Writer(drawings, paper, f"../../../assets/css/{STYLESHEET}").documents()
+        for (file, _), text in zip(paper_files(paper.code), documents.values(), strict=True):
+            files[f"{addresses.PAPERS}/{file}"] = text
+    return files
+
+
+def _papers(book: Book, questions: bank.Bank) -> Iterator[draw.Paper]:
+    """The papers of each blueprint, each course's two, and the diagnosis if there is one."""
     for blueprint in book.blueprints:
         for name in PAPER_NAMES if blueprint.active else "":
-            paper = draw.draw(questions, book.blueprints, blueprint.letter + name)
-            documents = Writer(drawings, paper, f"../../../assets/css/{STYLESHEET}").documents()
-            for (file, _), text in zip(paper_files(paper.code), documents.values(), strict=True):
-                files[f"{addresses.PAPERS}/{file}"] = text
-    return files
+            yield draw.draw(questions, book.blueprints, blueprint.letter + name)
+    for each in book.courses:
+        yield from draw.draw_course(questions, book.blueprints, course.codes_of(each)[0])
+    if diagnosis.PAGE in book.pages:
+        yield diagnosis.paper(book, questions)

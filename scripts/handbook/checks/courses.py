@@ -1,0 +1,61 @@
+"""Checks of the courses: chapters and blanks that exist, time enough for the tests, papers that can be drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbook.model.book import Book
+from handbook.model.courses import Course
+from handbook.model.problems import Problem
+from handbook.model.yaml_source import Source
+from handbook.quiz.bank import build
+from handbook.quiz.course import enough, sections_of
+
+_BOTH, _NEITHER = "既写 title 又写 chapter", "没写 title 也没写 chapter"
+_CHAPTER = '章号加引号，如 "06"；有没有这一章，看 mkdocs.yml 的 nav'
+
+
+def check(book: Book) -> Iterator[Problem]:
+    """Yield CO-01 (a chapter or blank that is not there), CO-02 (a session's title), CO-03 (too few questions)."""
+    source = book.sources["courses"]
+    bank, sections = build(book), sections_of(book.blueprints)
+    for index, course in enumerate(book.courses):
+        yield from _named(book, source, index, course)
+        most = enough(bank, sections, [int(number) for number in course.papers.chapters])
+        if most < course.papers.count:
+            yield source.problem(
+                (index, "papers", "count"),
+                "CO-03",
+                f"“{course.title}”的入学卷、结业卷各要{course.papers.count}题，那几章只够各{most}题",
+                "减少 count，或者添几章",
+            )
+        for day_index, day in enumerate(course.days):
+            for place, session in enumerate(day.sessions):
+                if bool(session.title) == bool(session.chapter):
+                    yield source.problem(
+                        (index, "days", day_index, "sessions", place),
+                        "CO-02",
+                        f"“{course.title}”里有一节{_BOTH if session.title else _NEITHER}",
+                        "讲一章的写 chapter，题目取那一章的；别的写 title",
+                    )
+
+
+def _named(book: Book, source: Source, index: int, course: Course) -> Iterator[Problem]:
+    sessions = (
+        (("days", d, "sessions", s, "chapter"), session.chapter)
+        for d, day in enumerate(course.days)
+        for s, session in enumerate(day.sessions)
+        if session.chapter
+    )
+    tested = ((("papers", "chapters", n), number) for n, number in enumerate(course.papers.chapters))
+    for path, number in (*sessions, *tested):
+        if book.chapter_by_number(number) is None:
+            yield source.problem((index, *path), "CO-01", f"“{course.title}”里没有第{number}章", _CHAPTER)
+    for place, form in enumerate(course.print):
+        if book.form(form) is None:
+            yield source.problem(
+                (index, "print", place),
+                "CO-01",
+                f"“{course.title}”要印的“{form}”没有",
+                "核对各章的 forms.yml",
+            )

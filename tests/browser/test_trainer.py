@@ -1,0 +1,52 @@
+"""The trainer's page: every item leads to its file, a course prints alone, its papers can be taken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from handbook.model.book import load
+from handbook.model.courses import Course
+from tests.browser.test_forms import STAY
+from tests.browser.test_print import text_of
+from tests.conftest import ROOT
+
+TRAINER = "toolkit/trainer/index.html"
+COURSES = load(ROOT / "docs").courses
+
+
+@pytest.mark.parametrize("course", COURSES, ids=[course.id for course in COURSES])
+def test_a_course_prints_alone_on_its_sheet(
+    page: Page, site_url: str, tmp_path: Path, course: Course
+) -> None:
+    page.goto(site_url + TRAINER)
+    page.evaluate(STAY)
+    page.locator(f"section:has(#course-{course.id}) + .hb-print-alone button").click()
+    target = tmp_path / "course.pdf"
+    page.pdf(path=target, prefer_css_page_size=True)
+    printed = text_of(target)
+    assert printed.count("\f") == (2 if course.id == "eight-weeks" else 1)
+    text = "".join(printed.split())
+    assert all(session.do in text for day in course.days for session in day.sessions)
+    assert course.effect in text
+
+
+def test_every_paper_of_the_courses_is_there(page: Page, site_url: str, site_dir: Path) -> None:
+    page.goto(site_url + TRAINER)
+    names = page.locator("a[href*='exam/papers/']").evaluate_all(
+        "all => all.map((a) => a.pathname.split('/').pop())"
+    )
+    assert len(names) == 3 + 6 * len(COURSES)
+    assert all((site_dir / "toolkit" / "exam" / "papers" / name).is_file() for name in names)
+
+
+def test_a_paper_of_a_course_is_two_clicks_and_a_code_away(page: Page, site_url: str) -> None:
+    page.goto(site_url + TRAINER)
+    line = page.locator("section:has(#course-half-day) li", has_text="入学卷，网页上的卷号").inner_text()
+    code = line.split("卷号")[1].split("：")[0]
+    page.get_by_role("link", name="题库与模拟考试").first.click()
+    page.get_by_role("textbox", name="卷号").fill(code)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name=f"课程卷　卷号{code}")).to_be_visible()
