@@ -50,12 +50,13 @@ class Everything:
     entries: tuple[Entry, ...] = ()
     words: Annotated[tuple[str, ...], typed.REQUIRED] = ()
     flag: bool = False
+    body: tuple[str | Step, ...] = ()
 
 
 ROW = {
     "id": "x", "kind": "a", "pass": 3, "base": None, "year": None, "pairs": [{"left": "l"}],
     "options": {"A": {"why": "w"}}, "articles": {"第一条": {"why": "w"}}, "steps": [{"id": "s"}], "words": ["w"],
-    "entries": [{"name": "n"}],
+    "entries": [{"name": "n"}], "body": ["t", {"id": "s"}],
 }  # fmt: skip
 
 
@@ -81,7 +82,17 @@ def test_the_schema_says_what_may_be_written() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"id": "X"}, {"kind": "c"}, {"year": "1921"}, {"pairs": []}, {"page": "p"}, {"options": []}]
+    "wrong",
+    [
+        {"id": "X"},
+        {"kind": "c"},
+        {"year": "1921"},
+        {"pairs": []},
+        {"page": "p"},
+        {"options": []},
+        {"body": [1]},
+        {"body": [{"no": "s"}]},
+    ],
 )
 def test_the_schema_refuses_what_may_not(wrong: dict[str, Any]) -> None:
     assert list(Draft202012Validator(typed.schema_of(Everything)).iter_errors({**ROW, **wrong}))
@@ -91,7 +102,7 @@ def test_an_object_is_made_of_what_is_valid() -> None:
     assert typed.make(Everything, ROW, page="p") == Everything(
         page="p", id="x", kind="a", passing=3, base="", year=None, pairs=(Pair("l"),),
         options=(Named("A", "w"),), articles={"第一条": Named("第一条", "w")}, steps={"s": Step("s")}, words=("w",),
-        entries=({"name": "n"},),
+        entries=({"name": "n"},), body=("t", Step("s")),
     )  # fmt: skip
 
 

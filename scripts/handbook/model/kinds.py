@@ -9,6 +9,7 @@ from handbook.model.calculators import Calculators
 from handbook.model.chapter import FrontMatter
 from handbook.model.courses import Course
 from handbook.model.diagrams import Diagram
+from handbook.model.documents import Document, Template
 from handbook.model.everyday_words import EverydayWords
 from handbook.model.facts import Fact
 from handbook.model.forms import Form
@@ -17,7 +18,7 @@ from handbook.model.numbers import Number
 from handbook.model.page_front import PageFront
 from handbook.model.permalinks import Permalink
 from handbook.model.points import Point
-from handbook.model.procedures import Deadline, Document, Procedure
+from handbook.model.procedures import Deadline, Procedure
 from handbook.model.questions import Question
 from handbook.model.regulations import Regulation
 from handbook.model.terms import LongerWords, Term
@@ -35,6 +36,7 @@ KINDS: dict[str, Any] = {
     "procedure": Procedure,
     "deadlines": list[Deadline],
     "documents": list[Document],
+    "document": Template,
     "calculators": Calculators,
     "courses": list[Course],
     "diagrams": list[Diagram],
