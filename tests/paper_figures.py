@@ -12,17 +12,18 @@ from handbook.model.blueprint import Blueprint
 from handbook.quiz import draw
 from handbook.quiz.balance import Place
 from handbook.quiz.bank import EXAM_POOLS, Bank, Entry
+from handbook.quiz.codes import ALPHABET
 
 
 def series(letter: str) -> list[str]:
     """The codes of one series, such as Q2 to QZ; QA, QB and QC are among them."""
-    return [letter + last for last in draw.ALPHABET]
+    return [letter + last for last in ALPHABET]
 
 
 def some(letter: str, count: int, seed: int) -> list[str]:
     """Codes as the browser makes them up."""
     chance = random.Random(seed)
-    return [letter + "".join(chance.choices(draw.ALPHABET, k=4)) for _ in range(count)]
+    return [letter + "".join(chance.choices(ALPHABET, k=4)) for _ in range(count)]
 
 
 @dataclass

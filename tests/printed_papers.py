@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import re
 import shutil
 import subprocess
 import unicodedata
 from pathlib import Path
 
+from handbook.commands import paper as paper_command
 from handbook.model.book import load
 from handbook.quiz import bank, draw
 from handbook.quiz.drawing import Drawings
@@ -71,3 +73,10 @@ def faults(name: str, pages: list[str], numbered: bool = True) -> list[str]:
     if what == "key" and sum("双向细目表" in page and "合计" in page for page in pages) != 1:
         found.append(f"{name}的细目表不在一页上")
     return found
+
+
+def asked(*words: str) -> argparse.Namespace:
+    """The options of the command `paper`."""
+    parser = argparse.ArgumentParser()
+    paper_command.add_arguments(parser)
+    return parser.parse_args(words)

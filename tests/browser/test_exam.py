@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from handbook.model.book import Book
+from handbook.quiz.course import Request, code_of
 from tests.browser.exam_steps import (
     EXAM,
     answer,
@@ -41,6 +42,23 @@ def test_screen_and_paper_show_the_same_questions_with_the_same_letters(
         "list => list.map(q => Array.from(q.querySelectorAll('.choices li')).map(n => n.textContent))"
     )
     assert [choices for _, choices in screen] == printed
+
+
+def test_a_courses_paper_is_taken_left_and_handed_in_by_its_code(
+    page: Page, quiz_url: str, quiz_book_read: Book
+) -> None:
+    code = code_of(Request((1, 6), 6))
+    paper = paper_of(quiz_book_read, code)
+    start(page, quiz_url, code.lower())
+    shown = page.locator(".hb-run form.hb-quiz").evaluate_all("forms => forms.map(f => f.dataset.question)")
+    assert shown == [item.entry.id for item in paper.items]
+    for item in paper.items:
+        answer(page, item, right=True)
+    leave(page)
+    page.reload()
+    page.get_by_role("button", name=f"接着做：卷号{code}").click()
+    hand_in(page)
+    expect(page.locator(".hb-run")).to_contain_text(f"{paper.blueprint.total}分")
 
 
 class TestSitting:

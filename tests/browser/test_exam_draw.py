@@ -8,7 +8,8 @@ from playwright.sync_api import Page
 
 from handbook.model.book import Book
 from handbook.quiz import bank
-from handbook.quiz.draw import ALPHABET
+from handbook.quiz.codes import ALPHABET
+from handbook.quiz.course import Request, code_of
 from tests.browser.exam_steps import EXAM, paper_of
 
 CODES = 200
@@ -24,6 +25,15 @@ def test_many_codes_draw_the_same_in_python_and_in_the_browser(
     codes = [
         chance.choice("QH") + "".join(chance.choices(ALPHABET, k=chance.randint(1, 7))) for _ in range(CODES)
     ]
+    chapters = [int(chapter.meta.chapter) for chapter in quiz_book_read.chapters.values()]
+    codes += [
+        code_of(
+            Request(tuple(sorted(chance.sample(chapters, k))), chance.randint(4, 3 * k + 2), n, n % 2 == 1)
+        )
+        for k in (1, 2, 3, 4)
+        for n in range(5)
+    ]
+    page.evaluate("new Promise((done, fail) => handbookQuiz.readyFor('K', done, fail))")
     for code in codes:
         drawn = page.evaluate(
             """(code) => { const d = handbookQuiz.draw(handbookQuiz.index, code)

@@ -22,6 +22,7 @@ from handbook.quiz.drawing import Drawings
 from handbook.quiz.paper import Writer
 from handbook.site import quiz_data
 from tests import quiz_book
+from tests.printed_papers import asked
 
 CODES = ["QA", "QB", "QC", "Q7K3M", "QZZZZ", "H2", "HABCD", "H99999"]
 
@@ -208,7 +209,7 @@ def test_fold_keeps_apart_what_does_not(text: str, other: str) -> None:
 
 
 def test_the_command_writes_three_documents(book: Book, tmp_path: Path) -> None:
-    write(book.docs_dir, "qa", tmp_path)
+    write(book.docs_dir, asked("--code", "qa"), tmp_path)
     assert sorted(p.name for p in tmp_path.iterdir()) == [
         "QA-key.html",
         "QA-paper.html",
@@ -216,11 +217,11 @@ def test_the_command_writes_three_documents(book: Book, tmp_path: Path) -> None:
         "paper.css",
     ]
     with pytest.raises(CommandError, match="没有卷号"):
-        write(book.docs_dir, "00", tmp_path)
+        write(book.docs_dir, asked("--code", "00"), tmp_path)
 
 
 def test_the_command_prints_the_paper_as_json(book: Book) -> None:
-    data = json.loads(as_json(book.docs_dir, "qa"))
+    data = json.loads(as_json(book.docs_dir, asked("--code", "qa")))
     paper = draw.draw(bank.build(book), book.blueprints, "QA")
     assert {key: data[key] for key in ("code", "version", "minutes", "score")} == {
         "code": "QA", "version": paper.version, "minutes": 90, "score": 100,
@@ -230,7 +231,7 @@ def test_the_command_prints_the_paper_as_json(book: Book) -> None:
     assert all(row["answer"] and row["minutes"] and row["type"] and row["chapter"] for row in data["items"])
     assert set(data["items"][0]) == {"id", "type", "chapter", "minutes", "score", "answer", "fact"}
     with pytest.raises(CommandError, match="没有卷号"):
-        as_json(book.docs_dir, "00")
+        as_json(book.docs_dir, asked("--code", "00"))
 
 
 def test_packed_forms_come_back_whole(book: Book) -> None:

@@ -17,6 +17,7 @@ from handbook.model.book import load
 from handbook.model.files import Files
 from handbook.model.problems import Problem
 from tests.conftest import ROOT
+from tests.printed_papers import asked
 
 QUIZ = "basics/principles/quiz.yml"
 
@@ -124,4 +125,4 @@ def test_commands_that_take_from_the_book_say_what_they_cannot_read(mini_book: C
     docs = mini_book()
     (docs / QUIZ).write_bytes((docs / QUIZ).read_text("utf-8").encode("gbk"))
     with pytest.raises(CommandError, match=rf"docs/{QUIZ}:\d+: FS-03"):
-        paper.write(docs, "TA", None)
+        paper.write(docs, asked("--code", "TA"), None)

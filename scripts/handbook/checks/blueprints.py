@@ -13,6 +13,7 @@ from handbook.model.problems import Problem
 from handbook.model.yaml_source import Source
 from handbook.quiz import draw
 from handbook.quiz.bank import EXAM_POOLS, Bank, build
+from handbook.quiz.codes import ALPHABET
 
 
 def check(book: Book) -> Iterator[Problem]:
@@ -77,7 +78,7 @@ class _Trial:
         papers: list[set[str]] = []
         if not lacks:
             try:
-                papers = [self._ids(self.blueprint.letter + last) for last in draw.ALPHABET]
+                papers = [self._ids(self.blueprint.letter + last) for last in ALPHABET]
             except draw.DrawError as error:
                 lacks.append(str(error))
         for lack in lacks:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
+import re
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,12 +21,18 @@ if TYPE_CHECKING:
     from handbook.model.book import Book
     from handbook.quiz.draw import Paper
 
-HELP = "按卷号出试卷、答题卡、评分标准：paper --code Q7K3M"
+HELP = "出试卷、答题卡、评分标准：paper --code Q7K3M；paper --chapters 04,06,14 --count 12 --pair"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the paper's code and where to write it."""
-    parser.add_argument("--code", required=True, metavar="卷号", help="如 Q7K3M；网站上的三份是 QA、QB、QC")
+    """Add which paper, and where to write it."""
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--code", metavar="卷号", help="如 Q7K3M；网站上的三份是 QA、QB、QC")
+    which.add_argument("--chapters", metavar="章号", help="只考这几章，如 04,06,14；卷号印出来，网页上也能做")
+    which.add_argument("--diagnosis", action="store_true", help="速成页的十二道题印成摸底卷，开课前发")
+    parser.add_argument("--count", type=int, default=12, metavar="题数", help="课程卷一份几题，平常12")
+    parser.add_argument("--pair", action="store_true", help="出一对：入学、结业各一份，题不重，轻重相当")
+    parser.add_argument("--number", type=int, default=1, metavar="第几对", help="同样几章另出一对：1到15")
     parser.add_argument("--pdf", action="store_true", help="另排成PDF，每页有页码，不靠打印的浏览器")
     parser.add_argument("--out", type=Path, metavar="文件夹", help="写到哪个文件夹，平常是 dist/papers")
     parser.add_argument("--json", action="store_true", help="不写文件，把卷号、题库版本、各题和答案印成 JSON")
@@ -43,49 +51,79 @@ def prepare(options: argparse.Namespace) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the three documents of a paper, and their stylesheet; or print the paper as JSON.
+    """Write the three documents of each paper, and their stylesheet; or print the papers as JSON.
 
     Raises:
         CommandError: there is no such paper, or nowhere to write it.
     """
+    docs = ROOT / "docs"
     if options.json:
-        print(as_json(ROOT / "docs", options.code))
+        print(as_json(docs, options))
         return 0
     with lock.outputs():
-        write(ROOT / "docs", options.code, options.out, as_pdf=options.pdf)
+        write(docs, options, options.out, as_pdf=options.pdf)
     return 0
 
 
-def as_json(docs_dir: Path, code: str) -> str:
-    """Return a paper as JSON.
+def as_json(docs_dir: Path, options: argparse.Namespace) -> str:
+    """Return a paper as JSON; a pair as a list of two.
 
     Args:
         docs_dir: the docs folder.
-        code: the paper's code.
+        options: which paper.
 
     Raises:
         CommandError: there is no such paper, or the book cannot be read.
     """
     from handbook.quiz.paper_data import as_data
 
-    return json.dumps(as_data(_draw(manuscript.read(docs_dir), code)), ensure_ascii=False, indent=1)
+    papers = [as_data(paper) for paper in drawn(manuscript.read(docs_dir), options)]
+    return json.dumps(papers if options.pair else papers[0], ensure_ascii=False, indent=1)
 
 
-def _draw(book: Book, code: str) -> Paper:
-    from handbook.quiz import bank, draw
+def drawn(book: Book, options: argparse.Namespace) -> list[Paper]:
+    """Draw what the options ask for: one paper, or the two of a pair.
 
+    Raises:
+        CommandError: there is no such paper.
+    """
+    from handbook.quiz import bank, diagnosis, draw
+
+    questions = bank.build(book)
+    if options.diagnosis:
+        return [diagnosis.paper(book, questions)]
+    codes = [options.code] if options.code else _course_codes(book, options)
     try:
-        return draw.draw(bank.build(book), book.blueprints, code)
+        return [draw.draw(questions, book.blueprints, code) for code in codes]
     except draw.DrawError as error:
         raise CommandError(str(error)) from error
 
 
-def write(docs_dir: Path, code: str, out: Path | None, as_pdf: bool = False) -> None:
-    """Write a paper.
+def _course_codes(book: Book, options: argparse.Namespace) -> list[str]:
+    from handbook.quiz import course
+
+    names = [name for name in re.split(r"[,，、\s]+", options.chapters) if name]
+    written = {f"{int(name):02}" if name.isdecimal() else name for name in names}
+    known = {chapter.meta.chapter for chapter in book.chapters.values()}
+    if unknown := sorted(written - known):
+        raise CommandError(f"没有第{'、'.join(unknown)}章：章号如 04，几章用逗号隔开")
+    if not written:
+        raise CommandError("--chapters 后面写章号，如 04,06,14")
+    if not course.LEAST <= options.count <= course.MOST:
+        raise CommandError(f"一份课程卷{course.LEAST}到{course.MOST}题，写的是{options.count}（--count）")
+    if not 1 <= options.number <= course.PAIRS:
+        raise CommandError(f"同样几章可以出{course.PAIRS}对，--number 写1到{course.PAIRS}")
+    chapters = tuple(sorted(int(number) for number in written))
+    request = course.Request(chapters, options.count, options.number - 1)
+    return [course.code_of(replace(request, second=second)) for second in (False, True)[: 1 + options.pair]]
+
+
+def write(docs_dir: Path, options: argparse.Namespace, out: Path | None, as_pdf: bool = False) -> None:
+    """Write papers.
 
     Args:
         docs_dir: the docs folder.
-        code: the paper's code.
+        options: which papers.
         out: the folder to write to; None is `dist/papers`.
         as_pdf: whether to set the documents as PDF, too.
 
@@ -97,22 +135,43 @@ def write(docs_dir: Path, code: str, out: Path | None, as_pdf: bool = False) -> 
     from handbook.quiz.paper import STYLESHEET, Writer, paper_files
 
     book = manuscript.read(docs_dir)
-    paper = _draw(book, code)
-    files = dict(paper_files(paper.code))
+    papers = drawn(book, options)
     if out is None:
         out = needed(DIST) / "papers"
     needed(out)
     with Outputs() as outputs:
         shutil.copy(docs_dir / "assets" / "css" / STYLESHEET, outputs.file(out / STYLESHEET))
-        documents = dict(
-            zip(files, Writer(Drawings(book), paper, STYLESHEET).documents().values(), strict=True)
-        )
+        documents: dict[str, str] = {}
+        for paper in papers:
+            written = Writer(Drawings(book), paper, STYLESHEET).documents().values()
+            files = [file for file, _ in paper_files(paper.code)]
+            documents.update(zip(files, written, strict=True))
         for file, text in documents.items():
             outputs.file(out / file).write_text(text, "utf-8")
         for file, pdf in _pdfs(documents, docs_dir / "assets" / "css").items() if as_pdf else ():
             outputs.file(out / file).write_bytes(pdf)
-    for file, label in files.items():
-        print(f"{label}：{out / file}{'，同名的PDF在旁边' if as_pdf else ''}")
+    for paper in papers:
+        for file, label in paper_files(paper.code):
+            print(f"{label}：{out / file}{'，同名的PDF在旁边' if as_pdf else ''}")
+    if options.pair and len(papers) == 2:
+        _say_likeness(papers)
+
+
+def _say_likeness(papers: list[Paper]) -> None:
+    """Say how alike the two papers of a pair are."""
+    from handbook.quiz.course import compare
+
+    first, second = ([item.entry for item in paper.items] for paper in papers)
+    names = {"objective": "学习目标", "type": "题型", "difficulty": "难度"}
+    apart = dict.fromkeys(names, 0)
+    for what, _, one, other in compare(first, second):
+        apart[what] += abs(one - other)
+    same = "，".join(
+        f"{names[what]}{'相同' if not n else f'有{-(-n // 2)}题对不上'}" for what, n in apart.items()
+    )
+    minutes = "、".join(str(sum(e.question.minutes for e in paper)) for paper in (first, second))
+    print(f"入学卷{papers[0].code}，结业卷{papers[1].code}：没有一题相同；{same}；预计用时{minutes}分钟。")
+    print("网页上做：打开“题库与模拟考试”，输入卷号。")
 
 
 def _pdfs(documents: dict[str, str], styles: Path) -> dict[str, bytes]:

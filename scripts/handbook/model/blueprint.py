@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
@@ -106,6 +107,37 @@ def _hundredths(limits: tuple[int, ...], whole: int) -> tuple[int, int]:
     """Take hundredths of a whole, inwards to whole numbers."""
     low, high = limits
     return -(-low * whole // 100), high * whole // 100
+
+
+def made(
+    letter: str, title: str, minutes: int, parts: Mapping[str, int], sections: tuple[Section, ...]
+) -> Blueprint:
+    """Return the blueprint of a paper that is drawn otherwise than from a blueprint: it bounds nothing.
+
+    Args:
+        letter: first letter of the paper's code.
+        title: what it is called.
+        minutes: how long it takes.
+        parts: part → points.
+        sections: its sections, with the numbers of their questions.
+    """
+    return Blueprint(
+        id="made",
+        letter=letter,
+        title=title,
+        status="active",
+        minutes=minutes,
+        reserved=0,
+        parts=dict(parts),
+        planned=(0, minutes),
+        right=(0, 100),
+        chapter=100,
+        difficulty=(100, 300),
+        pace=(0, 2000),
+        exposure=100,
+        shared=0,
+        sections=sections,
+    )
 
 
 def build(source: Source) -> list[Blueprint]:

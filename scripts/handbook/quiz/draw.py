@@ -28,10 +28,11 @@ from dataclasses import dataclass
 from handbook.model.blueprint import Blueprint
 from handbook.model.questions import fold
 from handbook.model.seeded_random import SeededRandom
+from handbook.quiz import course
 from handbook.quiz.balance import Balance, Place
 from handbook.quiz.bank import EXAM_POOLS, Bank, Entry
+from handbook.quiz.codes import ALPHABET
 
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that is mistaken for another when read aloud
 ATTEMPTS = 20
 Cell = tuple[int, str]  # section, part
 _CODE = re.compile(f"[A-Z][{ALPHABET}]{{1,7}}")
@@ -80,7 +81,8 @@ def draw(bank: Bank, blueprints: Sequence[Blueprint], code: str) -> Paper:
     Args:
         bank: the questions.
         blueprints: all blueprints; the code's first letter chooses an active one.
-        code: the code as a reader may write it, in any width and case, with spaces.
+        code: the code as a reader may write it, in any width and case, with spaces; one that
+            begins with K is a course's, see `course.py`.
 
     Returns:
         The paper; the same for the same code and bank, here and in the browser.
@@ -89,6 +91,8 @@ def draw(bank: Bank, blueprints: Sequence[Blueprint], code: str) -> Paper:
         DrawError: no such code, or the bank cannot fill the blueprint.
     """
     code = fold(code).upper()
+    if request := course.read_code(code):
+        return _course_paper(bank, blueprints, request)
     blueprint = next((b for b in blueprints if b.active and code[:1] == b.letter), None)
     if blueprint is None or not _CODE.fullmatch(code):
         letters = "、".join(f"{b.letter}（{b.title}）" for b in blueprints if b.active)
@@ -96,6 +100,21 @@ def draw(bank: Bank, blueprints: Sequence[Blueprint], code: str) -> Paper:
             f"没有卷号“{code}”：卷号以 {letters or '（还没有可用的蓝图）'} 开头，后面一到七个字母或数字，不用 0、1、I、L、O"
         )
     return Paper(code, blueprint, bank.version, _sections(fill(bank, blueprint, code), blueprint, code))
+
+
+def _course_paper(bank: Bank, blueprints: Sequence[Blueprint], request: course.Request) -> Paper:
+    sections = course.sections_of(blueprints)
+    papers = course.draw_pair(bank, sections, request)
+    if papers is None:
+        raise DrawError(
+            f"题库在这几章里组不出两份各{request.count}题、一题也不重的卷：减少题数（--count），或者添几章"
+        )
+    entries = papers[request.second]
+    blueprint = course.blueprint_of(entries, sections, course.minutes_of(papers))
+    section_of = {kind: n for n, s in enumerate(blueprint.sections) for kind in s.types}
+    places = [Place(section_of[entry.question.type], entry) for entry in entries]
+    code = course.code_of(request)
+    return Paper(code, blueprint, bank.version, _sections(places, blueprint, code))
 
 
 def fill(bank: Bank, blueprint: Blueprint, code: str) -> list[Place]:

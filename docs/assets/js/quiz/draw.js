@@ -11,11 +11,32 @@
      or null if there is no such code or the bank cannot fill it. */
   quiz.draw = (index, written) => {
     const code = quiz.fold(written).toUpperCase();
+    const drawn = quiz.isOfCourse(code) ? quiz.drawCourse(index, code) : drawnBy(index, code);
+    return drawn && { code, blueprint: drawn.blueprint, sections: ordered(drawn.blueprint, drawn.places, code) };
+  };
+
+  /* A code of a course's paper; who uses one calls quiz.readyFor first. */
+  quiz.isOfCourse = (code) => code[0] === "K";
+
+  /* Does `action` when what draws a code's paper is there: for a course's it is fetched when first needed. */
+  quiz.readyFor = (written, action, fail) => {
+    if (!quiz.isOfCourse(quiz.fold(written).toUpperCase()) || quiz.drawCourse) {
+      action();
+      return;
+    }
+    const script = document.createElement("script");
+    script.src = quiz.address("assets/js/quiz/course.js");
+    script.addEventListener("load", action);
+    script.addEventListener("error", fail);
+    document.head.appendChild(script);
+  };
+
+  function drawnBy(index, code) {
     const blueprint = index.blueprints.find(({ letter }) => letter === code[0]);
     if (!blueprint || !CODE.test(code)) return null;
     const places = fill(index, blueprint, code);
-    return places && { code, blueprint, sections: ordered(blueprint, places, code) };
-  };
+    return places && { blueprint, places };
+  }
 
   /* A code that nobody has chosen. */
   quiz.newCode = (blueprint) => {

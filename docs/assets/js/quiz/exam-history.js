@@ -3,6 +3,7 @@
   "use strict";
 
   const { store, add } = quiz;
+  const NOT_READ = "出课程卷的程序没有读到，请刷新再试。";
 
   quiz.dateOf = (time) => {
     const date = new Date(time * 1000);
@@ -26,17 +27,23 @@
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const letter = form.querySelector("input[type=radio]:checked").value;
-      const paper = quiz.draw(quiz.index, code.value.trim() || quiz.newCode(quiz.blueprintOf(letter)));
-      if (paper) {
-        quiz.exam.open(quiz.newExam(paper, who()));
-        return;
-      }
-      const letters = quiz.index.blueprints.map((blueprint) => `${blueprint.letter}（${blueprint.title}）`);
-      status.textContent = `没有这个卷号。卷号以${letters.join("、")}开头，不用0、1、I、L、O。`;
-      code.focus();
+      const written = code.value.trim() || quiz.newCode(quiz.blueprintOf(letter));
+      const fail = (text) => {
+        status.textContent = text;
+        code.focus();
+      };
+      quiz.readyFor(written, () => {
+        const paper = quiz.draw(quiz.index, written);
+        if (paper) quiz.exam.open(quiz.newExam(paper, who()));
+        else fail(`没有这个卷号。卷号以${letters()}或者K（课程卷）开头，不用0、1、I、L、O。`);
+      }, () => fail(NOT_READ));
     });
     addKept(view);
   };
+
+  function letters() {
+    return quiz.index.blueprints.map(({ letter, title }) => `${letter}（${title}）`).join("、");
+  }
 
   function addBlueprints(form) {
     const group = add(form, "fieldset");
@@ -63,7 +70,7 @@
     const { code, start, done, who } = store.exam(name);
     const facts = [quiz.dateOf(start), `卷号${code}`, done ? "已交卷" : "没交卷", who && who.name];
     const item = add(list, "li", "", facts.filter(Boolean).join("　"));
-    if (quiz.blueprintOf(code)) {
+    if (quiz.isOfCourse(code) || quiz.blueprintOf(code)) {
       const text = done ? "看结果" : "接着做";
       const open = item.appendChild(quiz.button("", text, () => quiz.exam.open(name)));
       open.setAttribute("aria-label", `${text}：卷号${code}`);

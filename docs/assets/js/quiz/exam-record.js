@@ -10,7 +10,8 @@
 
   const { store, FLAGS } = quiz;
 
-  quiz.blueprintOf = (code) => quiz.index.blueprints.find(({ letter }) => letter === code[0]);
+  quiz.blueprintOf = (code) => quiz.index.blueprints.find(({ letter }) => letter === code[0])
+    || (quiz.isOfCourse(code) ? quiz.draw(quiz.index, code) : {}).blueprint;
 
   /* Keeps a new examination on a drawn paper; returns its name. */
   quiz.newExam = (paper, who) => {

@@ -12,8 +12,10 @@
   quiz.exam = {
     open: (name) => {
       sitting = null;
-      if (!store.exam(name)) quiz.exam.leave("这份卷的记录已经不在了。");
-      else quiz.guard(() => openRecord(name), () => quiz.exam.leave("这份卷打不开，记录还在，没有动；别的卷照常。"));
+      const fail = () => quiz.exam.leave("这份卷打不开，记录还在，没有动；别的卷照常。");
+      const kept = store.exam(name);
+      if (!kept) quiz.exam.leave("这份卷的记录已经不在了。");
+      else quiz.readyFor(kept.code, () => quiz.guard(() => openRecord(name), fail), fail);
     },
 
     leave: (message) => {

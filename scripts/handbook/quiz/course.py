@@ -1,0 +1,229 @@
+"""Papers for a course: some chapters, some questions, two papers of one make. `docs/assets/js/quiz/course.js` is the twin.
+
+The test before a course and the one after it must be alike, or the difference between two results
+says nothing. So the two are drawn together: no question stands on both, and they have as nearly as
+the bank allows the same number of questions on each objective, of each type and each difficulty.
+
+A code holds all that is asked for: `K`, six signs for chapters and number of questions, and one for
+which paper: signs 0 and 1 of the alphabet are one pair, 2 and 3 the next. Only types that are marked
+at once are drawn, with the points that the smallest blueprint gives them.
+
+The draw begins with a drawn order of the questions: the first are on the one paper, the next on the
+other, the rest on none. Two questions are exchanged whenever that makes the cost less, until nothing
+does. The order that comes out cheapest is taken; all numbers are whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from handbook.model.blueprint import Blueprint, Section, made
+from handbook.model.seeded_random import SeededRandom
+from handbook.quiz.bank import EXAM_POOLS, Bank, Entry
+from handbook.quiz.codes import ALPHABET
+
+LETTER, TITLE = "K", "课程卷"
+TYPES = ("single", "multiple", "bool", "fill", "match", "order")
+LEAST, MOST = 4, 30
+PAIRS = len(ALPHABET) // 2
+_DIGITS, _BITS = 6, 5  # signs of a code for what is asked; bits of it for the number of questions
+_CODE = re.compile(f"{LETTER}[{ALPHABET}]{{{_DIGITS + 1}}}")
+_ATTEMPTS, _WORK = 3, 8000  # orders tried at least; so many times questions and places, if there are few
+_MINUTES = 5  # a paper's time is a multiple of it
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a code asks for.
+
+    Attributes:
+        chapters: numbers of the chapters, such as 4 for 04, from small to large.
+        count: how many questions each paper has.
+        pair: which pair, from 0.
+        second: whether it is the pair's second paper.
+    """
+
+    chapters: tuple[int, ...]
+    count: int
+    pair: int = 0
+    second: bool = False
+
+
+def code_of(request: Request) -> str:
+    """Return the code of a request."""
+    value = sum(1 << (number - 1) for number in request.chapters) << _BITS | request.count
+    signs = ""
+    for _ in range(_DIGITS):
+        value, sign = divmod(value, len(ALPHABET))
+        signs = ALPHABET[sign] + signs
+    return LETTER + signs + ALPHABET[2 * request.pair + request.second]
+
+
+def read_code(code: str) -> Request | None:
+    """Return what a code asks for; None if it is no code of a course's paper."""
+    if not _CODE.fullmatch(code):
+        return None
+    value = 0
+    for sign in code[1:-1]:
+        value = value * len(ALPHABET) + ALPHABET.index(sign)
+    bits, count = value >> _BITS, value & (1 << _BITS) - 1
+    pair, second = divmod(ALPHABET.index(code[-1]), 2)
+    chapters = tuple(n + 1 for n in range(bits.bit_length()) if bits >> n & 1)
+    return Request(chapters, count, pair, bool(second)) if pair < PAIRS and LEAST <= count <= MOST else None
+
+
+def sections_of(blueprints: Sequence[Blueprint]) -> list[Section]:
+    """Return the sections of which a course's paper is made; `count` is a type's share, not its number."""
+    smallest = min((b for b in blueprints if b.active), key=lambda b: b.count)
+    marked = (replace(s, types=tuple(t for t in s.types if t in TYPES)) for s in smallest.sections)
+    return [section for section in marked if section.types]
+
+
+def draw_pair(
+    bank: Bank, sections: Sequence[Section], request: Request
+) -> tuple[list[Entry], list[Entry]] | None:
+    """Draw the two papers of a request.
+
+    Args:
+        bank: the questions.
+        sections: what they are made of, see `sections_of`.
+        request: which chapters, how many questions, which pair.
+
+    Returns:
+        The questions of the first paper and of the second; None if the chapters have too few.
+    """
+    kinds = {kind for section in sections for kind in section.types}
+    entries = [
+        e
+        for e in bank.pool(*EXAM_POOLS)
+        if int(e.chapter.meta.chapter) in request.chapters and e.question.type in kinds
+    ]
+    if len(entries) < 2 * request.count:
+        return None
+    seed = code_of(replace(request, second=False))
+    best: _Pair | None = None
+    for attempt in range(max(_ATTEMPTS, _WORK // (request.count * len(entries)))):
+        pair = _Pair(SeededRandom(f"{seed}/{attempt}").shuffled(entries), request, sections)
+        pair.improve()
+        if best is None or pair.cost < best.cost:
+            best = pair
+    assert best is not None
+    count = request.count
+    return (best.order[:count], best.order[count : 2 * count]) if not best.repeats else None
+
+
+def blueprint_of(entries: Sequence[Entry], sections: Sequence[Section], minutes: int) -> Blueprint:
+    """Return the blueprint that a drawn paper fulfils: what the documents and the screen say of it."""
+    counts = Counter(e.question.type for e in entries)
+    filled = (replace(s, count=sum(counts[kind] for kind in s.types)) for s in sections)
+    points = {kind: s.score for s in sections for kind in s.types}
+    parts = Counter[str]()
+    for entry in entries:
+        parts[entry.part] += points[entry.question.type]
+    return made(LETTER, TITLE, minutes, parts, tuple(s for s in filled if s.count))
+
+
+def minutes_of(papers: Sequence[Sequence[Entry]]) -> int:
+    """Return how long each paper of a pair takes: the longer one's planned minutes, up to the next five."""
+    longest = max(sum(e.question.minutes for e in paper) for paper in papers)
+    return -(-longest // _MINUTES) * _MINUTES
+
+
+def compare(first: Sequence[Entry], second: Sequence[Entry]) -> Iterator[tuple[str, str, int, int]]:
+    """Yield (what, which, how many on the first paper, on the second) of objectives, types and difficulties."""
+    for what in ("objective", "type", "difficulty"):
+        counts = [Counter(str(dict(_features(e))[what]) for e in paper) for paper in (first, second)]
+        for which in sorted(counts[0] | counts[1]):
+            yield what, which, counts[0][which], counts[1][which]
+
+
+def _features(entry: Entry) -> Iterator[tuple[str, str]]:
+    """What the two papers of a pair must have equally many of, and what each must have in bounds."""
+    question = entry.question
+    yield "type", question.type
+    yield "chapter", entry.chapter.meta.chapter
+    yield "objective", question.objective
+    yield "difficulty", str(question.difficulty)
+    if question.type == "bool":
+        yield "truth", ""
+    if question.fact:
+        yield "fact", question.fact
+
+
+@dataclass
+class _Pair:
+    """Two papers and the rest of the questions, and what their unlikeness costs."""
+
+    order: list[Entry]
+    request: Request
+    sections: Sequence[Section]
+    counts: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    cost: int = 0
+
+    def __post_init__(self) -> None:
+        count = self.request.count
+        shares = [(kind, s.count) for s in self.sections for kind in s.types]
+        whole = sum(s.count for s in self.sections)
+        self.quotas = {kind: -(-count * share // whole) for kind, share in shares}
+        self.cost = sum(self._price("chapter", f"{number:02}", [0, 0]) for number in self.request.chapters)
+        for at in range(2 * count):
+            self._count(at, 1)
+
+    @property
+    def repeats(self) -> int:
+        """How many questions ask what another of the same paper asks."""
+        return sum(max(0, n - 1) for (kind, _), both in self.counts.items() if kind == "fact" for n in both)
+
+    def improve(self) -> None:
+        """Exchange questions as long as that costs less."""
+        count, before = self.request.count, -1
+        while self.cost != before:
+            before = self.cost
+            for at in range(2 * count):
+                for other in range(count if at < count else 2 * count, len(self.order)):
+                    cost = self.cost
+                    self._swap(at, other)
+                    if self.cost >= cost:
+                        self._swap(at, other)
+
+    def _swap(self, at: int, other: int) -> None:
+        order = self.order
+        self._count(at, -1)
+        self._count(other, -1)
+        order[at], order[other] = order[other], order[at]
+        self._count(at, 1)
+        self._count(other, 1)
+
+    def _count(self, at: int, sign: int) -> None:
+        """Add the question at a place to its paper's counts, or take it out; the cost goes with it."""
+        paper = at // self.request.count
+        if paper > 1:
+            return
+        entry = self.order[at]
+        for kind, name in _features(entry):
+            step = (1 if entry.is_true else -1) if kind == "truth" else 1
+            self._add(kind, name, paper, sign * step)
+        self._add("minutes", "", paper, sign * entry.question.minutes)
+
+    def _add(self, kind: str, name: str, paper: int, step: int) -> None:
+        both = self.counts.setdefault((kind, name), [0, 0])
+        self.cost -= self._price(kind, name, both)
+        both[paper] += step
+        self.cost += self._price(kind, name, both)
+
+    def _price(self, kind: str, name: str, both: list[int]) -> int:
+        """What the two counts of one thing cost."""
+        apart = abs(both[0] - both[1])
+        if kind == "fact":
+            return sum(50 * max(0, n - 1) for n in both)
+        if kind == "truth":
+            return sum(6 * max(0, abs(n) - 1) for n in both)
+        if kind == "chapter":
+            low, more = divmod(self.request.count, len(self.request.chapters))
+            return 6 * apart + sum(20 * max(0, low - n, n - low - (more > 0)) for n in both)
+        if kind == "type":
+            return 6 * apart + sum(4 * max(0, n - self.quotas[name]) for n in both)
+        return {"objective": 4, "difficulty": 3, "minutes": 1}[kind] * apart
