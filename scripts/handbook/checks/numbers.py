@@ -9,6 +9,7 @@ from handbook.checks.registers import citation
 from handbook.model import marks, numbers, quantities
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
+from handbook.model.documents import Template
 from handbook.model.numbers import Number
 from handbook.model.problems import Problem
 from handbook.model.procedures import Procedure
@@ -71,6 +72,8 @@ def _data(book: Book) -> Iterator[Source]:
     yield from book.sources.values()
     for chapter in book.chapters.values():
         yield from (chapter.quiz_source, chapter.notes_source, chapter.forms_source)
+    yield from (procedure.source for procedure in book.procedures.values())
+    yield from (template.source for template in book.templates.values())
 
 
 def _register(book: Book) -> Iterator[Problem]:
@@ -124,6 +127,8 @@ def _typed(book: Book) -> Iterator[Problem]:
         yield from _typed_questions(wanted, chapter)
     for procedure in book.procedures.values():
         yield from _typed_procedure(wanted, procedure)
+    for template in book.templates.values():
+        yield from _typed_template(wanted, template)
 
 
 def _typed_data(wanted: _Wanted, source: Source) -> Iterator[Problem]:
@@ -156,6 +161,23 @@ def _typed_procedure(wanted: _Wanted, procedure: Procedure) -> Iterator[Problem]
     for path, text, articles in told:
         for message in wanted.wrong(text, articles):
             yield procedure.source.problem(path, "NM-03", message, _MEND)
+
+
+def _typed_template(wanted: _Wanted, template: Template) -> Iterator[Problem]:
+    """What is said, and the words that every copy of the document has; a field's sample is a case."""
+    told: list[tuple[Path, str, tuple[str, ...]]] = [
+        (("purpose",), template.purpose, ()),
+        (("practice",), template.practice, ()),
+    ]
+    told += [(("checks", i), check.say, check.articles) for i, check in enumerate(template.checks)]
+    told += [
+        (("body", i), block, template.articles)
+        for i, block in enumerate(template.body)
+        if isinstance(block, str)
+    ]
+    for path, text, articles in told:
+        for message in wanted.wrong(text, articles):
+            yield template.source.problem(path, "NM-03", message, _MEND)
 
 
 class _Wanted:

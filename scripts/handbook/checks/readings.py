@@ -51,4 +51,5 @@ def data_files(book: Book) -> Iterator[Source]:
     for chapter in book.chapters.values():
         yield from (chapter.notes_source, chapter.quiz_source, chapter.forms_source)
     yield from (procedure.source for procedure in book.procedures.values())
+    yield from (template.source for template in book.templates.values())
     yield from (page.front for page in book.pages.values())

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
 
 from handbook.model import (
     blueprint,
     calculators,
     contents,
     diagrams,
+    documents,
     everyday_words,
     facts,
     forms,
@@ -29,16 +28,16 @@ from handbook.model import (
     updates,
     yaml_source,
 )
-from handbook.model.chapter import Chapter, front_matter
+from handbook.model.chapter import Chapter
+from handbook.model.chapter import build as build_chapter
+from handbook.model.documents import Document, Template
 from handbook.model.files import TEXT_SUFFIXES, Files
 from handbook.model.memory import Memory
 from handbook.model.page import Page
 from handbook.model.page import read as read_page
 from handbook.model.problems import Problem
 from handbook.model.terms import LongerWords
-from handbook.model.yaml_source import Source
-
-T = TypeVar("T")
+from handbook.model.yaml_source import Source, built
 
 REGISTERS = {
     "numbers": "appendix/rules/numbers.yml",  # first: the others are filled in from it
@@ -70,6 +69,7 @@ class Book:
         pages: every Markdown page, by its path within the docs folder.
         chapters: the pages that are chapters, by path.
         procedures: the tasks of the how-to pages, by path.
+        templates: the templates of documents, by the documents' ids.
         nav: the navigation of `mkdocs.yml`.
         unused: data files that belong to nothing.
         problems: what could not even be read; the rest is found by `handbook.checks`.
@@ -89,7 +89,7 @@ class Book:
     numbers: dict[str, numbers.Number]
     updates: list[updates.Update]
     deadlines: dict[str, procedures.Deadline]
-    documents: dict[str, procedures.Document]
+    documents: dict[str, Document]
     longer_words: LongerWords
     everyday_words: everyday_words.EverydayWords
     calculators: calculators.Calculators
@@ -97,6 +97,7 @@ class Book:
     pages: dict[str, Page] = field(default_factory=dict)
     chapters: dict[str, Chapter] = field(default_factory=dict)
     procedures: dict[str, procedures.Procedure] = field(default_factory=dict)
+    templates: dict[str, Template] = field(default_factory=dict)
     nav: navigation.Navigation = field(default_factory=navigation.Navigation)
     unused: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -172,32 +173,34 @@ class _Loader:
     def book(self) -> Book:
         """Read everything."""
         sources = {name: self._yaml(path, name, required=True) for name, path in REGISTERS.items()}
-        known: dict[str, numbers.Number] = _build(sources["numbers"], numbers.build, {})
+        known: dict[str, numbers.Number] = built(sources["numbers"], numbers.build, {})
         self.numbers, self.numbers_source = known, sources["numbers"]
         sources = {name: self._filled(source) for name, source in sources.items()}
         book = Book(
             self.docs_dir,
             self.files,
             contents.Contents(),
-            _build(sources["points"], points.build, {}),
-            _build(sources["regulations"], regulations.build, {}),
-            _build(sources["terms"], terms.build, {}),
-            _build(sources["facts"], facts.build, {}),
-            diagrams.build(sources["diagrams"], _build(sources["trees"], trees.build, {}), self.files),
-            _build(sources["blueprints"], blueprint.build, []),
-            _build(sources["permalinks"], permalinks.build, []),
+            built(sources["points"], points.build, {}),
+            built(sources["regulations"], regulations.build, {}),
+            built(sources["terms"], terms.build, {}),
+            built(sources["facts"], facts.build, {}),
+            diagrams.build(sources["diagrams"], built(sources["trees"], trees.build, {}), self.files),
+            built(sources["blueprints"], blueprint.build, []),
+            built(sources["permalinks"], permalinks.build, []),
             known,
-            _build(sources["updates"], updates.build, []),
-            _build(sources["deadlines"], procedures.build_deadlines, {}),
-            _build(sources["documents"], procedures.build_documents, {}),
-            _build(sources["longer-words"], terms.build_longer_words, LongerWords()),
-            _build(sources["everyday-words"], everyday_words.build, everyday_words.EverydayWords()),
-            _build(sources["calculators"], calculators.build, calculators.Calculators()),
+            built(sources["updates"], updates.build, []),
+            built(sources["deadlines"], procedures.build_deadlines, {}),
+            built(sources["documents"], documents.build_list, {}),
+            built(sources["longer-words"], terms.build_longer_words, LongerWords()),
+            built(sources["everyday-words"], everyday_words.build, everyday_words.EverydayWords()),
+            built(sources["calculators"], calculators.build, calculators.Calculators()),
             sources,
             nav=navigation.read(self.docs_dir.parent / navigation.CONFIG),
         )
         for name in self.files.with_suffix(".md"):
             self._page(book, name)
+        for name in documents.template_files(self.files):
+            self._template(book, name)
         book.contents = contents.build(book.nav.sections, book.pages)
         for name in self.files.with_suffix(*TEXT_SUFFIXES):
             self.files.text(name)  # what is wrong with a file is said even if nothing uses it
@@ -241,12 +244,18 @@ class _Loader:
         ]
         if valid:
             key = ("chapter", page, *sources)
-            book.chapters[page.path] = self.recall(key, lambda: _make_chapter(page, *sources))
+            book.chapters[page.path] = self.recall(key, lambda: build_chapter(page, *sources))
 
     def _procedure(self, book: Book, page: Page, path: str) -> None:
         source = self._filled(self._yaml(path, "procedure"))
         if source.data is not None:
             book.procedures[page.path] = procedures.build(source, page)
+
+    def _template(self, book: Book, path: str) -> None:
+        source = self._filled(self._yaml(path, "document"))
+        if source.data is not None:
+            template = documents.build(source)
+            book.templates[template.id] = template
 
     def _yaml(self, path: str, kind: str, *, required: bool = False) -> Source:
         """Read and validate one data file; a source with problems keeps its data as None."""
@@ -275,21 +284,3 @@ def _parse(text: str, file: str, kind: str) -> tuple[Source, list[Problem]]:
     source = yaml_source.parse(text, file)
     found = source.problems or schema.check(source, kind)
     return (replace(source, data=None) if found else source), found
-
-
-def _make_chapter(page: Page, notes_source: Source, quiz_source: Source, forms_source: Source) -> Chapter:
-    meta = front_matter(page.front)
-    return Chapter(
-        page,
-        meta,
-        _build(notes_source, notes.build, []),
-        _build(quiz_source, lambda source: questions.build(source, meta.chapter), []),
-        _build(forms_source, forms.build, []),
-        notes_source,
-        quiz_source,
-        forms_source,
-    )
-
-
-def _build(source: Source, build: Callable[[Source], T], empty: T) -> T:
-    return empty if source.data is None else build(source)

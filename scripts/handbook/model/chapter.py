@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from handbook.model import marks
+from handbook.model import forms, marks, notes, questions
 from handbook.model.forms import Form
 from handbook.model.notes import Note
 from handbook.model.page import Page
 from handbook.model.questions import BLOOM_NAMES, Question
 from handbook.model.typed import like, long, make, one_of, several, told
 from handbook.model.vocabulary import ChapterNumber, day
-from handbook.model.yaml_source import Source
+from handbook.model.yaml_source import Source, built
 
 Anchor = Annotated[str, like(r"^[a-z][a-z0-9-]*$", "小写英文、数字和连字符")]
 
@@ -94,3 +94,18 @@ def front_matter(source: Source) -> FrontMatter:
     """Make the front matter of a chapter, already valid by its schema."""
     meta: FrontMatter = make(FrontMatter, source.data)
     return meta
+
+
+def build(page: Page, notes_source: Source, quiz_source: Source, forms_source: Source) -> Chapter:
+    """Make a chapter of its page, whose front matter is valid, and the files beside it."""
+    meta = front_matter(page.front)
+    return Chapter(
+        page,
+        meta,
+        built(notes_source, notes.build, []),
+        built(quiz_source, lambda source: questions.build(source, meta.chapter), []),
+        built(forms_source, forms.build, []),
+        notes_source,
+        quiz_source,
+        forms_source,
+    )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Annotated
 
+from handbook.model.text import file_words
 from handbook.model.typed import UNIQUE, between, long, make, one_of, several, told
 from handbook.model.vocabulary import FormName, Word
 from handbook.model.yaml_source import Source
@@ -13,7 +13,6 @@ from handbook.model.yaml_source import Source
 SAMPLE_UNIT = "某机关党支部"
 _MOST_UPRIGHT = 4  # columns; a table of more is laid on its side
 _ORIENTATIONS = ("portrait", "landscape")
-_NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|]')
 
 
 @dataclass(frozen=True)
@@ -97,8 +96,7 @@ class Form:
             suffix: `.docx` or `.xlsx`.
             sample: whether it holds the example; otherwise, the blank.
         """
-        title = _NOT_IN_A_NAME.sub("－", self.title)
-        return f"{self.id}-{title}{'（样例）' if sample else ''}{suffix}"
+        return f"{self.id}-{file_words(self.title)}{'（样例）' if sample else ''}{suffix}"
 
 
 def build(source: Source) -> list[Form]:

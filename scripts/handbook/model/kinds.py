@@ -8,6 +8,7 @@ from handbook.model.blueprint import Blueprint
 from handbook.model.calculators import Calculators
 from handbook.model.chapter import FrontMatter
 from handbook.model.diagrams import Diagram
+from handbook.model.documents import Document, Template
 from handbook.model.everyday_words import EverydayWords
 from handbook.model.facts import Fact
 from handbook.model.forms import Form
@@ -16,7 +17,7 @@ from handbook.model.numbers import Number
 from handbook.model.page_front import PageFront
 from handbook.model.permalinks import Permalink
 from handbook.model.points import Point
-from handbook.model.procedures import Deadline, Document, Procedure
+from handbook.model.procedures import Deadline, Procedure
 from handbook.model.questions import Question
 from handbook.model.regulations import Regulation
 from handbook.model.terms import LongerWords, Term
@@ -34,6 +35,7 @@ KINDS: dict[str, Any] = {
     "procedure": Procedure,
     "deadlines": list[Deadline],
     "documents": list[Document],
+    "document": Template,
     "calculators": Calculators,
     "diagrams": list[Diagram],
     "trees": list[Tree],

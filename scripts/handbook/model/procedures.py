@@ -50,20 +50,6 @@ class Deadline:
 
 
 @dataclass(frozen=True)
-class Document:
-    """A document that a branch writes: its name, and when it is written and to whom it goes."""
-
-    id: Identity
-    name: Annotated[str, long(2, 24)]
-    use: Annotated[str, long(4, 80, told="什么时候写、交给谁")]
-
-    @property
-    def anchor(self) -> str:
-        """The id of the document on the page of documents."""
-        return f"document-{self.id}"
-
-
-@dataclass(frozen=True)
 class Fact:
     """One row of 人数和时限; `practice` if no article says it."""
 
@@ -173,8 +159,3 @@ def build_deadlines(source: Source) -> dict[str, Deadline]:
         topic = deadline.topic or topic
         found[deadline.id] = replace(deadline, topic=topic)
     return found
-
-
-def build_documents(source: Source) -> dict[str, Document]:
-    """Make the documents from `documents.yml`, already valid by its schema; id → document."""
-    return {document.id: document for document in make(list[Document], source.data)}

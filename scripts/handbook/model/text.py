@@ -19,6 +19,7 @@ CHARACTERS_A_MINUTE = 300  # unhurried reading of an instructive text
 _ATTRIBUTES = re.compile(r"\{[^}]*\}")
 _HTML = re.compile(r"<[^>]*>")
 _HAN = re.compile(f"[{HAN}]")
+_NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|]')
 _COUNTED = re.compile(rf"[{HAN}A-Za-z0-9]")
 
 
@@ -34,6 +35,11 @@ def unbroken(text: str) -> str:
     The space within a mark, as in 〔词 报告〕, stays.
     """
     return _MARK_OR_BREAK.sub(lambda match: match.group().strip(" "), text)
+
+
+def file_words(text: str) -> str:
+    """Return a text as the name of a file may have it."""
+    return _NOT_IN_A_NAME.sub("－", text)
 
 
 def length(text: str) -> int:

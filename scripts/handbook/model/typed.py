@@ -15,7 +15,7 @@ from functools import cache
 from typing import Annotated, Any, ClassVar
 
 Schema = dict[str, Any]
-_SIMPLE = {str: "string", int: "integer", bool: "boolean"}
+_SIMPLE = {str: "string", int: "integer", bool: "boolean", types.NoneType: "null"}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -111,7 +111,7 @@ def schema_of(hint: Any) -> Schema:
         named = {"propertyNames": schema_of(arguments[0])} if arguments[0] is not str else {}
         return {"type": "object", **named, "additionalProperties": schema_of(arguments[1])}
     if origin is types.UnionType:
-        return _or_null(schema_of(arguments[0]))
+        return _either(*map(schema_of, arguments))
     if hint in _SIMPLE:
         return {"type": _SIMPLE[hint]}
     if not _is_object(hint):
@@ -126,8 +126,13 @@ def schema_of(hint: Any) -> Schema:
     }
 
 
+def _either(one: Schema, other: Schema) -> Schema:
+    """The one or the other: each keyword holds for values of its own type only."""
+    return {**one, **other, "type": [one["type"], other["type"]]}
+
+
 def _or_null(schema: Schema) -> Schema:
-    return {**schema, "type": [schema["type"], "null"]}
+    return _either(schema, schema_of(types.NoneType))
 
 
 def _annotated(inner: Any, said: tuple[Any, ...]) -> Schema:
@@ -180,6 +185,9 @@ def _maker(hint: Any) -> Callable[..., Any] | None:
         return (lambda value: origin(map(item, value))) if item else origin
     if origin is dict:
         return _maker_of_named(arguments[1])
+    if origin is types.UnionType and _is_object(arguments[1]):
+        whole = _maker_of_class(arguments[1])
+        return lambda value: whole(value) if isinstance(value, dict) else value
     return _maker_of_class(hint) if _is_object(hint) and not typing.is_typeddict(hint) else None
 
 

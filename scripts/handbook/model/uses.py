@@ -11,7 +11,6 @@ from handbook.model.book import Book
 from handbook.model.calculators import Ballot, Payer
 from handbook.model.chapter import Chapter
 from handbook.model.page import Page
-from handbook.model.procedures import Procedure
 from handbook.model.regulations import split
 from handbook.model.yaml_source import Path, Source
 
@@ -24,8 +23,8 @@ class Use:
 
     Attributes:
         reference: `regulation` or `regulation#article`, as written there.
-        kind: 页, 办事, 题, 编者按, 表单, 术语, 图, 数字, 更新, 时限 or 计算器.
-        id: of the question, task, note, form, term, diagram, number, update or deadline, or of the
+        kind: 页, 办事, 文书, 题, 编者按, 表单, 术语, 图, 数字, 更新, 时限 or 计算器.
+        id: of the question, task, document, note, form, term, diagram, number, update or deadline, or of the
             calculator's kind of meeting or member; "" for a page.
         file, line: where it is written.
         page: the page that shows it, within the docs folder.
@@ -55,7 +54,9 @@ def uses(book: Book, path: str = "") -> Iterator[Use]:
             yield from _of_chapter(book, chapter)
     for procedure in book.procedures.values():
         if path in ("", procedure.page.path):
-            yield from _of_procedure(book, procedure)
+            yield from _of_named(book, "办事", procedure.id, procedure.source, procedure.page.path)
+    for template in book.templates.values() if path in ("", addresses.DOCUMENTS) else ():
+        yield from _of_named(book, "文书", template.id, template.source, addresses.DOCUMENTS)
     yield from _of_calculators(book, path)
     registers = (
         ("术语", "terms", addresses.GLOSSARY),
@@ -106,14 +107,18 @@ def _of_data(book: Book, kind: str, source: Source, page: str) -> Iterator[Use]:
             yield use(number.article, path, number.id)
 
 
-def _of_procedure(book: Book, procedure: Procedure) -> Iterator[Use]:
-    source, page = procedure.source, procedure.page.path
+def _of_named(book: Book, kind: str, name: str, source: Source, page: str) -> Iterator[Use]:
+    """What a file cites that is one task or one document."""
     for path, text in texts((), source.data):
-        if "articles" in path or "sources" in path:
-            yield Use(text, "办事", procedure.id, source.file, source.line(path), page)
-    for path, name in source.numbers:
-        if number := book.numbers.get(name):
-            yield Use(number.article, "办事", procedure.id, source.file, source.line(path), page, name)
+        if {"articles", "sources"} & set(path):
+            yield Use(text, kind, name, source.file, source.line(path), page)
+            continue
+        for mark in marks.find(text):
+            if mark.kind is marks.Kind.CITATION:
+                yield Use(mark.text, kind, name, source.file, source.line(path), page)
+    for path, number_id in source.numbers:
+        if number := book.numbers.get(number_id):
+            yield Use(number.article, kind, name, source.file, source.line(path), page, number_id)
 
 
 def _of_calculators(book: Book, path: str) -> Iterator[Use]:

@@ -10,9 +10,9 @@ is refused before it is one.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 import yaml
 from yaml.events import (
@@ -34,6 +34,7 @@ from handbook.model.problems import Problem
 from handbook.model.text import unbroken
 
 Path = tuple[Hashable, ...]
+T = TypeVar("T")
 
 DEEPEST = 20  # levels; the deepest of the schemas has eight
 _FULLWIDTH_COLON = re.compile(r"^\s*(?:- )?[A-Za-z_][A-Za-z0-9_]*\s*：")
@@ -95,6 +96,11 @@ class Source:
     ) -> Problem:
         """Make a problem at a value's place."""
         return Problem(self.file, self.line(path), rule, message, fix, warning)
+
+
+def built(source: Source, build: Callable[[Source], T], empty: T) -> T:
+    """Return what is made of a file, or `empty` if it is not there or cannot be used."""
+    return empty if source.data is None else build(source)
 
 
 def parse(text: str, file: str, first_line: int = 1, *, tags: bool = False) -> Source:

@@ -111,11 +111,11 @@ def row_height(cells: Sequence[str], widths: Sequence[float], size: float) -> fl
 def _lines(text: str, width: float, size: float) -> int:
     # A line may end earlier than it is full: no punctuation begins the next.
     fit = max(1.0, width / (size * POINT) - 0.6)
-    return max(1, math.ceil(_length(text) / fit))
+    return max(1, math.ceil(text_width(text) / fit))
 
 
-def _length(text: str) -> float:
-    """The width of a text in characters; a Latin letter is half of one."""
+def text_width(text: str) -> float:
+    """Return the width of a text in characters; a Latin letter is half of one."""
     return sum(1.0 if unicodedata.east_asian_width(sign) in "WFA" else 0.55 for sign in text)
 
 

@@ -11,7 +11,7 @@ from handbook.model.book import Book
 from handbook.model.updates import Update
 from handbook.model.uses import Use, concerns, uses
 
-_SHOWN = ("页", "办事", "题", "编者按", "表单", "图")  # what a reader of a chapter's page meets
+_SHOWN = ("页", "办事", "文书", "题", "编者按", "表单", "图")  # what a reader of a chapter's page meets
 
 
 def render(parent: etree.Element, book: Book) -> None:

@@ -90,6 +90,8 @@ def _shown(book: Book, mark: marks.Mark) -> object:
         return found and (found[0].page.path, found[1])
     if mark.kind is marks.Kind.NOTE:
         return book.note(mark.args[0])
+    if mark.kind is marks.Kind.DIRECTIVE and mark.args[0] == "文书目录":
+        return tuple(book.templates.values())
     return book.form(mark.args[0]) if mark.kind is marks.Kind.FORM else None
 
 

@@ -1,0 +1,181 @@
+"""What every Word file of ours is made of: an empty document, paragraphs, tables, fonts by name."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from functools import cache
+
+from docx import Document
+from docx.document import Document as DocumentObject
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.text.font import CT_RPr
+from docx.shared import Mm, Pt
+from docx.styles.style import ParagraphStyle
+from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+
+from handbook.office.package import repack
+from handbook.office.sheet import LINE, text_width
+
+# By name: none is embedded. What a program takes that does not have the first is named beside it.
+SONG, HEI, FANG, KAI, TITLE = "宋体", "黑体", "仿宋", "楷体", "方正小标宋简体"
+_INSTEAD = {FANG: "仿宋_GB2312", KAI: "楷体_GB2312", TITLE: SONG}
+# Of python-docx's own template: what the text and the tables need. The rest would be weight.
+_STYLES = frozenset({"Normal", "DefaultParagraphFont", "TableNormal", "NoList", "TableGrid"})
+_UNUSED_PARTS = ("/customXml", "/numbering", "/stylesWithEffects", "/thumbnail", "/webSettings")
+_SHORT = 2.0  # characters of a cell whose text stands in the middle
+_FONT_TABLE = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{fonts}</w:fonts>'
+)
+
+
+def new_document(size: float, line: float) -> DocumentObject:
+    """Return an empty document.
+
+    Args:
+        size: of its type, in points.
+        line: from one line to the next, in points.
+    """
+    document = Document(io.BytesIO(_template()))
+    normal = document.styles["Normal"]
+    assert isinstance(normal, ParagraphStyle)
+    normal.font.size = Pt(size)
+    normal.paragraph_format.line_spacing = Pt(line)
+    return document
+
+
+def written(document: DocumentObject, title: str) -> bytes:
+    """Return a document as a file; the same document gives the same bytes."""
+    target = io.BytesIO()
+    document.save(target)
+    return repack(target.getvalue(), title)
+
+
+@cache
+def _template() -> bytes:
+    """An empty document with our fonts, without what python-docx's own template has besides."""
+    document = Document()
+    package = document.part.package
+    for relations in (package.rels, document.part.rels):
+        for name in [n for n, relation in relations.items() if relation.reltype.endswith(_UNUSED_PARTS)]:
+            relations.pop(name)
+    document.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)._blob = _font_table()
+    styles = document.styles.element
+    for style in styles.findall(qn("w:style")):
+        if style.get(qn("w:styleId")) not in _STYLES:
+            styles.remove(style)
+    styles.remove(styles.find(qn("w:latentStyles")))
+    defaults = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    fonts = defaults.find(qn("w:rFonts"))
+    fonts.attrib.clear()  # the theme's fonts would go before the named ones
+    language = defaults.find(qn("w:lang"))
+    language.set(qn("w:eastAsia"), "zh-CN")
+    normal = document.styles["Normal"]
+    assert isinstance(normal, ParagraphStyle)
+    set_fonts(normal.element.get_or_add_rPr(), FANG)
+    form = normal.paragraph_format
+    form.space_before = form.space_after = Pt(0)
+    form.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+def _font_table() -> bytes:
+    fonts = "".join(
+        f'<w:font w:name="{name}"><w:altName w:val="{other}"/></w:font>' for name, other in _INSTEAD.items()
+    )
+    return _FONT_TABLE.format(fonts=fonts).encode()
+
+
+def add_run(paragraph: Paragraph, text: str, font: str = "", size: float = 0) -> Run:
+    """Write words into a paragraph, in another font or size than its style's."""
+    run = paragraph.add_run(text)
+    if font:
+        set_fonts(run._r.get_or_add_rPr(), font)
+    if size:
+        run.font.size = Pt(size)
+    return run
+
+
+def add_field(paragraph: Paragraph, name: str, font: str = "", size: float = 0) -> None:
+    """Write what the program fills in, such as PAGE, into a paragraph."""
+    run = add_run(paragraph, "1", font, size)._r
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), name)
+    paragraph._p.append(field)
+    field.append(run)
+
+
+def set_fonts(properties: CT_RPr, name: str) -> None:
+    """Set the font of all scripts."""
+    fonts = properties.get_or_add_rFonts()
+    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.set(qn(f"w:{script}"), name)
+
+
+def add_table(
+    document: DocumentObject,
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[float],
+    heights: Sequence[float],
+    padding: float,
+    size: float = 0,
+) -> Table:
+    """Draw a table with a line around each cell; its first row is repeated on every sheet.
+
+    Args:
+        document: at whose end it is to stand.
+        rows: the cells; the columns' heads first.
+        widths: of the columns, in millimetres.
+        heights: the least of each row, in millimetres.
+        padding: left and right within a cell, in millimetres.
+        size: of its type, in points; the document's if 0.
+    """
+    table: Table = document.add_table(len(rows), len(widths), "Table Grid")
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    _set_padding(table, padding)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+    for place, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
+        row.height, row.height_rule = Mm(heights[place]), WD_ROW_HEIGHT_RULE.AT_LEAST
+        _mark(row, "w:cantSplit")
+        for cell, width, text in zip(row.cells, widths, cells, strict=True):
+            cell.width = Mm(width)
+            cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+            _fill(cell, text, not place, size)
+    _mark(table.rows[0], "w:tblHeader")
+    return table
+
+
+def _fill(cell: _Cell, text: str, head: bool, size: float) -> None:
+    paragraph = cell.paragraphs[0]
+    add_run(paragraph, text, HEI if head else "", size)
+    if size:
+        paragraph.paragraph_format.line_spacing = Pt(size * LINE)
+    if head or (size and text_width(text) <= _SHORT):
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+
+def _mark(row: _Row, name: str) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement(name))
+
+
+def _set_padding(table: Table, padding: float) -> None:
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(Mm(padding).twips))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    properties = table._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))
+    look.addprevious(margins) if look is not None else properties.append(margins)
