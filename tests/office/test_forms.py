@@ -7,12 +7,10 @@ import hashlib
 import io
 import os
 import re
-import shutil
 import subprocess
 import sys
 import zipfile
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from docx import Document
@@ -29,6 +27,7 @@ from handbook.office.plain import plain
 from handbook.office.sheet import lay_out
 from handbook.office.xlsx import xlsx
 from tests.conftest import ROOT
+from tests.office import printing
 
 SUFFIXES = (".docx", ".xlsx")
 ROWS = 60  # of a form that no single sheet holds
@@ -59,33 +58,9 @@ def printed(
     files: dict[str, bytes], real_book: Book, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, list[str]]:
     """What LibreOffice prints of every file: the text of each page."""
-    folder = tmp_path_factory.mktemp("office")
     sheet = lay_out(long_form(real_book), False, str)
-    for name, data in {**files, "F00.docx": docx(sheet), "F00.xlsx": xlsx(sheet)}.items():
-        path = Path(name)
-        (folder / f"{path.stem}{path.suffix.replace('.', '-')}{path.suffix}").write_bytes(data)
-    program = shutil.which("soffice")
-    assert program, "没有 soffice：先运行 python3 scripts/handbook.py test，它会装好"
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    sources = sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES)
-    command = [
-        program,
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(folder),
-        *map(str, sources),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=400)
-    pages = {}
-    for source in sources:
-        pdf = source.with_suffix(".pdf")
-        text = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
-        name = source.stem[: -len(source.suffix)] + source.suffix
-        pages[name] = text.split("\f")[:-1]
-    return pages
+    every = {**files, "F00.docx": docx(sheet), "F00.xlsx": xlsx(sheet)}
+    return printing.printed(every, tmp_path_factory.mktemp("office"))
 
 
 def test_every_form_has_four_files_named_as_a_person_knows_them(

@@ -1,4 +1,4 @@
-/* Shortens the list of forms to those of a task, or with a word. Without scripts the list is whole. */
+/* Shortens the list of forms, or of documents, to those of a task, or with a word. Without scripts the list is whole. */
 (() => {
   "use strict";
 
@@ -18,7 +18,7 @@
         row.hidden = !fits;
         count += fits ? 1 : 0;
       });
-      said.textContent = count ? `${count}张` : "没有这样的表，换一个词试试";
+      said.textContent = count ? `${count}${box.dataset.unit}` : box.dataset.nothing;
     }
 
     task.addEventListener("change", show);

@@ -10,6 +10,7 @@ from handbook.model import marks
 from handbook.model.book import Book
 from handbook.model.calculators import events
 from handbook.model.chapter import Chapter
+from handbook.model.documents import GROUPS
 from handbook.model.forms import Form
 from handbook.model.page import Page
 
@@ -165,6 +166,13 @@ def _calculator(ids: Iterable[str]) -> Iterator[str]:
     yield from (*ids, "table", "sources")
 
 
+def _documents(book: Book) -> Iterator[str]:
+    for document in book.documents.values():
+        yield document.anchor
+        if template := book.templates.get(document.id):
+            yield from (document.template_anchor, GROUPS[template.group])
+
+
 _OF_BOOK: dict[str, Callable[[Book], Iterator[str]]] = {
     "术语表": _glossary,
     "规定索引": _regulations,
@@ -176,7 +184,7 @@ _OF_BOOK: dict[str, Callable[[Book], Iterator[str]]] = {
     "今昔对照": _then_now,
     "目录": lambda book: (f"part-{part.id}" for part in book.contents.parts),
     "办事目录": lambda book: (procedure.group for procedure in book.procedures.values()),
-    "文书目录": lambda book: (document.anchor for document in book.documents.values()),
+    "文书目录": _documents,
     "算表决": lambda book: _calculator(ballot.id for ballot in book.calculators.ballots),
     "算日子": lambda book: _calculator(events(book.deadlines).values()),
     "算党费": lambda book: _calculator(payer.id for payer in book.calculators.payers),

@@ -20,7 +20,12 @@ from handbook.model.yaml_source import Source
 
 FOLDER = "toolkit/documents"
 LIST = f"{FOLDER}/documents.yml"
-GROUPS = ("换届", "发展党员", "组织生活", "其他")
+GROUPS = {  # and the ids of their headings
+    "换届": "of-election",
+    "发展党员": "of-admission",
+    "组织生活": "of-meetings",
+    "其他": "of-office",
+}
 LETTER, PLAIN, SHEET = LAYOUTS = ("letter", "plain", "sheet")
 _LAYOUTS = "letter 公文 | plain 标题和正文 | sheet 以表为主，或一张票"
 _FIELD = re.compile(r"\{([^{}]*)\}")
@@ -40,6 +45,11 @@ class Document:
     def anchor(self) -> str:
         """The id of the document on the page of documents."""
         return f"document-{self.id}"
+
+    @property
+    def template_anchor(self) -> str:
+        """The id of what is told of its template there."""
+        return f"{self.anchor}-template"
 
     def file_name(self, sample: bool = False) -> str:
         """Return the name of its Word file.

@@ -141,6 +141,12 @@ class Procedure:
         named = {form for step in self.steps for form in step.forms} | {paper.form for paper in self.papers}
         return frozenset(named - {""})
 
+    @property
+    def document_ids(self) -> frozenset[str]:
+        """The documents that its steps and its list of papers name."""
+        named = {d for step in self.steps for d in step.documents} | {paper.document for paper in self.papers}
+        return frozenset(named - {""})
+
 
 def build(source: Source, page: Page) -> Procedure:
     """Make a task from its `procedure.yml`, already valid by its schema."""

@@ -48,8 +48,8 @@ class Blanks:
 
     def write(
         self, paragraph: Paragraph, text: str, font: str = "", size: float = 0, *, hints: bool = True
-    ) -> None:
-        """Write a text into a paragraph.
+    ) -> float:
+        """Write a text into a paragraph; return how many characters wide it is.
 
         Args:
             paragraph: where to write.
@@ -59,28 +59,34 @@ class Blanks:
             hints: whether a field that stays blank for the first time says what to write there.
         """
         at = paragraph.paragraph_format.first_line_indent or Pt(0)
-        before = at.pt / self._size
+        before: float = at.pt / self._size
         for words, field in pieces(text):
             if words or field in self._values:
                 add_run(paragraph, words or self._values[field], font, size)
             else:
-                self._blank(paragraph, self._fields[field], font, size, before if hints else None)
+                hint = self._hint(field) if hints else ""
+                self._blank(paragraph, self._fields[field], font, size, hint, before)
+                before += text_width(hint) * _HINT_SIZE / (size or self._size)
             before += text_width(words or self._words_of(field))
+        return before
 
     def _words_of(self, name: str) -> str:
         field = self._fields[name]
         return self._values.get(name) or (_DAY_BLANK if _DAY.fullmatch(field.sample) else _signs(field))
 
+    def _hint(self, name: str) -> str:
+        """What to write there; said once."""
+        if name in self._told:
+            return ""
+        self._told.add(name)
+        return f"（{self._fields[name].hint}）"
+
     def _blank(
-        self, paragraph: Paragraph, field: Field, font: str, size: float, before: float | None
+        self, paragraph: Paragraph, field: Field, font: str, size: float, hint: str, before: float
     ) -> None:
         """Draw a content control: a line on paper, and on screen a place that the first key empties."""
-        hint = ""
-        if before is not None and field.id not in self._told:
-            self._told.add(field.id)
-            hint = f"（{field.hint}）"
         if field.long:
-            room = self._line - (before or 0) - text_width(hint) * _HINT_SIZE / self._size - 1
+            room = self._line - before - text_width(hint) * _HINT_SIZE / self._size - 1
             lines = min(_MOST_LINES, max(2, math.ceil(text_width(field.sample) / self._line) + 1))
             signs = _SIGN * int(room % self._line + self._line * (lines - 1))
             parts = [(hint, _HINT_SIZE), (signs, size)]

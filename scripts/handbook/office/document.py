@@ -17,7 +17,7 @@ from docx.text.paragraph import Paragraph
 
 from handbook.model.documents import SHEET, Document, Table, TableBlock, Template, level, pieces
 from handbook.office.blanks import Blanks
-from handbook.office.sheet import PADDING, POINT, row_height, text_width
+from handbook.office.sheet import LINE, PADDING, POINT, row_height, text_width
 from handbook.office.word import HEI, KAI, SONG, TITLE, add_field, add_run, add_table, new_document, written
 
 # All lengths of paper in millimetres, of type in points.
@@ -26,8 +26,8 @@ SHEET_MARGIN = 20.0  # of a table's sheet
 SIZE, PITCH = 16.0, 28.95  # 3号, and from one line to the next
 _CLOSER = -5  # twentieths of a point: 28 characters of 16 points are wider than the lines
 _CHARACTER = SIZE + _CLOSER / 20
-_TITLE_SIZE, _TITLE_PITCH, _TITLE_LINE = 22.0, 34.0, 19.0  # 2号
-_PAGE_SIZE, _FOOT, _HEAD = 14.0, 22.5, 15.0  # the number's 4号; where it stands below, what is above
+_TITLE_SIZE, _TITLE_LINE = 22.0, 19.0  # 2号
+_PAGE_SIZE, _FOOT, _HEAD = 14.0, 21.5, 15.0  # the number's 4号; where it stands below, what is above
 _TABLE_SIZE = 12.0
 _ROW = {False: 10.0, True: 8.0}  # the least height of a row: blank, sample
 _MOST_UPRIGHT = 7  # columns of a table's sheet; one of more is laid on its side
@@ -54,9 +54,7 @@ class _Writer:
         self._document = new_document(SIZE, PITCH)
         self._width = _set_up_paper(self._document, template, sample)
         self._blanks = Blanks(template, values, SIZE, self._width / POINT / _CHARACTER)
-        spacing = OxmlElement("w:spacing")
-        spacing.set(qn("w:val"), str(_CLOSER))
-        self._document.styles["Normal"].element.get_or_add_rPr().append(spacing)
+        _set_closer(self._document)
 
     def file(self, name: str) -> bytes:
         template = self._template
@@ -87,11 +85,9 @@ class _Writer:
         template = self._template
         paragraph = self._document.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        paragraph.paragraph_format.line_spacing = Pt(_TITLE_PITCH)
         told_below = {field for text in template.texts for _, field in pieces(text)}
         hints = not told_below.issuperset(field for _, field in pieces(template.title))
-        self._blanks.write(paragraph, template.title, TITLE, _TITLE_SIZE, hints=hints)
-        width = text_width(self._blanks.words(template.title))
+        width = self._blanks.write(paragraph, template.title, TITLE, _TITLE_SIZE, hints=hints)
         room = self._width / POINT / _TITLE_SIZE
         if width > _TITLE_LINE:
             longest = math.ceil(width / math.ceil(width / _TITLE_LINE)) + 0.5
@@ -147,6 +143,18 @@ def _rows(table: Table, sample: bool) -> tuple[tuple[str, ...], ...]:
     return (table.columns, *(table.rows if sample else table.blank_rows))
 
 
+def _set_closer(document: DocumentObject) -> None:
+    """Let 28 characters stand in a line, and nothing push them apart where a digit meets a Han."""
+    style = document.styles["Normal"].element
+    spacing = OxmlElement("w:spacing")
+    spacing.set(qn("w:val"), str(_CLOSER))
+    style.get_or_add_rPr().find(qn("w:sz")).addprevious(spacing)
+    for name in ("w:autoSpaceDE", "w:autoSpaceDN"):
+        apart = OxmlElement(name)
+        apart.set(qn("w:val"), "0")
+        style.get_or_add_pPr().find(qn("w:spacing")).addprevious(apart)
+
+
 def _set_up_paper(document: DocumentObject, template: Template, sample: bool) -> float:
     """Set the paper, the number of the page, the word that it is a sample; return the lines' width."""
     section = document.sections[0]
@@ -178,6 +186,7 @@ def _number_pages(section: Section) -> None:
     ):
         line = footer.paragraphs[0]
         line.alignment = side
+        line.paragraph_format.line_spacing = Pt(_PAGE_SIZE * LINE)
         line.paragraph_format.left_indent = line.paragraph_format.right_indent = Pt(_PAGE_SIZE)
         add_run(line, "— ", SONG, _PAGE_SIZE)
         add_field(line, "PAGE", SONG, _PAGE_SIZE)

@@ -29,7 +29,7 @@ _INSTEAD = {FANG: "仿宋_GB2312", KAI: "楷体_GB2312", TITLE: SONG}
 # Of python-docx's own template: what the text and the tables need. The rest would be weight.
 _STYLES = frozenset({"Normal", "DefaultParagraphFont", "TableNormal", "NoList", "TableGrid"})
 _UNUSED_PARTS = ("/customXml", "/numbering", "/stylesWithEffects", "/thumbnail", "/webSettings")
-_SHORT = 2.0  # characters of a cell whose text stands in the middle
+_SHORT = 7.0  # characters; a document's column of short cells has them in the middle
 _FONT_TABLE = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{fonts}</w:fonts>'
@@ -145,23 +145,24 @@ def add_table(
     _set_padding(table, padding)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
+    short = [size and max(map(text_width, column)) <= _SHORT for column in zip(*rows, strict=True)]
     for place, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
         row.height, row.height_rule = Mm(heights[place]), WD_ROW_HEIGHT_RULE.AT_LEAST
         _mark(row, "w:cantSplit")
-        for cell, width, text in zip(row.cells, widths, cells, strict=True):
+        for cell, width, text, middle in zip(row.cells, widths, cells, short, strict=True):
             cell.width = Mm(width)
             cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
-            _fill(cell, text, not place, size)
+            _fill(cell, text, size, head=not place, middle=bool(middle))
     _mark(table.rows[0], "w:tblHeader")
     return table
 
 
-def _fill(cell: _Cell, text: str, head: bool, size: float) -> None:
+def _fill(cell: _Cell, text: str, size: float, *, head: bool, middle: bool) -> None:
     paragraph = cell.paragraphs[0]
     add_run(paragraph, text, HEI if head else "", size)
     if size:
         paragraph.paragraph_format.line_spacing = Pt(size * LINE)
-    if head or (size and text_width(text) <= _SHORT):
+    if head or middle:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 

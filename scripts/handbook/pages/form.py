@@ -13,6 +13,7 @@ from handbook.model.chapter import Chapter
 from handbook.model.forms import Form
 from handbook.model.procedures import Procedure
 from handbook.office.wording import head_line, signature_line
+from handbook.pages import list_filter
 
 _ROW_HEIGHTS = (15, 20, 30, 40)  # millimetres that print.css knows
 
@@ -65,7 +66,9 @@ def render_all(parent: etree.Element, book: Book) -> None:
     tasks = sorted(
         (p for p in book.procedures.values() if p.form_ids), key=lambda p: book.nav_place(p.page.path)
     )
-    _filter(parent, tasks)
+    list_filter.render(
+        parent, tasks, placeholder="表名里的字", unit="张", nothing="没有这样的表，换一个词试试"
+    )
     table = add(parent, "table")
     _row(add(table, "thead"), "th", ["编号", "空白表", "样例", "用在哪件事", "什么时候用"])
     body = add(table, "tbody")
@@ -75,17 +78,6 @@ def render_all(parent: etree.Element, book: Book) -> None:
     for chapter in chapters:
         for form in chapter.forms:
             _sheet(parent, form)
-
-
-def _filter(parent: etree.Element, tasks: Sequence[Procedure]) -> None:
-    """What shortens the list, where scripts run; see form-filter.js."""
-    box = add(parent, "div", class_="hb-form-filter hb-screen-only", data_search="off")
-    choice = add(add(box, "label", "要办的事 "), "select")
-    add(choice, "option", "全部", value="")
-    for task in tasks:
-        add(choice, "option", task.title, value=task.id)
-    add(add(box, "label", "找 "), "input", type="search", placeholder="表名里的字")
-    add(box, "p", role="status")
 
 
 def _entry(body: etree.Element, chapter: Chapter, form: Form, tasks: Sequence[Procedure]) -> None:

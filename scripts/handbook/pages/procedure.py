@@ -1,4 +1,4 @@
-"""Draws a how-to page from its data, the list of all tasks, and the list of documents."""
+"""Draws a how-to page from its data, and the list of all tasks."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from handbook.markdown.html import add
 from handbook.markdown.links import link_to
 from handbook.model import addresses
 from handbook.model.book import Book
+from handbook.model.documents import Document
 from handbook.model.procedures import GROUPS, Paper, Procedure, Step
 from handbook.model.regulations import split
-from handbook.pages import calculator_links
+from handbook.pages import calculator_links, documents
 from handbook.pages.form import render_files
 
 
@@ -57,9 +58,12 @@ def _steps(box: etree.Element, book: Book, procedure: Procedure) -> None:
         add(label, "span", step.do)
         tick.set("aria-label", f"第{place}步做好了")
         when = _when(item, book, step)
-        for name, link in _step_papers(book, step):
+        for name, link, document in _step_papers(book, step):
             when.tail = "　"
-            when = add(item, "a", name, href=link, class_="hb-howto__paper")
+            when = add(item, "span", class_="hb-howto__paper")
+            add(when, "a", name, href=link)
+            if document:
+                documents.render_files(when, book, document)
     for text in (procedure.organs, procedure.practice):
         if text:
             add(box, "p", text, class_="hb-howto__note")
@@ -77,13 +81,14 @@ def _when(item: etree.Element, book: Book, step: Step) -> etree.Element:
     return when
 
 
-def _step_papers(book: Book, step: Step) -> Iterable[tuple[str, str]]:
+def _step_papers(book: Book, step: Step) -> Iterable[tuple[str, str, Document | None]]:
+    """Yield the name and the place of each form and document; the document itself, if it is one."""
     for form_id in step.forms:
         if place := book.form_place(form_id):
-            yield f"{form_id} {place[1].title}", link_to(place[0].page.path, place[1].anchor)
+            yield f"{form_id} {place[1].title}", link_to(place[0].page.path, place[1].anchor), None
     for document_id in step.documents:
         if document := book.documents.get(document_id):
-            yield document.name, link_to(addresses.DOCUMENTS, document.anchor)
+            yield document.name, link_to(addresses.DOCUMENTS, document.anchor), document
 
 
 def _papers(box: etree.Element, book: Book, procedure: Procedure) -> None:
@@ -108,8 +113,10 @@ def _paper(item: etree.Element, book: Book, paper: Paper) -> None:
     if not found:
         item.text = paper.say
         return
-    for name, link in found:
+    for name, link, document in found:
         add(item, "a", name, href=link)
+        if document:
+            documents.render_files(item, book, document)
     if form := book.form(paper.form):
         files = add(item, "span", "（", class_="hb-files hb-screen-only")
         render_files(files, form, sample=False).tail = "）"
@@ -155,23 +162,3 @@ def render_list(parent: etree.Element, book: Book) -> None:
             item = add(items, "li")
             add(item, "a", procedure.title, href=link_to(procedure.page.path))
             add(item, "div", procedure.answer, class_="hb-tasks__answer")
-
-
-def render_documents(parent: etree.Element, book: Book) -> None:
-    """Draw 〔文书目录〕: every document, and the tasks that need it."""
-    table = add(add(parent, "div", class_="hb-rules"), "table")
-    head = add(add(table, "thead"), "tr")
-    for title in ("文书", "什么时候写、交给谁", "用在"):
-        add(head, "th", title)
-    body = add(table, "tbody")
-    for document in book.documents.values():
-        row = add(body, "tr", id=document.anchor)
-        add(row, "th", document.name, scope="row")
-        add(row, "td", document.use)
-        cell = add(row, "td", class_="hb-links")
-        for procedure in book.procedures.values():
-            named = {d for step in procedure.steps for d in step.documents} | {
-                p.document for p in procedure.papers
-            }
-            if document.id in named:
-                add(cell, "a", procedure.title, href=link_to(procedure.page.path)).tail = "　"

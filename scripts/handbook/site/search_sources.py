@@ -58,4 +58,5 @@ def _places(book: Book, urls: Mapping[str, str]) -> Iterator[NamedPlace]:
             names = (form.title, f"{form.id} {form.title}", f"表单{form.id}", form.id)
             yield NamedPlace(f"{urls[path]}#{form.anchor}", names)
     for document in book.documents.values() if addresses.DOCUMENTS in urls else ():
-        yield NamedPlace(f"{urls[addresses.DOCUMENTS]}#{document.anchor}", (document.name,))
+        anchor = document.template_anchor if document.id in book.templates else document.anchor
+        yield NamedPlace(f"{urls[addresses.DOCUMENTS]}#{anchor}", (document.name,))

@@ -21,6 +21,7 @@ from handbook.model.book import Book, load
 from handbook.model.memory import Memory
 from handbook.model.problems import errors, warnings
 from handbook.model.shared_book import shared_book
+from handbook.office import documents as office_documents
 from handbook.office import forms as office_forms
 from handbook.pages import HandbookExtension
 from handbook.quiz.drawing import Drawings
@@ -95,6 +96,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         made: dict[str, str | bytes] = {
             name: "",
             **office_forms.generate(self.book, self.memory),
+            **office_documents.generate(self.book, self.memory),
             **exam_files.generate(self.drawings, self.memory),
             **moved_pages.generate(self.book.permalinks),
         }
