@@ -31,7 +31,7 @@ def verdict(page: Page) -> str:
 def download(page: Page, target: Path) -> str:
     """Save the calendar's file and read it."""
     with page.expect_download() as found:
-        page.click("text=存成日历文件（.ics）")
+        page.click("text=存进日历（.ics文件）")
     found.value.save_as(target)
     return target.read_bytes().decode("utf-8")
 

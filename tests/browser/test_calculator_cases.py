@@ -13,6 +13,7 @@ from playwright.sync_api import Page
 from tests.browser.calculator_steps import PAGES
 from tests.browser.old_chromium import OldChromium
 from tests.calculator_cases import Case, cases
+from tests.calendar_cases import CASES, written
 
 # Run in the page: judge every case with the rules that the build wrote into the form.
 RULES = "const rules = JSON.parse(document.querySelector('form[data-calculator]').dataset.rules);"
@@ -95,6 +96,20 @@ def test_every_case_in_the_oldest_browser(old: OldChromium, site_url: str, name:
     given = cases(rows)
     assert differences(name, given, old.evaluate(script(name, given))) == []
     assert old.errors == []
+
+
+def calendar_files() -> str:
+    """An expression that writes the file of every case of the calendars."""
+    given = json.dumps([case["events"] for case in CASES], default=str)
+    return f"{given}.map((events) => window.handbookCalculators.calendarFile(events))"
+
+
+def test_the_calendars_files_are_pythons_to_the_byte(page: Page, old: OldChromium, http_site: str) -> None:
+    page.goto(http_site + PAGES["days"])
+    old.goto(http_site + PAGES["days"])
+    wanted = [written(case).decode() for case in CASES]
+    assert page.evaluate(calendar_files()) == wanted
+    assert old.evaluate(calendar_files()) == wanted
 
 
 # What is filled in → what the page then says.

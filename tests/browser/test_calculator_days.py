@@ -95,7 +95,7 @@ class TestDays:
 
     @pytest.mark.parametrize(
         ("alarm", "event", "trigger"),
-        [("0", "talk-applicant", "PT9H"), ("1", "talk-applicant", "-P0DT15H"), ("99", "talk-applicant", "-P29DT15H"),
+        [("0", "talk-applicant", "PT9H"), ("1", "talk-applicant", "-PT15H"), ("99", "talk-applicant", "-P29DT15H"),
          ("7", "candidate-notice", "-P4DT15H")],
     )  # fmt: skip
     def test_no_alarm_before_the_event(

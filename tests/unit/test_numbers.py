@@ -112,6 +112,7 @@ def test_affected_lists_every_place_of_an_article(mini_book: Callable[[], Path])
     assert "docs/howto/deadlines.yml:1: 时限 notice-ends（第三条，经数字 notice）" in lines
     assert "docs/toolkit/calculators/calculators.yml:2: 计算器 ordinary（第三条，经数字 vote-pass）" in lines
     assert "docs/toolkit/calculators/calculators.yml:21: 计算器 cap（第三条，经数字 dues-cap）" in lines
+    assert "docs/howto/year.yml:4: 年历 count（第三条，经数字 notice）" in lines
     assert lines[-1].startswith(f"共{len(lines) - 2}处")
 
 

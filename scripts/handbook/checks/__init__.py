@@ -29,6 +29,7 @@ from handbook.checks import (
     registers,
     same_fact,
     trees,
+    year_plan,
 )
 from handbook.checks.readings import Readings
 from handbook.model.book import Book
@@ -76,6 +77,7 @@ def check_book(book: Book, memory: Memory | None = None) -> list[Problem]:
         *documents.check(book),
         *calculators.check(book),
         *courses.check(book),
+        *year_plan.check(book),
         *permalinks.check(book),
         *links.check(book, readings),
     ]

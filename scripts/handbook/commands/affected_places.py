@@ -9,7 +9,21 @@ from handbook.model.book import Book
 from handbook.model.regulations import split
 from handbook.model.uses import Use, concerns, uses
 
-_KINDS = ("页", "办事", "文书", "题", "编者按", "表单", "术语", "图", "数字", "时限", "计算器", "更新")
+_KINDS = (
+    "页",
+    "办事",
+    "文书",
+    "题",
+    "编者按",
+    "表单",
+    "术语",
+    "图",
+    "数字",
+    "时限",
+    "年历",
+    "计算器",
+    "更新",
+)
 
 
 def resolve(book: Book, wanted: str) -> str:

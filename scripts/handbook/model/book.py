@@ -28,6 +28,7 @@ from handbook.model import (
     trees,
     updates,
     yaml_source,
+    year_plan,
 )
 from handbook.model.chapter import Chapter
 from handbook.model.chapter import build as build_chapter
@@ -57,6 +58,7 @@ REGISTERS = {
     "documents": "toolkit/documents/documents.yml",
     "calculators": "toolkit/calculators/calculators.yml",
     "courses": "toolkit/trainer/courses.yml",
+    "year-plan": "howto/year.yml",
 }
 
 
@@ -96,6 +98,7 @@ class Book:
     everyday_words: everyday_words.EverydayWords
     calculators: calculators.Calculators
     courses: list[courses.Course]
+    year_plan: year_plan.YearPlan
     sources: dict[str, Source]
     pages: dict[str, Page] = field(default_factory=dict)
     chapters: dict[str, Chapter] = field(default_factory=dict)
@@ -124,8 +127,7 @@ class Book:
 
     def note(self, note_id: str) -> notes.Note | None:
         """Return an editor's note by its id."""
-        found = (n for c in self.chapters.values() for n in c.notes if n.id == note_id)
-        return next(found, None)
+        return next((n for c in self.chapters.values() for n in c.notes if n.id == note_id), None)
 
     def form(self, form_id: str) -> forms.Form | None:
         """Return a form by its id."""
@@ -134,8 +136,7 @@ class Book:
 
     def form_place(self, form_id: str) -> tuple[Chapter, forms.Form] | None:
         """Return a form and its chapter by the form's id."""
-        found = ((c, f) for c in self.chapters.values() for f in c.forms if f.id == form_id)
-        return next(found, None)
+        return next(((c, f) for c in self.chapters.values() for f in c.forms if f.id == form_id), None)
 
     def nav_place(self, path: str) -> int:
         """Return where a page comes in the navigation; what is not in it comes last."""
@@ -144,8 +145,7 @@ class Book:
 
     def misconception_page(self, misconception: str) -> Page | None:
         """Return the page on which a misconception such as M-06-1 is discussed."""
-        found = (p for p in self.pages.values() if misconception in p.misconceptions)
-        return next(found, None)
+        return next((p for p in self.pages.values() if misconception in p.misconceptions), None)
 
 
 def load(docs_dir: Path, memory: Memory | None = None) -> Book:
@@ -198,6 +198,7 @@ class _Loader:
             built(sources["everyday-words"], everyday_words.build, everyday_words.EverydayWords()),
             built(sources["calculators"], calculators.build, calculators.Calculators()),
             built(sources["courses"], courses.build, []),
+            built(sources["year-plan"], year_plan.build, year_plan.YearPlan()),
             sources,
             nav=navigation.read(self.docs_dir.parent / navigation.CONFIG),
         )

@@ -25,6 +25,7 @@ from handbook.model.terms import LongerWords, Term
 from handbook.model.trees import Tree
 from handbook.model.typed import several
 from handbook.model.updates import Update
+from handbook.model.year_plan import YearPlan
 
 # Kinds of front matter have no file of their own.
 KINDS: dict[str, Any] = {
@@ -39,6 +40,7 @@ KINDS: dict[str, Any] = {
     "document": Template,
     "calculators": Calculators,
     "courses": list[Course],
+    "year-plan": YearPlan,
     "diagrams": list[Diagram],
     "trees": list[Tree],
     "blueprints": Annotated[list[Blueprint], several(1)],

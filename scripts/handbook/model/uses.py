@@ -23,7 +23,7 @@ class Use:
 
     Attributes:
         reference: `regulation` or `regulation#article`, as written there.
-        kind: 页, 办事, 文书, 题, 编者按, 表单, 术语, 图, 数字, 更新, 时限 or 计算器.
+        kind: 页, 办事, 文书, 题, 编者按, 表单, 术语, 图, 数字, 更新, 时限, 计算器 or 年历.
         id: of the question, task, document, note, form, term, diagram, number, update or deadline, or of the
             calculator's kind of meeting or member; "" for a page.
         file, line: where it is written.
@@ -58,6 +58,8 @@ def uses(book: Book, path: str = "") -> Iterator[Use]:
     for template in book.templates.values() if path in ("", addresses.DOCUMENTS) else ():
         yield from _of_named(book, "文书", template.id, template.source, addresses.DOCUMENTS)
     yield from _of_calculators(book, path)
+    if path in ("", addresses.YEAR):
+        yield from _of_year_plan(book)
     registers = (
         ("术语", "terms", addresses.GLOSSARY),
         ("图", "diagrams", addresses.DIAGRAMS),
@@ -137,6 +139,17 @@ def _of_calculators(book: Book, path: str) -> Iterator[Use]:
         yield Use(
             number.article, "计算器", "cap", source.file, source.line(("cap",)), addresses.DUES, number.id
         )
+
+
+def _of_year_plan(book: Book) -> Iterator[Use]:
+    """What the year's tasks rest on: their articles, and the numbers that say how often."""
+    source = book.sources["year-plan"]
+    for index, task in enumerate(book.year_plan.tasks):
+        line = source.line(("tasks", index))
+        for reference in task.articles:
+            yield Use(reference, "年历", task.id, source.file, line, addresses.YEAR)
+        if number := book.numbers.get(task.number):
+            yield Use(number.article, "年历", task.id, source.file, line, addresses.YEAR, number.id)
 
 
 def _of_kind(

@@ -29,6 +29,7 @@ from handbook.pages import (
     sources,
     then_now,
     updates_page,
+    year_plan,
 )
 from handbook.quiz.drawing import Drawings
 
@@ -42,6 +43,8 @@ _BOOK_DIRECTIVES: dict[str, Callable[[etree.Element, Book], None]] = {
     "办事目录": procedure.render_list,
     "文书目录": documents.render,
     "数字表": number_table.render,
+    "年度事项": year_plan.render_tasks,
+    "年度日历": year_plan.render_files,
     "练习": exam_pages.render_practice,
     "模拟考试": exam_pages.render_exam,
     "蓝图": exam_pages.render_blueprints,

@@ -46,7 +46,7 @@ def render(parent: etree.Element, book: Book) -> None:
             add(options, "option", deadline.event, value=deadline.id, id=deadline.id)
     calculator.group(form, "那件事", _START, "days")
     calculator.group(form, "哪些天不上班", _FREE, "days")
-    calculator.group(form, "存成日历文件", _CALENDAR, "days", class_="hb-calc__file")
+    calculator.group(form, "存进日历", _CALENDAR, "days", class_="hb-calc__file")
     calculator.finish(box, form)
     head = f"那件事在{_words(_EXAMPLE)}的"
     calculator.table(parent, ("从哪件事起", "多长", head, "依据"), _rows(book, rules))

@@ -21,6 +21,7 @@ from handbook.model.book import Book, load
 from handbook.model.memory import Memory
 from handbook.model.problems import errors, warnings
 from handbook.model.shared_book import shared_book
+from handbook.office import calendar as office_calendar
 from handbook.office import documents as office_documents
 from handbook.office import forms as office_forms
 from handbook.pages import HandbookExtension
@@ -97,6 +98,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             name: "",
             **office_forms.generate(self.book, self.memory),
             **office_documents.generate(self.book, self.memory),
+            **office_calendar.generate(self.book, self.memory),
             **exam_files.generate(self.drawings, self.memory),
             **moved_pages.generate(self.book.permalinks),
         }

@@ -54,18 +54,19 @@
   function entry(one, who, alarm) {
     const { rule, start, day } = one;
     const room = calculators.daysBetween(start, day) - 1; // no alarm before the day after the event
+    const summary = who ? `${who}：${title(one)}` : title(one);
     return {
-      id: one.id,
-      start,
+      uid: `${one.id}-${start.replace(/-/g, "")}-${calculators.digest(summary)}`,
+      stamp: start,
       day,
-      summary: who ? `${who}：${title(one)}` : title(one),
+      summary,
       description: `${reason(one)}${meaning(rule)}${warning(one)}${rule.cited}`,
       alarm: rule.way === "before" ? alarm : Math.max(0, Math.min(alarm, room)),
     };
   }
 
   function offer(parent, text, name) {
-    const button = calculators.add(parent, "button", "", "存成日历文件（.ics）");
+    const button = calculators.add(parent, "button", "", "存进日历（.ics文件）");
     button.type = "button";
     button.addEventListener("click", () => {
       const link = document.createElement("a");

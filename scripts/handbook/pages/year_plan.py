@@ -1,0 +1,78 @@
+"""Draws the year: what the articles ask of a branch, how often; and the files with the year of each body."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+
+from handbook.markdown.html import add
+from handbook.markdown.links import link_to
+from handbook.model.addresses import FILES
+from handbook.model.book import Book
+from handbook.model.year_plan import BODIES, Task, file_name
+from handbook.office.calendar import SUFFIXES, articles, how_often
+
+_BRANCHES = ("with-committee", "without-committee")
+_NAMES = {".ics": "日历文件", ".xlsx": "Excel"}
+
+
+def render_tasks(parent: etree.Element, book: Book) -> None:
+    """Draw 〔年度事项〕: what the articles ask of a branch, the most frequent first."""
+    table = add(parent, "table")
+    head = add(add(table, "thead"), "tr")
+    for title in ("多久", "规定的事", "本书排的", "依据"):
+        add(head, "th", title)
+    body = add(table, "tbody")
+    for task in book.year_plan.tasks:
+        # The year of a branch with a committee has everything that the other branches have.
+        if task.dated and _BRANCHES[0] in task.bodies and articles(book, task):
+            _row(body, book, task)
+
+
+def _row(body: etree.Element, book: Book, task: Task) -> None:
+    row = add(body, "tr")
+    add(row, "td", how_often(book, task))
+    only = "" if _BRANCHES[1] in task.bodies else "设支委会的支部"
+    words = "；".join(filter(None, (only, task.note)))
+    what = add(row, "td")
+    if page := _howto(book, task):
+        add(what, "a", task.what, href=link_to(page)).tail = f"（{words}）" if words else None
+    else:
+        what.text = f"{task.what}（{words}）" if words else task.what
+    add(row, "td", _day(task))
+    add(row, "td", "、".join(f"〔{reference}〕" for reference in articles(book, task)))
+
+
+def _howto(book: Book, task: Task) -> str:
+    return next((path for path, found in book.procedures.items() if found.id == task.howto), "")
+
+
+def _day(task: Task) -> str:
+    """Say on which days the book puts it, such as 3、6、9、12月第4个周四."""
+    months = sorted({day.month for day in task.days(2000)})
+    named = "每" if len(months) == 12 else "、".join(map(str, months))
+    return f"{named}月{task.on}"
+
+
+def render_files(parent: etree.Element, book: Book) -> None:
+    """Draw 〔年度日历〕: the year of each kind of organisation, for a calendar and as an Excel sheet."""
+    plan = book.year_plan
+    box = add(parent, "details", class_="form hb-year hb-screen-only", data_search="off")
+    add(box, "summary", "年度日历：存进电脑、手机，或者用Excel打勾")
+    add(
+        box,
+        "p",
+        f"排好了一年的事，从{plan.starts}年起每年照样，提前{plan.alarm}天提醒。日历文件（.ics）"
+        "存进电脑、手机的日历；Excel一天一行，办了打勾。日子是本书排的，不是规定，按本单位的安排改。",
+    )
+    items = add(box, "ul")
+    for body, name in BODIES.items():
+        item = add(items, "li", f"{name}：")
+        for suffix in SUFFIXES:
+            link = add(
+                item,
+                "a",
+                _NAMES[suffix],
+                href=link_to(f"{FILES}/{file_name(body, suffix)}"),
+                aria_label=f"{name}的年度日历，{_NAMES[suffix]}",
+            )
+            link.tail = "、" if suffix != SUFFIXES[-1] else None

@@ -1,0 +1,100 @@
+"""The year's Excel files: read back, printed by LibreOffice; all of the year's files the same every time."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import shutil
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from handbook.model.addresses import FILES
+from handbook.model.book import Book
+from handbook.model.year_plan import BODIES, file_name
+from handbook.office.calendar import generate
+from handbook.office.xlsx import HEAD_ROW
+from tests.conftest import ROOT
+
+MOST_PAGES = 4
+
+
+@pytest.fixture(scope="module")
+def files(real_book: Book) -> dict[str, bytes]:
+    return {name.removeprefix(f"{FILES}/"): data for name, data in generate(real_book).items()}
+
+
+def sheet(files: dict[str, bytes], body: str) -> Worksheet:
+    page = load_workbook(io.BytesIO(files[file_name(body, ".xlsx")])).active
+    assert isinstance(page, Worksheet)
+    return page
+
+
+def test_a_row_a_day_and_what_falls_due_below(files: dict[str, bytes], real_book: Book) -> None:
+    plan = real_book.year_plan
+    for body, name in BODIES.items():
+        page = sheet(files, body)
+        assert page["A1"].value == f"{plan.starts}年年度日历（{name}）"
+        days = [page.cell(row, 1).value for row in range(HEAD_ROW + 1, page.max_row + 1)]
+        dated = [day for day in days if isinstance(day, datetime)]
+        assert dated == sorted(dated)
+        assert len(dated) == sum(len(list(task.days(plan.starts))) for task in plan.of(body))
+        assert {day.year for day in dated} == {plan.starts}
+        open_days = range(HEAD_ROW + 1 + len(dated), HEAD_ROW + 1 + len(dated) + 2)
+        assert [page.cell(row, 1).value for row in open_days] == [None, None]
+        assert all(page.cell(row, 2).value for row in open_days)
+
+
+def test_it_is_a_sheet_to_work_with(files: dict[str, bytes]) -> None:
+    page = sheet(files, "with-committee")
+    assert (page.freeze_panes, page.print_title_rows) == ("A4", "$3:$3")
+    assert page.print_area.endswith(f"$G${page.max_row}")
+    rules = {rule.type: rule.formula1 for rule in page.data_validations.dataValidation}
+    assert rules["list"] == '"√,没办"'
+    assert "date" in rules
+    assert page["A4"].number_format == 'yyyy"年"m"月"d"日"'
+
+
+def test_libreoffice_prints_every_day(files: dict[str, bytes], tmp_path: Path) -> None:
+    program = shutil.which("soffice")
+    assert program, "没有 soffice：先运行 python3 scripts/handbook.py test，它会装好"
+    for body in BODIES:
+        (tmp_path / f"{body}.xlsx").write_bytes(files[file_name(body, ".xlsx")])
+    sources = [str(tmp_path / f"{body}.xlsx") for body in BODIES]
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *sources]
+    subprocess.run(command, check=True, capture_output=True, timeout=200)
+    for body in BODIES:
+        pdf = tmp_path / f"{body}.pdf"
+        text = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
+        assert 1 < text.count("\f") <= MOST_PAGES
+        assert "###" not in text, "一栏放不下日子"
+        assert text.count("打勾") >= text.count("\f") - 1, "每页有表头"
+        assert text.count("2027年1") > 1
+
+
+def test_the_same_plan_gives_the_same_bytes(files: dict[str, bytes]) -> None:
+    code = (
+        "import hashlib, pathlib; from handbook.model.book import load; from handbook.office.calendar import generate\n"
+        "for name, data in generate(load(pathlib.Path('docs'))).items():\n"
+        "    print(hashlib.sha256(data).hexdigest(), name)"
+    )
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT / "scripts"),
+        "PYTHONHASHSEED": "7",
+        "PYTHONUTF8": "1",
+        "TZ": "Pacific/Kiritimati",
+        "SOURCE_DATE_EPOCH": "1",
+    }
+    said = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    ).stdout
+    ours = "".join(f"{hashlib.sha256(data).hexdigest()} {FILES}/{name}\n" for name, data in files.items())
+    assert said == ours
