@@ -21,7 +21,7 @@ def test_a_blank_prints_alone_on_one_sheet(
 ) -> None:
     page.goto(site_url + COLLECTION)
     page.evaluate(STAY)
-    page.locator(f"section:has(#form-{form}-blank) + .hb-print-alone button").click()
+    page.locator(f"section:has(#form-{form}-blank) + .hb-print-alone button:not(.hb-copy)").click()
     target = tmp_path / "blank.pdf"
     page.pdf(path=target, prefer_css_page_size=True)
     text = text_of(target)
@@ -41,7 +41,7 @@ def _media_box(pdf: Path) -> str:
 def test_a_sample_prints_alone_from_its_lesson(page: Page, site_url: str, tmp_path: Path) -> None:
     page.goto(site_url + "duties/decision/index.html#form-f18")
     page.evaluate(STAY)
-    page.locator("section:has(#form-f18-example) + .hb-print-alone button").click()
+    page.locator("section:has(#form-f18-example) + .hb-print-alone button:not(.hb-copy)").click()
     target = tmp_path / "sample.pdf"
     page.pdf(path=target, prefer_css_page_size=True)
     text = text_of(target)

@@ -50,7 +50,7 @@
     window.print();
   }
 
-  document.querySelectorAll(".hb-print-alone button").forEach((button) => {
+  document.querySelectorAll(".hb-print-alone button:not(.hb-copy)").forEach((button) => {
     button.addEventListener("click", () => print(button.parentNode.previousElementSibling));
   });
 })();

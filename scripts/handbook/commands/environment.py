@@ -35,6 +35,7 @@ SYSTEM_TOOLS = {
     "book": {"pdftotext": "poppler-utils"},
     "office": {
         "soffice": "libreoffice-writer-nogui libreoffice-calc-nogui",
+        "chromium": "chromium",  # a form is copied from a page
         "pdftotext": "poppler-utils",
     },
     "pdf": {"fc-list": "fontconfig"},

@@ -28,10 +28,10 @@ def render(parent: etree.Element, form: Form, level: int = 3) -> None:
     """
     add(parent, f"h{level}", f"{form.id} {form.title}", id=form.anchor)
     add(parent, "p", form.use, class_="hb-form__use")
-    sheet = add(parent, "section", class_=_sheet_class(form))
+    sheet = add(parent, "section", class_=_sheet_class(form), data_title=f"{form.title}（样例，教学编写）")
     add(sheet, f"h{level + 1}", f"{form.title}：填好的样例（教学编写）", id=f"{form.anchor}-example")
     _whole(sheet, form, sample=True)
-    _print_button(parent, "打印这张样例")
+    _buttons(parent, "打印这张样例")
     if form.tips:
         tips = add(parent, "ul", class_="hb-form__tips")
         for tip in form.tips:
@@ -98,10 +98,16 @@ def _entry(body: etree.Element, chapter: Chapter, form: Form, tasks: Sequence[Pr
 
 def _sheet(parent: etree.Element, form: Form) -> None:
     """A blank, on paper alone on its page. The search leads to the form in its chapter."""
-    sheet = add(parent, "section", class_=f"hb-form-sheet {_sheet_class(form)}", data_search="off")
+    sheet = add(
+        parent,
+        "section",
+        class_=f"hb-form-sheet {_sheet_class(form)}",
+        data_search="off",
+        data_title=form.title,
+    )
     add(sheet, "h2", f"{form.id} {form.title}　空白表", id=form.blank_anchor)
     _whole(sheet, form, sample=False)
-    files = _print_button(parent, "打印这一张")
+    files = _buttons(parent, "打印这一张")
     render_files(files, form, sample=False)
 
 
@@ -120,10 +126,11 @@ def _whole(parent: etree.Element, form: Form, sample: bool) -> None:
         add(parent, "p", signatures, class_="hb-form__sign", data_search="off")
 
 
-def _print_button(parent: etree.Element, words: str) -> etree.Element:
-    """A button that prints what stands before it; see print-alone.js."""
+def _buttons(parent: etree.Element, words: str) -> etree.Element:
+    """Buttons that print and that copy what stands before them; see print-alone.js, copy-form.js."""
     line = add(parent, "p", class_="hb-print-alone", data_search="off")
-    add(line, "button", words, type="button", class_="hb-button").tail = "　"
+    add(line, "button", words, type="button", class_="hb-button")
+    add(line, "button", "复制，贴进Word", type="button", class_="hb-button hb-copy").tail = "　"
     return line
 
 
