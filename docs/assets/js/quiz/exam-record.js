@@ -10,8 +10,10 @@
 
   const { store, FLAGS } = quiz;
 
-  quiz.blueprintOf = (code) => quiz.index.blueprints.find(({ letter }) => letter === code[0])
-    || (quiz.isOfCourse(code) ? quiz.draw(quiz.index, code) : {}).blueprint;
+  quiz.blueprintOf = (code) => {
+    if (quiz.isOfCourse(code)) return quiz.draw(quiz.index, code).blueprint;
+    return quiz.index.blueprints.find(({ letter }) => letter === code[0]);
+  };
 
   /* Keeps a new examination on a drawn paper; returns its name. */
   quiz.newExam = (paper, who) => {
