@@ -150,7 +150,7 @@ def _length(book: Book, procedure: Procedure) -> Iterator[Problem]:
     for step in procedure.steps:
         deadline = book.deadlines.get(step.due)
         if deadline and (number := book.numbers.get(deadline.number)):
-            words += han_count(deadline.event + number.short)
+            words += han_count(deadline.words(number.short))
         words += _names(book, step.forms, step.documents)
     for paper in procedure.papers:
         words += _names(book, (paper.form,), (paper.document,))

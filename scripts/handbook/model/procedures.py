@@ -20,6 +20,7 @@ GROUPS = {
 }
 
 
+_SIDES = {"within": "起", "until": "起", "after": "起满", "before": "前，提前"}
 _WAYS = "within 最迟哪天办完 | until 一段时间最长到哪天 | after 满了才能 | before 提前"
 
 
@@ -42,11 +43,15 @@ class Deadline:
     id: Identity
     event: Annotated[str, long(4, 24, told="从哪件事起算")]
     number: NumberName
-    way: Annotated[str, one_of(("within", "until", "after", "before"), _WAYS)]
+    way: Annotated[str, one_of(_SIDES, _WAYS)]
     result: Annotated[str, long(4, 30, told="算出来的是哪一天")]
     topic: Annotated[str, long(2, 12, told="从这一条起归在哪一类")] = ""
     first: Annotated[bool, told("true 表示起算那天算第一个工作日")] = False
     gives: Annotated[str, long(4, 24, told="那一天就是哪件事，别的时限从它起算")] = ""
+
+    def words(self, length: str) -> str:
+        """Return from what is counted, and how long."""
+        return f"{self.event}{_SIDES[self.way]}{length}"
 
 
 @dataclass(frozen=True)

@@ -74,9 +74,8 @@ def _when(item: etree.Element, book: Book, step: Step) -> etree.Element:
     when = add(item, "span", step.when, class_="hb-howto__when")
     if deadline := book.deadlines.get(step.due):
         number = book.numbers[deadline.number]
-        side = {"within": "起", "until": "起", "after": "起满", "before": "前，提前"}[deadline.way]
         when.text = f"{step.when}（"
-        words = f"{deadline.event}{side}{number.short}"
+        words = deadline.words(number.short)
         calculator_links.render_deadline(when, book, deadline, words).tail = "）"
     return when
 
