@@ -31,6 +31,7 @@ PAGES = (
     "toolkit/exam",
     "toolkit/practice",
     "toolkit/progress",
+    "toolkit/results",
     "appendix/bank",
     "appendix/rules",
     "appendix/numbers",

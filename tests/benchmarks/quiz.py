@@ -28,6 +28,7 @@ PAGES = {
     "跨章练习": "toolkit/practice/index.html",
     "模拟考试": "toolkit/exam/index.html",
     "学习进度": "toolkit/progress/index.html",
+    "成绩": "toolkit/results/index.html",
     "首页（没做过题）": "index.html",
 }
 ENGINE_LIMIT, BANK_LIMIT = 20 * 1024, 140 * 1024
@@ -77,7 +78,7 @@ def weights(site: Path) -> dict[str, tuple[int, int]]:
         )
         engine, data = (
             sum(packed(site / address) for address in addresses if re.match(pattern, address))
-            for pattern in (r"assets/(joined/js-quiz-|js/quiz/)", "assets/quiz/")
+            for pattern in (r"assets/(joined/js-(quiz|results)-|js/(quiz|results)/)", "assets/quiz/")
         )
         found[kind] = (style + engine, data)
     return found

@@ -182,10 +182,10 @@ class Tables:
     def _worst(self, report: PaperReport) -> Table:
         known = [f for f in report.items if f.p is not None]
         rows: list[tuple[Cell, ...]] = [
-            (f.item.number, self._stem(f.item.entry.question.stem), f.p, self._section(f.item.entry.chapter.page.path, f.item.entry.question.ref))
+            (f"{f.item.number}．{self._stem(f.item.entry.question.stem)}", f.full, f.p, self._section(f.item.entry.chapter.page.path, f.item.entry.question.ref))
             for f in sorted(known, key=lambda f: (f.p, f.item.number))[:5]
         ]  # fmt: skip
-        return Table(self._title(report, "最难的五题"), ("题号", "题干", "难度", "回看"), rows)
+        return Table(self._title(report, "最难的五题"), ("题", "满分", "难度", "回看"), rows)
 
     def _held(self, report: PaperReport) -> Table:
         rows: list[tuple[Cell, ...]] = []
@@ -193,14 +193,13 @@ class Tables:
             text, page = self._misconceptions.get(name, ("", None))
             rows.append(
                 (
-                    name,
-                    plain(text, self.book),
+                    f"{name}　{plain(text, self.book)}",
                     count,
                     count / len(report.sittings),
                     page.title if page else "",
                 )
             )
-        heads = ("编号", "误解", "犯的人", "占全班%", "哪一章讲")
+        heads = ("误解", "犯的人", "占全班%", "哪一章讲")
         return Table(self._title(report, "最常见的误解"), heads, rows)
 
     def _effect(self, comparison: Comparison) -> Table:

@@ -21,7 +21,7 @@ _HEAD, _TITLE = Font("黑体", 10), Font("宋体", 13, bold=True)
 _THIN = Side(style="thin", color="999999")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _GREY = PatternFill("solid", fgColor="EEEEEE")
-_WIDEST, _NARROWEST = 44, 6  # of columns, in Latin letters
+_WIDEST, _NARROWEST, _HEAD_WIDTH = 44, 6, 11  # of columns, in Latin letters
 _LINE = 15.5  # height of a line, in points
 
 
@@ -81,7 +81,7 @@ def _widths(tables: Sequence[Table]) -> list[int]:
     columns = itertools.zip_longest(*(row for table in tables for row in table.rows))
     heads = itertools.zip_longest(*(table.heads for table in tables), fillvalue="")
     return [
-        min(max(_NARROWEST, *map(_width, cells), *(_width(head) // 2 + 1 for head in names if _width(head) < _WIDEST)) + 2, _WIDEST)
+        min(max(_NARROWEST, *map(_width, cells), *(min(_width(head) // 2 + 1, _HEAD_WIDTH) for head in names)) + 2, _WIDEST)
         for cells, names in itertools.zip_longest(columns, heads, fillvalue=())
     ]  # fmt: skip
 
