@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from handbook.model.book import Book
-from handbook.quiz import marking
+from handbook.quiz import course, marking
 from handbook.results import misconceptions
 from handbook.results.as_data import as_data
 from handbook.results.gather import results
@@ -130,6 +130,14 @@ def test_files_that_are_dropped_are_read_and_broken_ones_are_named(
     expect(scores).to_have_count(0)
 
 
+def test_a_course_of_two_papers_is_compared(page: Page, quiz_http: str, papers: Papers) -> None:
+    page.goto(quiz_http + RESULTS)
+    first, second = (course.code_of(course.Request((1, 6), 12, 0, n)) for n in (False, True))
+    files = {code: learner(papers, code=code) for code in (second, "HA", first)}
+    drop(page, **files)
+    expect(page.get_by_role("heading", name=f"入学卷{first}与结业卷{second}")).to_be_visible()
+
+
 def test_a_word_from_a_file_is_never_html(page: Page, quiz_url: str, papers: Papers) -> None:
     page.goto(quiz_url + RESULTS)
     planted = "<img src=x onerror=window.bad=1>"
@@ -141,13 +149,17 @@ def test_a_word_from_a_file_is_never_html(page: Page, quiz_url: str, papers: Pap
 
 def test_nothing_is_stored_or_sent(page: Page, quiz_http: str, papers: Papers) -> None:
     page.goto(quiz_http + RESULTS)
+    page.wait_for_load_state("networkidle")
+    kept = "JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)])"
+    before = page.evaluate(kept)  # which page was read last, and the like
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     drop(page, a=learner(papers))
     page.get_by_label("显示姓名").uncheck()
     expect(page.get_by_text("张某")).to_have_count(0)
     assert asked == []
-    assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
+    assert page.evaluate(kept) == before
+    assert "张某" not in before
 
 
 def test_the_table_can_be_taken_along(page: Page, quiz_http: str, papers: Papers, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from handbook.quiz import course
 from handbook.quiz.draw import Paper
 from handbook.results import item_analysis
 from handbook.results.gather import Results, results
@@ -90,6 +91,19 @@ class TestSimulated:
         assert 0.6 < report.alpha < 0.95
         assert report.sem == pytest.approx((report.sd or 0) * (1 - report.alpha) ** 0.5)
         assert report.judged == (LEARNERS, len(report.items))
+
+
+def test_a_pair_drawn_for_a_course_is_found_among_other_papers(papers: Papers, tmp_path: Path) -> None:
+    able = simulated_class.abilities(3, SEED)
+    pair = [course.code_of(course.Request((1, 6), 12, 0, second)) for second in (False, True)]
+    for day, code in enumerate([pair[1], "HA", pair[0]]):
+        drawn = papers.of(code, papers.bank.version)
+        simulated_class.write(tmp_path, drawn, able, day, code, simulated_class.DAY + day * 86400)
+    found = results(papers, tmp_path)
+    assert found.notices == []
+    assert len(found.reports) == 3
+    assert found.comparison
+    assert [found.comparison.before, found.comparison.after] == pair
 
 
 def test_few_learners_are_marked(papers: Papers, paper: Paper, tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--out", type=Path, metavar="文件", help=f"写到哪个 .xlsx，平常是这里的 {RESULTS}")
     parser.add_argument("--sheet", metavar="卷号", help="不统计，做一份登分表：一行一名学员，一列一题")
-    parser.add_argument("--before", metavar="卷号", help="入学卷；有两种卷时，平常先考的就是")
+    parser.add_argument("--before", metavar="卷号", help="入学卷；不写，就是一对课程卷的头一份，或者两种卷里先考的")
     parser.add_argument("--after", metavar="卷号", help="结业卷；与 --before 一起写")
     parser.add_argument("--json", action="store_true", help="不写文件，把各种数印成 JSON")
 

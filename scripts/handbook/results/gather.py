@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handbook.model.questions import fold
+from handbook.quiz import course
 from handbook.results import folder
 from handbook.results.report import Comparison, PaperReport, compare, report
 from handbook.results.sitting import NotRead, Papers, Sitting
@@ -38,8 +39,8 @@ def results(
     Args:
         papers: the papers that there are.
         place: the folder.
-        codes: the papers of entry and exit; None: if there are two papers, the one taken first is
-            that of entry.
+        codes: the papers of entry and exit; None: a pair drawn for a course, or else, if there are
+            just two papers, the one taken first and the other.
         leave_out: files that are not read.
 
     Raises:
@@ -66,7 +67,18 @@ def _named(reports: list[PaperReport], codes: tuple[str, str]) -> Comparison:
 
 
 def _found(reports: list[PaperReport]) -> Comparison | None:
-    if len(reports) != 2:
-        return None
-    comparison = compare(*reports)
-    return comparison if comparison.pairs else None
+    pair = _pair_of_course(reports) or (reports if len(reports) == 2 else None)
+    comparison = compare(*pair) if pair else None
+    return comparison if comparison and comparison.pairs else None
+
+
+def _pair_of_course(reports: list[PaperReport]) -> list[PaperReport] | None:
+    """The two papers that were drawn together for a course (`quiz/course.py`), the first one first."""
+    of_code = {r.paper.code: r for r in reports}
+    for code, first in of_code.items():
+        request = course.read_code(code)
+        if request and not request.second:
+            other = of_code.get(course.code_of(replace(request, second=True)))
+            if other:
+                return [first, other]
+    return None

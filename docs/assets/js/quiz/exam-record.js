@@ -10,8 +10,8 @@
 
   const { store, FLAGS } = quiz;
 
-  quiz.blueprintOf = (code) => quiz.index.blueprints.find(({ letter }) => letter === code[0])
-    || (quiz.isOfCourse(code) ? quiz.draw(quiz.index, code) : {}).blueprint;
+  quiz.blueprintOf = (code) => quiz.index.blueprints.find(({ letter }) => letter === code[0]) ||
+    (quiz.isOfCourse(code) ? quiz.draw(quiz.index, code) : {}).blueprint;
 
   /* Keeps a new examination on a drawn paper; returns its name. */
   quiz.newExam = (paper, who) => {
@@ -51,11 +51,11 @@
   /* An examination that is kept, with a form for each of its questions: `rows`. What was deleted
      meanwhile, here or in another tab, is gone, and nothing of it is kept any more. */
   class ExamRecord {
-    constructor(name, kept = store.exam(name)) {
+    constructor(name, kept = store.exam(name), blueprint = quiz.blueprintOf(kept.code)) {
       this.name = name;
       this.isGone = false;
       this.kept = kept;
-      this.blueprint = quiz.blueprintOf(this.kept.code);
+      this.blueprint = blueprint;
       this.wasDone = this.kept.done; // when it was opened
       this.rows = this.kept.items.map((item) => quiz.guard(() => this.rowOf(item), () => null)).filter(Boolean);
     }

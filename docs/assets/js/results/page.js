@@ -102,6 +102,7 @@
       this.reports.forEach((report) => {
         quiz.showReport(this.results, report, this.misconceptions, this.named.checked);
       });
+      window.dispatchEvent(new Event("resize")); // tables.js makes wide tables reachable by the keyboard
     }
 
     addNotices(notices) {

@@ -26,7 +26,7 @@
     return { name: clean(who.name), unit: clean(who.unit), class: clean(who.class) };
   }
 
-  /* The paper of a code: {code, title, items: [{number, question, order, full}], total}. */
+  /* The paper of a code: {code, blueprint, items: [{number, question, order, full}], total}. */
   function paperOf(code) {
     if (!papers.has(code)) {
       const drawn = quiz.draw(quiz.index, code);
@@ -35,7 +35,7 @@
         own.map((item) => Object.assign({ full: score }, item))
       )));
       const total = items.reduce((sum, { full }) => sum + full, 0);
-      papers.set(code, drawn && { code, title: drawn.blueprint.title, items, total });
+      papers.set(code, drawn && { code, blueprint: drawn.blueprint, items, total });
     }
     return papers.get(code);
   }
@@ -51,7 +51,7 @@
     const paper = paperOf(code);
     if (!paper) return `没有卷号${code}`;
     const names = paper.items.map(({ question: { id, rev } }) => `${id}@${rev}`);
-    const record = new quiz.ExamRecord(key, exam);
+    const record = new quiz.ExamRecord(key, exam, paper.blueprint);
     if (String(names) !== String(exam.items) || record.rows.length !== names.length) {
       return `卷号${code}记的题与这份卷对不上，没有算：请学员重新存一份`;
     }

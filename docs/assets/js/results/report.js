@@ -96,11 +96,22 @@
     )).sort((a, b) => dayOf(a) - dayOf(b) || (a.paper.code < b.paper.code ? -1 : 1));
   };
 
+  /* The papers of entry and exit: a pair of a course's, or else the only two, the first one first. */
+  function pairOf(reports) {
+    const asked = reports.map((report) => ({ report, course: quiz.courseOf(report.paper.code) || {} }));
+    const before = asked.find(({ course: { seed, second } }) => (
+      second === 0 && asked.some(({ course }) => course.seed === seed && course.second)
+    ));
+    if (!before) return reports.length === 2 ? reports : [];
+    return [before, asked.find(({ course }) => course.seed === before.course.seed && course.second)]
+      .map(({ report }) => report);
+  }
+
   /* Entry against exit, in shares of the full points, of the learners who took both and gave their
-     names; null if there are no two papers, or nobody took both. */
+     names; null if there are no two such papers, or nobody took both. */
   quiz.compared = (reports) => {
-    if (reports.length !== 2) return null;
-    const [before, after] = reports;
+    const [before, after] = pairOf(reports);
+    if (!before) return null;
     const { identityOf } = quiz.classFiles;
     const rateOf = (sitting, { paper }) => quiz.totalOf(sitting) / paper.total;
     const later = new Map(after.sittings.map((sitting) => [identityOf(sitting), sitting]));

@@ -5,7 +5,7 @@
 
   const { add } = quiz;
   const { FEW, FEW_NOTE, ABOUT, ofDifficulty, ofDiscrimination, ofEffect } = quiz.figureWords;
-  const STEM = 40;
+  const STEM = 36;
 
   const percent = (rate) => `${Math.round(rate * 100)}%`;
   const number = (value) => (value === null ? "—" : value.toFixed(2));
@@ -20,9 +20,14 @@
     else parent.append(text);
   }
 
-  /* A cell is a text, or {text, address} for a link. */
-  function addTable(parent, caption, heads, rows) {
-    const table = add(parent, "table");
+  /* A cell is a text, or {text, address} for a link. A column in which nothing stands is left out. */
+  function addTable(parent, caption, allHeads, allRows) {
+    const used = allHeads.map((_, i) => allRows.some((cells) => cells[i] !== ""));
+    const ofUsed = (cells) => cells.filter((_, i) => used[i]);
+    const heads = ofUsed(allHeads);
+    const rows = allRows.map(ofUsed);
+    const wrap = add(parent, "div", "md-typeset__scrollwrap"); // as the theme wraps a table; tables.js looks after it
+    const table = add(add(wrap, "div", "md-typeset__table"), "table");
     add(table, "caption", "", caption);
     const head = add(add(table, "thead"), "tr");
     heads.forEach((text) => { add(head, "th", "", text).scope = "col"; });
@@ -52,7 +57,7 @@
 
   function lureOf({ options }) {
     const [lure] = options.filter(({ right }) => !right).sort((a, b) => b.count - a.count);
-    return lure && lure.count ? `错的多选${lure.sign}，${lure.count}人。` : "";
+    return lure && lure.count ? `答错的多选“${lure.sign}”，${lure.count}人。` : "";
   }
 
   function worstOf({ items }) {
@@ -83,7 +88,7 @@
   function addThings(parent, report, misconceptions) {
     const things = [worstOf(report), commonestOf(report, misconceptions), weakestOf(report)].filter(Boolean);
     const box = add(parent, "div", "hb-weakest");
-    add(box, "h4", "", "三件要讲的事");
+    add(box, "h3", "", "三件要讲的事");
     const list = add(box, "ol");
     things.forEach(({ head, text, address }) => {
       const item = add(list, "li");
@@ -115,7 +120,7 @@
       { text: stemOf(item), address: backOf(item) },
       `${number(item.p)} ${ofDifficulty(item.p)}`,
       `${number(item.r)} ${ofDiscrimination(item.r)}`,
-      item.options.map(({ sign, right, count }) => `${sign}${right ? "✓" : ""} ${count}`).join("，"),
+      item.options.map(({ sign, right, count }) => `${sign}${right ? "✓" : ""}\u00a0${count}`).join("，"),
       item.omitted ? String(item.omitted) : "",
       item.waiting ? String(item.waiting) : "",
     ]);
@@ -149,7 +154,7 @@
   quiz.showReport = (parent, report, misconceptions, isNamed) => {
     const { paper, sittings, few } = report;
     const box = add(parent, "section", "hb-report");
-    add(box, "h3", "", `${paper.title}　卷号${paper.code}：${sittings.length}人${few ? `（${FEW}）` : ""}`);
+    add(box, "h2", "", `${paper.blueprint.title}　卷号${paper.code}：${sittings.length}人${few ? `（${FEW}）` : ""}`);
     addThings(box, report, misconceptions);
     addFacts(box, report);
     addScores(box, report, isNamed);
@@ -163,7 +168,7 @@
   /* Shows entry against exit. */
   quiz.showComparison = (parent, { codes, count, few, means, gain, sdGain, d }) => {
     const box = add(parent, "section", "hb-report");
-    add(box, "h3", "", `入学卷${codes[0]}与结业卷${codes[1]}：两份都交了的${count}人${few ? `（${FEW}）` : ""}`);
+    add(box, "h2", "", `入学卷${codes[0]}与结业卷${codes[1]}：两份都交了的${count}人${few ? `（${FEW}）` : ""}`);
     const points = (share) => (share === null ? "—" : (share * 100).toFixed(1));
     const change = `平均得分率从${points(means[0])}%到${points(means[1])}%，提高${points(gain)}个百分点`;
     add(box, "p", "", `${change}（标准差${points(sdGain)}），效应量${number(d)}（${ofEffect(d)}）。`);
