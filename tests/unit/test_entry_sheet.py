@@ -20,9 +20,14 @@ from handbook.results.gather import results
 from handbook.results.sitting import Papers, fulls
 
 
+@pytest.fixture(scope="module")
+def written(paper: Paper) -> bytes:
+    return workbook(paper)
+
+
 @pytest.fixture
-def sheet(paper: Paper) -> openpyxl.Workbook:
-    return openpyxl.load_workbook(io.BytesIO(workbook(paper)))
+def sheet(written: bytes) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(written))
 
 
 def place(paper: Paper, kind: str, **wanted: Any) -> int:

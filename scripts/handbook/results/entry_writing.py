@@ -34,7 +34,7 @@ _TITLE = Font("宋体", 14, bold=True)
 _THIN = Side(style="thin", color="999999")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _GREY = PatternFill("solid", fgColor="EEEEEE")
-_LAST = FIRST_ROW + ROWS - 1
+_LAST = FIRST_ROW + 5 * ROWS  # what is added below the drawn rows is looked at, too
 _HOW = (
     "一行一名学员，一列一题；题号、字母照印出来的卷。姓名、单位写全：同名的靠单位分开，还分不开的在姓名后面加字。",
     "单选写一个字母；多选写选的全部字母，如AC；判断写对、错，判了错又改正对的写错改。",
