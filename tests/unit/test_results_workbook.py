@@ -81,7 +81,9 @@ def test_what_cannot_be_done_is_said(make: Any, why: str, class_docs: Path, fold
         make(class_docs, folder)
 
 
-@pytest.mark.parametrize("words", ["results", "results a --sheet HA", "results a --before HA"])
+@pytest.mark.parametrize(
+    "words", ["results", "results a --sheet HA", "results a --before HA", "results a --out a.xls"]
+)
 def test_words_that_do_not_go_together(words: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert work(words.split()) == 1
     assert capsys.readouterr().out.startswith("没有做成：")

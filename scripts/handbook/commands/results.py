@@ -29,7 +29,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--out", type=Path, metavar="文件", help=f"写到哪个 .xlsx，平常是这里的 {RESULTS}")
     parser.add_argument("--sheet", metavar="卷号", help="不统计，做一份登分表：一行一名学员，一列一题")
-    parser.add_argument("--before", metavar="卷号", help="入学卷；不写，就是一对课程卷的头一份，或者两种卷里先考的")
+    parser.add_argument(
+        "--before", metavar="卷号", help="入学卷；不写，就是一对课程卷的头一份，或者两种卷里先考的"
+    )
     parser.add_argument("--after", metavar="卷号", help="结业卷；与 --before 一起写")
     parser.add_argument("--json", action="store_true", help="不写文件，把各种数印成 JSON")
 
@@ -50,6 +52,8 @@ def run(options: argparse.Namespace) -> int:
         raise CommandError("写一个文件夹来统计，或者写 --sheet 卷号 来做登分表，两样里写一样")
     if bool(options.before) != bool(options.after):
         raise CommandError("--before 和 --after 要一起写：一个是入学卷，一个是结业卷")
+    if options.out and options.out.suffix.lower() != ".xlsx":
+        raise CommandError(f"--out 写一个 .xlsx 文件，如 {RESULTS}，写的是“{options.out}”")
     docs_dir = ROOT / "docs"
     if options.sheet:
         with lock.outputs():
