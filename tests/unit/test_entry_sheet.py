@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import random
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,10 +16,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from handbook.commands.results import write_sheet
 from handbook.model.questions import LETTERS
 from handbook.quiz.draw import Item, Paper
-from handbook.results import entry_sheet
+from handbook.results import entry_reading, entry_sheet
 from handbook.results.entry_writing import workbook
 from handbook.results.gather import results
-from handbook.results.sitting import Papers, fulls
+from handbook.results.sitting import NotRead, Papers, fulls
 
 
 @pytest.fixture(scope="module")
@@ -174,6 +176,28 @@ def test_a_sheet_that_is_not_ours_is_named(
     (line,) = results(papers, tmp_path).notices
     assert line.startswith("a.xlsx：")
     assert why in line
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_spoilt_workbook_is_named(seed: int, papers: Papers, written: bytes) -> None:
+    chances = random.Random(seed)
+    with zipfile.ZipFile(io.BytesIO(written)) as whole:
+        parts = {name: bytearray(whole.read(name)) for name in whole.namelist()}
+    part = parts[chances.choice(sorted(parts))]
+    for _ in range(20):
+        part[chances.randrange(len(part))] = chances.randrange(32, 127)
+    spoilt = io.BytesIO()
+    with zipfile.ZipFile(spoilt, "w") as packed:
+        for name, data in parts.items():
+            packed.writestr(name, bytes(data))
+    flat = bytearray(written)
+    for _ in range(50):
+        flat[chances.randrange(len(flat))] = chances.randrange(256)
+    for content in (spoilt.getvalue(), bytes(flat)):
+        try:
+            entry_reading.read(content, "x.xlsx", papers)
+        except NotRead as error:
+            assert "\n" not in str(error)  # noqa: PT017 - it may also be whole enough to be read
 
 
 def _fact(book: openpyxl.Workbook, name: str, value: Any) -> None:

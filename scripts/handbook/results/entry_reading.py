@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -32,7 +32,11 @@ from handbook.results.sitting import Learner, NotRead, Papers, Sitting, clean, m
 LIMIT = 5 * 1024 * 1024  # bytes of the file
 _UNPACKED = 60 * 1024 * 1024  # and of what is in it
 _MOST_ROWS = 2000
-_BROKEN = (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, AttributeError, ParseError, OSError, EOFError)  # fmt: skip
+# What the libraries say of a file that is spoilt somewhere: in its zip, its XML or what that means.
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, InvalidFileException, SyntaxError, LookupError, ValueError, TypeError,
+    AttributeError, ArithmeticError, RuntimeError, OSError, EOFError,
+)  # fmt: skip
 Cells = Sequence[Any]
 
 
