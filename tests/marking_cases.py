@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from handbook.model.book import load
-from handbook.model.questions import Question
+from handbook.model.questions import Question, RubricPoint
 from tests.conftest import FIXTURES
 
 
@@ -47,3 +47,14 @@ def cases() -> Iterator[Case]:
         yield Case(replace(base, type=row["type"], answer=tuple(row["answer"])), row["chosen"], row["share"])
     for row in table()["numbered"]:
         yield Case(replace(base, type=row["type"], answer=()), row["chosen"], row["share"])
+
+
+def scored() -> Iterator[tuple[Question, dict[str, Any]]]:
+    """Yield every case of points on a paper, with its question."""
+    chapter = next(iter(load(FIXTURES / "good" / "docs").chapters.values()))
+    for row in table()["scores"]:
+        rubric = tuple(RubricPoint("做到这一点", score) for score in row["rubric"])
+        yield (
+            replace(chapter.questions[0], type=row["type"], answer=tuple(row["answer"]), rubric=rubric),
+            row,
+        )

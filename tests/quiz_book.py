@@ -31,6 +31,7 @@ PAGES = (
     "toolkit/exam",
     "toolkit/practice",
     "toolkit/progress",
+    "toolkit/results",
     "appendix/bank",
     "appendix/rules",
     "appendix/numbers",
@@ -124,6 +125,7 @@ def make(root: Path) -> Path:
         bank = list(questions(slug))
         (folder / "index.md").write_text(CHAPTER.format(number=number, slug=slug), "utf-8")
         write_yaml(folder / "quiz.yml", bank)
+    (docs / "toolkit/documents/index.md").write_text("# 文书 { #documents }\n\n〔文书目录〕\n", "utf-8")
     (docs / "index.md").write_text(
         '# 首页 { #home }\n\n<p class="hb-tally" data-search="off" hidden></p>\n\n## 目录 { #contents }\n\n〔目录〕\n',
         "utf-8",

@@ -9,8 +9,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from handbook.model.book import Book
+from handbook.results.sitting import Papers
 from tests.browser.exam_steps import items_of, paper_of, turn_to
 from tests.browser.quiz_steps import CHAPTER, KINDS, answer, chapter, fill_in, first, form, go_to, put, submit
+from tests.browser.test_item_analysis import RESULTS
+from tests.browser.test_results_page import drop, learner
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PRACTICE = "toolkit/practice/index.html"
@@ -133,6 +136,19 @@ def progress(page: Page, url: str, book: Book) -> None:
     page.reload()
 
 
+def class_results(page: Page, url: str, book: Book) -> None:
+    page.goto(url + RESULTS)
+    papers = Papers(book)
+    drop(
+        page,
+        a=learner(papers, "张某"),
+        b=learner(papers, "李某"),
+        c="{",
+        d=learner(papers, "张某", code="HB"),
+    )
+    expect(page.get_by_role("heading", name="三件要讲的事").first).to_be_visible()
+
+
 def contents(page: Page, url: str, book: Book) -> None:
     progress(page, url, book)
     page.goto(url + "index.html")
@@ -141,7 +157,7 @@ def contents(page: Page, url: str, book: Book) -> None:
 
 VIEWS: tuple[Callable[[Page, str, Book], None], ...] = (
     chapter_fresh_with_a_notice, chapter_wrong_once, chapter_marking, chapter_done, chapter_test_closed, chapter_test_result, practice_panel, practice_run,
-    practice_summary, exam_running_and_asked_to_hand_in, exam_overview, exam_review, exam_result, exam_panel_with_history, progress, contents,
+    practice_summary, exam_running_and_asked_to_hand_in, exam_overview, exam_review, exam_result, exam_panel_with_history, progress, contents, class_results,
 )  # fmt: skip
 
 

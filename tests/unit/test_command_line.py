@@ -26,6 +26,7 @@ def test_help_is_chinese_and_shows_every_option(command: str, capsys: pytest.Cap
     assert not any(word in text for word in ("usage", "options", "positional", "show this", "exit"))
     shown = {
         "paper": ("--code", "--out"),
+        "results": ("--sheet", "--out", "--before", "--json"),
         "pdf": ("--size", "--output", "a5"),
         "affected": ("规定[#条]",),
         "check": ("--rules",),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from handbook.model.book import Book
+from handbook.model.questions import Question
 from handbook.quiz import blanks, marking
-from tests.marking_cases import Case, cases, table
+from tests.marking_cases import Case, cases, scored, table
 
 
 @pytest.mark.parametrize("case", [*cases()], ids=str)
@@ -17,6 +20,12 @@ def test_every_case(case: Case) -> None:
 @pytest.mark.parametrize("row", table()["points"], ids=str)
 def test_points(row: dict[str, float]) -> None:
     assert marking.points(row["share"], int(row["score"])) == row["points"]
+
+
+@pytest.mark.parametrize(("question", "row"), [*scored()], ids=str)
+def test_points_on_a_paper(question: Question, row: dict[str, Any]) -> None:
+    found = marking.score(question, row["chosen"], row["marks"], row["score"])
+    assert found == row["points"]
 
 
 def test_words_are_left_to_a_person(real_book: Book) -> None:

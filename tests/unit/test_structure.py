@@ -20,6 +20,7 @@ ROOMS = (
     "markdown",
     "quiz",
     "export",
+    "results",
     "checks",
     "pages",
     "site",

@@ -26,6 +26,7 @@ from handbook.commands import (
     pack,
     paper,
     pdf,
+    results,
     serve,
     test,
 )
@@ -59,6 +60,7 @@ COMMANDS: dict[str, Command] = {
     "pdf": pdf,
     "paper": paper,
     "export": export,
+    "results": results,
     "pack": pack,
     "test": test,
 }

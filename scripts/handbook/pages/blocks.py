@@ -63,6 +63,7 @@ _GATHERING_DIRECTIVES: dict[str, Callable[[etree.Element, Book], None]] = {
     "规定更新": updates_page.render,
     "今昔对照": then_now.render,
     "题库统计": bank_figures.render,
+    "成绩": exam_pages.render_results,
 }
 _OWN_TEST = "自测"  # asks questions of any chapter
 _TESTS = ("章测", _OWN_TEST)

@@ -5,23 +5,30 @@ Without JavaScript they say where the questions can be read instead.
 
 from __future__ import annotations
 
+import json
 import xml.etree.ElementTree as etree
 
 from handbook.markdown.html import add
+from handbook.model import addresses
 from handbook.model.blueprint import Blueprint
 from handbook.model.book import Book
 from handbook.model.questions import TYPE_NAMES
+from handbook.office.plain import plain
 from handbook.quiz.marking_rules import rules_of
 from handbook.quiz.paper import PAPER_NAMES, paper_files
+from handbook.results import misconceptions
 
 _NO_SCRIPT = (
     "这里要浏览器允许运行脚本才能用。不用脚本，题也都读得到：各章的章测在各章末尾，成套的题用打印的卷。"
 )
 
 
-def _place(parent: etree.Element, name: str) -> etree.Element:
-    place = add(parent, "div", class_=name, data_search="off")
-    add(place, "p", _NO_SCRIPT, class_="hb-needs-script")
+_NO_CLASS = "这里要浏览器允许运行脚本才能用。不用脚本，把学员的文件放进一个文件夹，运行 handbook.py results 文件夹，得到同样的成绩表。"
+
+
+def _place(parent: etree.Element, name: str, instead: str = _NO_SCRIPT, **data: str) -> etree.Element:
+    place = add(parent, "div", class_=name, data_search="off", **data)
+    add(place, "p", instead, class_="hb-needs-script")
     return place
 
 
@@ -95,3 +102,13 @@ def _make_up(parent: etree.Element, book: Book, blueprint: Blueprint) -> None:
 def render_progress(parent: etree.Element, book: Book) -> None:
     """Draw 〔学习进度〕: where the reader's records are shown."""
     _place(parent, "hb-progress")
+
+
+def render_results(parent: etree.Element, book: Book) -> None:
+    """Draw 〔成绩〕: where a trainer's files are read; what the misconceptions say comes along as data."""
+    said = {
+        name: [plain(text, book), f"{addresses.address_of(page.path)}#{name.lower()}"]
+        for name, text, page in misconceptions.named(book)
+    }
+    data = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    _place(parent, "hb-results", _NO_CLASS, data_misconceptions=data)

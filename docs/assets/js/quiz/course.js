@@ -26,6 +26,10 @@
     return { blueprint: { letter: code[0], title: TITLE, minutes: minutesOf(papers), sections }, places };
   };
 
+  /* What a code asks for: {seed, chapters, count, second}; both papers of a pair have one seed.
+     Null if it is no code of a course's paper. */
+  quiz.courseOf = readCode;
+
   function readCode(code) {
     if (!CODE.test(code)) return null;
     let value = 0;

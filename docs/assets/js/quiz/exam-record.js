@@ -38,14 +38,26 @@
   /* Points to a tenth; marking.py in scripts/handbook/quiz rounds alike. */
   quiz.toTenth = (points) => Math.round(points * 10) / 10;
 
+  /* The points that an answer gets of those of its question, to a tenth; null while only the reader
+     can mark it and has not. `score` in marking.py is the twin. */
+  quiz.scoreFor = (type, form, chosen, marks, full) => {
+    if (!chosen) return 0;
+    const share = type.share(form, chosen);
+    const rubric = type.points ? type.points(form, chosen) : null;
+    if (!rubric) return quiz.toTenth(share * full);
+    if (!marks) return null;
+    const marked = quiz.shareOf(rubric, marks);
+    return quiz.toTenth((share === null ? marked : (share + marked) / 2) * full);
+  };
+
   /* An examination that is kept, with a form for each of its questions: `rows`. What was deleted
      meanwhile, here or in another tab, is gone, and nothing of it is kept any more. */
   class ExamRecord {
-    constructor(name) {
+    constructor(name, kept = store.exam(name), blueprint = quiz.blueprintOf(kept.code)) {
       this.name = name;
       this.isGone = false;
-      this.kept = store.exam(name);
-      this.blueprint = quiz.blueprintOf(this.kept.code);
+      this.kept = kept;
+      this.blueprint = blueprint;
       this.wasDone = this.kept.done; // when it was opened
       this.rows = this.kept.items.map((item) => quiz.guard(() => this.rowOf(item), () => null)).filter(Boolean);
     }
@@ -190,15 +202,8 @@
 
     /* The points of a question, to a tenth; null while the reader has not marked it. */
     scoreOf(row) {
-      const chosen = this.answerOf(row);
-      if (!chosen) return 0;
-      const share = row.type.share(row.form, chosen);
-      const rubric = this.rubricOf(row);
-      if (!rubric) return quiz.toTenth(share * row.section.score);
-      const marks = this.valueOf("marks", row);
-      if (!marks) return null;
-      const marked = quiz.shareOf(rubric, marks);
-      return quiz.toTenth((share === null ? marked : (share + marked) / 2) * row.section.score);
+      const { type, form, section } = row;
+      return quiz.scoreFor(type, form, this.answerOf(row), this.valueOf("marks", row), section.score);
     }
 
     /* The points by a name of the questions, in the order of the book: [{name, got, all, question}],

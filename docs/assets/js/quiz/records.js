@@ -58,6 +58,7 @@
     Array.isArray(value) && value.length === 3 && isTime(value[0]) && isTime(value[1]) && listOf(isText)(value[2])
   );
   const isName = (value) => isText(value) && value.length <= NAME_LENGTH;
+  const isWho = objectOf({ name: isName, unit: isName, class: isName });
 
   const isRecord = objectOf({
     log: listOf(pairOf(isTime, isCode)),
@@ -85,7 +86,7 @@
     answers: mapOf(listOf(isText)),
     marks: mapOf(listOf(isSwitch)),
     doubt: mapOf(isSwitch),
-    who: perhaps(objectOf({ name: isName, unit: isName, class: isName })),
+    who: perhaps(isWho),
     first: perhaps(mapOf(listOf(isText))),
     seconds: perhaps(mapOf(isTime)),
   });
@@ -211,6 +212,7 @@
     NAME_LENGTH,
     isObject,
     isSet,
+    isWho,
     isAhead,
     inOrder,
     upgraded,

@@ -109,31 +109,32 @@
 
   /* ---- Importing ------------------------------------------------------------------------- */
 
-  /* Returns {entries}, or {refused: why}. */
-  function entriesOf(text) {
-    if (text.length > LIMIT) return { refused: REFUSED.large };
+  /* Reads a file or a short text, and changes nothing: {entries, who, isShort}, or {refused}: what
+     is wrong with it, a name of REFUSED. */
+  quiz.entriesOf = (text) => {
+    if (text.length > LIMIT) return { refused: "large" };
     const short = /^\s*HB(\d+)[,，]/.exec(text);
-    if (short) return short[1] > 1 ? { refused: REFUSED.newer } : wholeOf(fromShortText(text));
+    if (short) return short[1] > 1 ? { refused: "newer" } : wholeOf({ entries: fromShortText(text), isShort: true });
     let file = null;
     try {
       file = JSON.parse(text);
     } catch (error) {
-      return wholeOf(null);
+      return wholeOf({});
     }
-    if (!records.isObject(file) || file.format !== FORMAT || !Number.isInteger(file.version)) return wholeOf(null);
-    if (file.version > records.VERSION) return { refused: REFUSED.newer };
-    return wholeOf(file.entries);
-  }
+    if (!records.isObject(file) || file.format !== FORMAT || !Number.isInteger(file.version)) return wholeOf({});
+    if (file.version > records.VERSION) return { refused: "newer" };
+    return wholeOf(file);
+  };
 
-  function wholeOf(entries) {
-    return records.isObject(entries) ? { entries } : { refused: REFUSED.foreign };
+  function wholeOf({ entries, who, isShort }) {
+    return records.isObject(entries) ? { entries, who, isShort } : { refused: "foreign" };
   }
 
   /* Merges a file's or short text's records into this machine's. All of it is looked at before any
      of it is written. Returns {refused: why}, or else {records, attempts, exams, skipped, saved}. */
   quiz.imported = (text) => {
-    const { entries, refused } = entriesOf(text);
-    if (refused) return { refused };
+    const { entries, refused } = quiz.entriesOf(text);
+    if (refused) return { refused: REFUSED[refused] };
     const keys = Object.keys(entries);
     const good = keys.filter((key) => isGood(key, entries[key]));
     const report = { records: 0, attempts: 0, exams: 0, skipped: keys.length - good.length, saved: true };

@@ -17,7 +17,8 @@
     read: (form) => optionsOf(form).filter((input) => input.checked).map((input) => input.value),
     write: (form, chosen) => {
       const inputs = optionsOf(form);
-      if (without(chosen, inputs.map((input) => input.value)).length) return false;
+      const isTwice = new Set(chosen).size < chosen.length; // as only a file can say
+      if (isTwice || without(chosen, inputs.map((input) => input.value)).length) return false;
       inputs.forEach((input) => { input.checked = chosen.includes(input.value); });
       return true;
     },

@@ -1,0 +1,1 @@
+"""A class's results: exports and entry sheets read, marked and analysed."""

@@ -1,0 +1,42 @@
+"""What the figures are called, and what they mean, for a trainer. `docs/assets/js/results/words.js` is the twin."""
+
+from __future__ import annotations
+
+from handbook.results.item_analysis import FEW
+
+FEW_MARK = "人数太少"
+FEW_NOTE = f"{FEW_MARK}：不到{FEW}人，难度、区分度、信度只能参考，换一个班会变很多。"
+ABOUT = (
+    "难度：全班在这一题上的得分率，0是没人会，1是人人会；0.3以下难，0.8以上容易。",
+    "区分度：这一题的得分与其余各题总分的相关（校正的点二列相关）；0.3以上好，0.2以下看看题，负的多半是题或答案有毛病。",
+    "信度：克龙巴赫α，同一批题前后一致的程度；0.7以上，分数才好拿来比较个人。",
+    "测量标准误：一个人的分数，上下各有这么多分是碰运气；两人相差不到它的两倍，不算有高低。",
+    "效应量：结业与入学的平均得分率之差，除以两次得分率标准差的均方根（Cohen d）；0.2小，0.5中，0.8大。",
+)
+_HARD, _EASY = 0.3, 0.8
+_GOOD, _POOR = 0.3, 0.2
+
+
+def of_difficulty(p: float | None) -> str:
+    """Say how hard a question is; "" if it is not known."""
+    if p is None:
+        return ""
+    return "难" if p < _HARD else "容易" if p > _EASY else "适中"
+
+
+def of_discrimination(r: float | None) -> str:
+    """Say how well a question tells strong learners from weak ones."""
+    if r is None:
+        return "算不出"
+    if r < 0:
+        return "反了，查题和答案"
+    return "差" if r < _POOR else "好" if r >= _GOOD else "一般"
+
+
+def of_effect(d: float | None) -> str:
+    """Say how large an effect is."""
+    if d is None:
+        return "算不出"
+    size = abs(d)
+    word = "几乎没有" if size < 0.2 else "小" if size < 0.5 else "中" if size < 0.8 else "大"
+    return f"{word}，变差了" if d < 0 and size >= 0.2 else word

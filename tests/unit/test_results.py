@@ -1,0 +1,146 @@
+"""Results of a class: simulated learners come out as they were made, and are kept apart."""
+
+from __future__ import annotations
+
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from handbook.quiz import course
+from handbook.quiz.draw import Paper
+from handbook.results import item_analysis
+from handbook.results.gather import Results, results
+from handbook.results.sitting import Papers
+from tests import simulated_class
+
+SEED = 20261127
+LEARNERS = 40
+
+
+def put(folder: Path, **files: Any) -> Path:
+    """Write files: texts as they are, everything else as JSON."""
+    for name, content in files.items():
+        text = content if isinstance(content, str) else json.dumps(content)
+        (folder / f"{name}.json").write_text(text, "utf-8")
+    return folder
+
+
+def exam_of(content: dict[str, Any]) -> dict[str, Any]:
+    (exam,) = content["entries"].values()
+    return dict(exam)
+
+
+def names(found: Results) -> list[tuple[str, str]]:
+    return [(s.learner.name, s.learner.unit) for r in found.reports for s in r.sittings]
+
+
+# ---- Learners of known ability ------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def known(papers: Papers, tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, Results]:
+    folder = tmp_path_factory.mktemp("class")
+    able = simulated_class.abilities(LEARNERS, SEED)
+    made = simulated_class.write(folder, papers.of("HA", papers.bank.version), able, 1, "a")
+    later = [t + 0.8 for t in able]
+    month = simulated_class.DAY + 30 * 86400
+    simulated_class.write(folder, papers.of("HB", papers.bank.version), later, 2, "b", month)
+    return made, results(papers, folder)
+
+
+class TestSimulated:
+    def test_everybody_is_read(self, known: tuple[Any, Results]) -> None:
+        _, found = known
+        assert (found.files, found.notices) == (2 * LEARNERS, [])
+        assert [(r.paper.code, len(r.sittings), r.few) for r in found.reports] == [("HA", LEARNERS, False), ("HB", LEARNERS, False)]  # fmt: skip
+
+    def test_scores_follow_ability(self, known: tuple[Any, Results]) -> None:
+        made, found = known
+        able = {f"学员{n:02}": t for n, t in enumerate(made.abilities, 1)}
+        rows = [[able[s.learner.name], s.total] for s in found.reports[0].sittings]
+        r = item_analysis.discrimination(rows, 0)
+        assert r is not None
+        assert r > 0.85
+
+    def test_difficulty_follows_hardness(self, known: tuple[Any, Results]) -> None:
+        made, found = known
+        items = found.reports[0].items
+        differences = [
+            abs((f.p or 0) - made.chance(place))
+            for place, f in enumerate(items)
+            if f.item.entry.question.type in ("single", "bool", "fill")
+        ]
+        assert len(differences) > 10
+        assert max(differences) < 0.25, "三个标准误：√(0.25 / 40) × 3"
+        assert sum(differences) / len(differences) < 0.08
+
+    def test_the_gain_is_seen(self, known: tuple[Any, Results]) -> None:
+        comparison = known[1].comparison
+        assert comparison is not None
+        assert (comparison.before, comparison.after, len(comparison.pairs)) == ("HA", "HB", LEARNERS)
+        assert 0.05 < (comparison.gain or 0) < 0.25
+        assert 0.3 < (comparison.d or 0) < 1.2
+
+    def test_reliability_and_its_error_go_together(self, known: tuple[Any, Results]) -> None:
+        report = known[1].reports[0]
+        assert report.alpha is not None
+        assert report.sem is not None
+        assert 0.6 < report.alpha < 0.95
+        assert report.sem == pytest.approx((report.sd or 0) * (1 - report.alpha) ** 0.5)
+        assert report.judged == (LEARNERS, len(report.items))
+
+
+def test_a_pair_drawn_for_a_course_is_found_among_other_papers(papers: Papers, tmp_path: Path) -> None:
+    able = simulated_class.abilities(3, SEED)
+    pair = [course.code_of(course.Request((1, 6), 12, 0, second)) for second in (False, True)]
+    for day, code in enumerate([pair[1], "HA", pair[0]]):
+        drawn = papers.of(code, papers.bank.version)
+        simulated_class.write(tmp_path, drawn, able, day, code, simulated_class.DAY + day * 86400)
+    found = results(papers, tmp_path)
+    assert found.notices == []
+    assert len(found.reports) == 3
+    assert found.comparison
+    assert [found.comparison.before, found.comparison.after] == pair
+
+
+def test_few_learners_are_marked(papers: Papers, paper: Paper, tmp_path: Path) -> None:
+    simulated_class.write(tmp_path, paper, simulated_class.abilities(29, SEED), 1)
+    assert results(papers, tmp_path).reports[0].few
+
+
+# ---- Who is who ------------------------------------------------------------------------------------
+
+
+def test_the_same_name_in_two_units_is_two(papers: Papers, one: Any, tmp_path: Path) -> None:
+    put(tmp_path, a=one(unit="示例局"), b=one(unit="示例处"))
+    found = results(papers, tmp_path)
+    assert sorted(names(found)) == [("张某", "示例处"), ("张某", "示例局")]
+    assert found.notices == []
+
+
+def test_a_copy_counts_once_and_a_second_try_not(papers: Papers, one: Any, tmp_path: Path) -> None:
+    first = one()
+    marked = copy.deepcopy(first)
+    for pair in exam_of(marked)["marks"].values():
+        pair[1] += 60
+        pair[0] = [1] * len(pair[0])
+    put(tmp_path, a=first, b=marked, c=one(name="张 某", ability=5, day=100))
+    found = results(papers, tmp_path)
+    (sitting,) = found.reports[0].sittings
+    assert sitting.source == "b.json", "后来评的一份"
+    assert found.notices == [
+        "b.json：卷号HA与a.json里的是同一份，只算一次",
+        "c.json：张 某（示例局）卷号HA另有一份，算先交的（b.json）；要是两个人，请在姓名后面加字分开",
+    ]
+
+
+def test_without_a_name_every_file_is_somebody(papers: Papers, one: Any, tmp_path: Path) -> None:
+    put(tmp_path, a=one(name=""), b=one(name="", ability=1, day=1))
+    found = results(papers, tmp_path)
+    assert sorted(s.learner.label for s in found.reports[0].sittings) == [
+        "（没有写姓名：a.json）",
+        "（没有写姓名：b.json）",
+    ]

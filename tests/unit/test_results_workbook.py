@@ -1,0 +1,89 @@
+"""A class's results as a workbook, as JSON, and what the command says."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from handbook.commands.failure import CommandError
+from handbook.commands.main import work
+from handbook.commands.results import as_json, write
+from handbook.quiz.draw import Paper
+from handbook.results.sitting import Papers
+from tests import simulated_class
+from tests.unit.test_results import SEED
+
+# ---- The workbook and the command --------------------------------------------------------------------
+
+
+@pytest.fixture
+def folder(papers: Papers, paper: Paper, tmp_path: Path) -> Path:
+    """A class of five with two papers."""
+    able = simulated_class.abilities(5, SEED)
+    simulated_class.write(tmp_path / "in", paper, able, 1, "a")
+    later = papers.of("HB", papers.bank.version)
+    simulated_class.write(tmp_path / "in", later, able, 2, "b", simulated_class.DAY + 86400)
+    return tmp_path / "in"
+
+
+def sheets(path: Path) -> dict[str, list[list[Any]]]:
+    book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()))
+    return {page.title: [list(row) for row in page.iter_rows(values_only=True)] for page in book}
+
+
+def test_the_workbook_says_it_all_and_the_class_has_no_names(
+    class_docs: Path, folder: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "成绩.xlsx"
+    write(class_docs, folder, out, None)
+    found = sheets(out)
+    assert list(found) == ["成绩", "学员目标", "各题", "选项", "入学结业", "全班（不带姓名）", "读入情况"]
+    text = {
+        name: "\n".join(str(cell) for row in rows for cell in row if cell) for name, rows in found.items()
+    }
+    assert "学员01" in text["成绩"]
+    assert "学员" not in text["全班（不带姓名）"].replace("学员目标", "")
+    assert "人数太少" in text["全班（不带姓名）"]
+    assert all(
+        word in text["全班（不带姓名）"] for word in ("信度（α）", "测量标准误", "效应量", "最常见的误解")
+    )
+    assert text["入学结业"].count("学员0") == 5
+    before = out.read_bytes()
+    write(class_docs, folder, out, None)
+    assert out.read_bytes() == before
+
+
+def test_json_has_the_same_figures(class_docs: Path, folder: Path) -> None:
+    data = json.loads(as_json(class_docs, folder, ("hb", "HA")))
+    assert [p["code"] for p in data["papers"]] == ["HA", "HB"]
+    assert (data["comparison"]["before"], data["comparison"]["after"]) == ("HB", "HA")
+    first = data["papers"][0]
+    assert sum(item["full"] for item in first["items"]) == first["full"]
+    assert first["few"]
+
+
+@pytest.mark.parametrize(
+    ("make", "why"),
+    [
+        (lambda d, f: write(d, f / "none", f / "x.xlsx", None), "没有 .*none 这个文件夹"),
+        (lambda d, f: write(d, f.parent / "empty", f / "x.xlsx", None), "没有一份能算的卷"),
+        (lambda d, f: write(d, f, f / "x.xlsx", ("HA", "HC")), "没有一个人交了卷号HC"),
+    ],
+)
+def test_what_cannot_be_done_is_said(make: Any, why: str, class_docs: Path, folder: Path) -> None:
+    (folder.parent / "empty").mkdir()
+    with pytest.raises(CommandError, match=why):
+        make(class_docs, folder)
+
+
+@pytest.mark.parametrize(
+    "words", ["results", "results a --sheet HA", "results a --before HA", "results a --out a.xls"]
+)
+def test_words_that_do_not_go_together(words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert work(words.split()) == 1
+    assert capsys.readouterr().out.startswith("没有做成：")
