@@ -27,6 +27,7 @@ from handbook.commands import (
     paper,
     pdf,
     serve,
+    slides,
     test,
 )
 from handbook.commands.environment import python
@@ -59,6 +60,7 @@ COMMANDS: dict[str, Command] = {
     "pdf": pdf,
     "paper": paper,
     "export": export,
+    "slides": slides,
     "pack": pack,
     "test": test,
 }
