@@ -18,7 +18,7 @@ from handbook.office.slide import Look, Slide, Text, fits
 LEAST, MOST = 8, 14
 QUESTIONS = 2
 _AROUND = 5 + 2 * QUESTIONS  # cover, problem, figure, answer, card; questions with their answers
-_SHORT = 12  # an answer of fewer characters gets the next sentence, too
+_SHORT = 12  # an answer of fewer characters gets the next sentences, too
 _ENDED = re.compile(r"[。！？][”’]?$")
 # A sentence that points to what is not on the slide; one that goes on from the sentence before it may more.
 _ELSEWHERE = re.compile(r"[上下]面|[上下左右]边|[上下]图|[上下]表")
@@ -132,7 +132,7 @@ def _shortened(text: str, has_room: Callable[[str], bool]) -> str:
 
 
 def _first_sentences(section: Section) -> list[str]:
-    """The sentences of the answer that hold what stands in bold, and one more if that is very short."""
+    """The sentences of the answer that hold what stands in bold, and more while that is very short."""
     found: list[str] = []
     reached = 0
     for sentence in sentences.split(section.answer):
@@ -232,12 +232,14 @@ def _question(book: Book, question: Question, number: int) -> Iterator[Slide]:
     ]
     basis = "、".join(plain(f"〔{reference}〕", book) for reference in question.basis)
 
+    explanation = plain(question.explanation, book)
+
     def slide(text: str) -> Slide:
         texts = (*((Text(tuple(shown), Look.RIGHT),) if any(shown) else ()), Text((text,)))
-        notes = (*reasons, *((f"依据：{basis}",) if basis else ()))
+        rest = (explanation,) if text != explanation else ()
+        notes = (*reasons, *rest, *((f"依据：{basis}",) if basis else ()))
         return Slide(f"第{number}题　答案：{sign}", notes, texts)
 
-    explanation = plain(question.explanation, book)
     yield slide(_shortened(explanation, lambda text: fits(slide(text))))
 
 

@@ -9,7 +9,8 @@ from pptx.dml.fill import FillFormat
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.shapes.autoshape import Shape
 from pptx.slide import Slide as SlideObject
 from pptx.text.text import TextFrame, _Paragraph
@@ -20,7 +21,6 @@ from handbook.office.deck import Deck
 from handbook.office.package import repack
 from handbook.office.picture import pictures
 from handbook.office.pptx_template import (
-    BAR,
     COVER,
     COVER_HEIGHT,
     COVER_TOP,
@@ -49,6 +49,12 @@ _LOOKS: dict[Look, tuple[MSO_THEME_COLOR, MSO_THEME_COLOR | None, MSO_THEME_COLO
     Look.RIGHT: (GREEN, GREEN_GROUND, GREEN, True),
 }
 _EDGE = 8.0
+# Nothing to read aloud, as PowerPoint marks it.
+_DECORATIVE = (
+    f'<a:extLst {nsdecls("a")}><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}">'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+    "</a:ext></a:extLst>"
+)
 _FIGURE = (40.0, 112.0, 880.0, 412.0)  # left, top, width, height of the area of a figure
 _ALIGNED = {False: MSO_ANCHOR.MIDDLE, True: MSO_ANCHOR.BOTTOM}
 
@@ -67,16 +73,14 @@ def pptx(deck: Deck, colours: Mapping[str, str], style: str) -> bytes:
     presentation = empty(colours)
     for slide in deck.slides:
         page = presentation.slides.add_slide(presentation.slide_layouts[COVER if slide.cover else PLAIN])
+        _title(page, slide)
         if slide.cover:
             _cover(page, slide)
-        else:
-            _band(page, 0, 0, layout.WIDTH, BAR, RED, "红线")
-        _title(page, slide)
-        if slide.figure:
+        elif slide.figure:
             _figure(page, slide, style)
         elif slide.table:
             _table(page, slide)
-        elif not slide.cover:
+        else:
             for box in layout.boxes(slide) or ():
                 _box(page, box)
         _notes(page, slide.notes)
@@ -95,10 +99,7 @@ def _title(page: SlideObject, slide: Slide) -> None:
 
 
 def _cover(page: SlideObject, slide: Slide) -> None:
-    """Red from edge to edge; the chapter's number above the title, the speech's words and the book below."""
-    page.background.fill.solid()
-    page.background.fill.fore_color.theme_color = RED
-    _band(page, layout.LEFT, COVER_TOP + COVER_HEIGHT + 18, 120, 4, PAPER, "白线")
+    """The chapter's number above the title, the speech's words and the book below."""
     below = COVER_TOP + COVER_HEIGHT + 40
     for text, top in zip(slide.texts, (COVER_TOP - 70, below, layout.HEIGHT - 90), strict=False):
         frame = _frame(page, layout.LEFT, top, layout.ROOM, layout.SMALLEST * LINE)
@@ -151,7 +152,8 @@ def _box(page: SlideObject, box: Box) -> None:
             frame.paragraphs[-1].space_before = Pt(layout.space_between(box.text, box.size))
         _write(frame.paragraphs[-1], text, box.size, ink, bold)
     if edge is not None:
-        _band(page, box.left, box.top, _EDGE, box.height, edge, "色条")
+        band = _band(page, box.left, box.top, _EDGE, box.height, edge, "色条")
+        band._element._nvXxPr.cNvPr.append(parse_xml(_DECORATIVE))
 
 
 def _write(

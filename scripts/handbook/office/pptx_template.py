@@ -12,9 +12,11 @@ from collections.abc import Mapping
 
 from lxml import etree
 from pptx import Presentation
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation as PresentationObject
 from pptx.shapes.autoshape import Shape
 from pptx.util import Pt
@@ -42,6 +44,12 @@ THEME = {
     "folHlink": "red-strong",
 }
 _KEPT = {"Title Slide": "封面", "Title Only": "标题和内容"}
+_BAND = (
+    f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="{{}}" name="色带"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
+    '<p:spPr><a:xfrm><a:off x="{}" y="{}"/><a:ext cx="{}" cy="{}"/></a:xfrm>'
+    '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:schemeClr val="{}"/></a:solidFill>'
+    "<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
+)
 _UNUSED = ("/printerSettings", "/thumbnail")
 
 
@@ -61,6 +69,7 @@ def empty(colours: Mapping[str, str]) -> PresentationObject:
     for element in (presentation.slide_master._element, *(x._element for x in presentation.slide_layouts)):
         _tidy(element)
     _place_titles(presentation)
+    _decorate(presentation)
     _recolour(presentation, colours)
     written = io.BytesIO()  # saved and read again, the parts' names have no gaps
     presentation.save(written)
@@ -110,6 +119,25 @@ def _place_titles(presentation: PresentationObject) -> None:
     head.find(qn("a:defRPr")).set("b", "1")
     for properties in styles.iter(qn("a:defRPr")):
         properties.set("sz", str(int(SMALLEST * 100)))
+
+
+def _decorate(presentation: PresentationObject) -> None:
+    """A red band above every slide; the cover red from edge to edge, with a white line below its title."""
+    cover = presentation.slide_layouts[COVER]
+    _add_band(presentation.slide_master._element, (0, 0, WIDTH, BAR), "accent1")
+    _add_band(cover._element, (LEFT, COVER_TOP + COVER_HEIGHT + 18, 120, 4), "bg1")
+    cover._element.set("showMasterSp", "0")
+    cover.background.fill.solid()
+    cover.background.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_1
+
+
+def _add_band(element: etree._Element, place: tuple[float, float, float, float], colour: str) -> None:
+    """Draw a rectangle behind everything else: left, top, width, height."""
+    tree = element.find(f"{qn('p:cSld')}/{qn('p:spTree')}")
+    assert tree is not None
+    left, top, width, height = (Pt(value) for value in place)
+    number = 1 + max(int(shape.get("id", "0")) for shape in tree.iter(qn("p:cNvPr")))
+    tree.insert(2, parse_xml(_BAND.format(number, left, top, width, height, colour)))
 
 
 def _place(holder: Shape, top: float, height: float) -> None:
