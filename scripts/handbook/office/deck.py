@@ -204,11 +204,11 @@ def choose_questions(book: Book, lesson: Lesson) -> list[Question]:
         if question.pool == pool and question.type in _ASKED
         if all(fits(slide) for slide in _question(book, question, 1))
     ]
-    chosen: list[Question] = []
+    first: dict[str, Question] = {}
     for question in found:
-        if len(chosen) < QUESTIONS and question.objective not in {one.objective for one in chosen}:
-            chosen.append(question)
-    return chosen
+        first.setdefault(question.objective, question)
+    others = [question for question in found if question not in first.values()]
+    return [*first.values(), *others][:QUESTIONS]
 
 
 def _question(book: Book, question: Question, number: int) -> Iterator[Slide]:
