@@ -73,7 +73,7 @@ def test_eight_to_fourteen_slides_with_titles_notes_and_large_type(files: dict[s
 
 def test_the_answer_stands_on_the_slide_after_its_question(files: dict[str, bytes], real_book: Book) -> None:
     for data in decks(files).values():
-        titles = [page.shapes.title.text_frame.text for page in Presentation(io.BytesIO(data)).slides]  # type: ignore[union-attr]
+        titles = [page.shapes.title.text_frame.text for page in Presentation(io.BytesIO(data)).slides]
         asked = [place for place, title in enumerate(titles) if re.match(r"第\d题　(?!答案)", title)]
         assert len(asked) == 2
         for place in asked:
@@ -82,8 +82,8 @@ def test_the_answer_stands_on_the_slide_after_its_question(files: dict[str, byte
         p
         for p in Presentation(io.BytesIO(files["04-我面前是哪个组织.pptx"])).slides
         if "答案：B" in p.shapes.title.text_frame.text
-    )  # type: ignore[union-attr]
-    notes = right.notes_slide.notes_text_frame.text  # type: ignore[union-attr]
+    )
+    notes = right.notes_slide.notes_text_frame.text
     question = real_book.question("organs-001")
     assert question
     assert all(f"{option.key}　" in notes for option in question[1].options)
@@ -101,7 +101,7 @@ def test_pictures_say_in_words_what_they_show(files: dict[str, bytes], real_book
         ]
         assert 1 <= len(pictures) <= 2, name
         for picture in pictures:
-            words = picture._element.nvPicPr.cNvPr.get("descr")  # type: ignore[attr-defined]
+            words = picture._element.nvPicPr.cNvPr.get("descr")
             assert re.sub("（[上下]半张）$", "", words) in said, name
 
 

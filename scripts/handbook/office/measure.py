@@ -6,10 +6,8 @@ import math
 import unicodedata
 from itertools import pairwise
 
-from handbook.office.sheet import text_width
-
 SLACK = 0.6  # a line may end earlier than it is full: no punctuation begins the next
-_HALF = 0.64  # the width of a Latin letter or a digit in the widest font that may be taken
+_HALF, _WIDE_HALF = 0.55, 0.64  # the width of a Latin letter or a digit: usual, and in the widest font
 _BETWEEN = 0.25  # what a program may put between Han and Latin
 
 
@@ -34,7 +32,6 @@ def length(text: str, cautious: bool = False) -> float:
         cautious: whether the font may be another than the one named, with wider digits, and the
             program may set space between Han and Latin.
     """
-    if not cautious:
-        return text_width(text)
     wide = [unicodedata.east_asian_width(sign) in "WFA" for sign in text]
-    return sum(1.0 if one else _HALF for one in wide) + _BETWEEN * sum(a is not b for a, b in pairwise(wide))
+    total = sum(1.0 if one else _WIDE_HALF if cautious else _HALF for one in wide)
+    return total + (_BETWEEN * sum(a is not b for a, b in pairwise(wide)) if cautious else 0.0)
