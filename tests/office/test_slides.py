@@ -77,7 +77,7 @@ def test_the_answer_stands_on_the_slide_after_its_question(files: dict[str, byte
         asked = [place for place, title in enumerate(titles) if re.match(r"第\d题　(?!答案)", title)]
         assert len(asked) == 2
         for place in asked:
-            assert titles[place + 1].startswith(f"{titles[place][:3]}　答案：")
+            assert titles[place + 1].startswith(f"{titles[place][:3]}　答案")
     (right,) = (
         p
         for p in Presentation(io.BytesIO(files["04-我面前是哪个组织.pptx"])).slides

@@ -17,13 +17,13 @@ from handbook.office.slide import Look, Slide, Text, fits
 
 LEAST, MOST = 8, 14
 QUESTIONS = 2
-_AROUND = 5 + 2 * QUESTIONS  # cover, problem, figure, answer, card; questions with their answers
+_AROUND = 5  # cover, problem, figure, answer, card
 _SHORT = 12  # an answer of fewer characters gets the next sentences, too
 _ENDED = re.compile(r"[。！？][”’]?$")
 # A sentence that points to what is not on the slide; one that goes on from the sentence before it may more.
 _ELSEWHERE = re.compile(r"[上下]面|[上下左右]边|[上下]图|[上下]表")
 _GOES_ON = re.compile(rf"{_ELSEWHERE.pattern}|图|这样")
-_ASKED = ("single", "multiple", "bool")
+_CHOSEN, _WRITTEN = ("single", "multiple", "bool"), ("short", "scenario")
 
 
 class DeckError(Exception):
@@ -60,7 +60,7 @@ def plan(book: Book, lesson: Lesson) -> Deck:
         raise wrong(lesson, 1, "SL-02", "这一章没有图，或者没有正文的节", "幻灯片要一张图、至少一节")
     first, *others = lesson.sections
     asked = choose_questions(book, lesson)
-    body = _body(book, lesson, others)
+    body = _body(lesson, others, MOST - _AROUND - 2 * len(asked))
     slides = (
         _cover(lesson),
         _problem(lesson, first),
@@ -149,11 +149,11 @@ def _said(section: Section) -> list[str]:
     return [item for item in section.said if item]
 
 
-def _body(book: Book, lesson: Lesson, sections: Sequence[Section]) -> list[Slide]:
+def _body(lesson: Lesson, sections: Sequence[Section], room: int) -> list[Slide]:
     """The sections' slides and one table, in the order of the chapter, as many as there is room for."""
     shown = {section.anchor: slide for section in sections if (slide := _section(section))}
     table = next((found for section in lesson.sections for found in _tables(section)), None)
-    room = MOST - _AROUND - (table is not None)
+    room -= table is not None
     anchors = _spread([section.anchor for section in sections if section.anchor in shown], room)
     slides = []
     for section in lesson.sections:
@@ -196,12 +196,13 @@ def _tables(section: Section) -> Iterator[tuple[Section, Slide]]:
 
 
 def choose_questions(book: Book, lesson: Lesson) -> list[Question]:
-    """Choose the questions: those of the text before those of the test, of different objectives."""
+    """Choose the questions: to choose before to write, of the text before of the test, of different objectives."""
     found = [
         question
+        for types in (_CHOSEN, _WRITTEN)
         for pool in ("inline", "practice")
         for question in lesson.chapter.questions
-        if question.pool == pool and question.type in _ASKED
+        if question.pool == pool and question.type in types
         if all(fits(slide) for slide in _question(book, question, 1))
     ]
     first: dict[str, Question] = {}
@@ -213,34 +214,45 @@ def choose_questions(book: Book, lesson: Lesson) -> list[Question]:
 
 def _question(book: Book, question: Question, number: int) -> Iterator[Slide]:
     """A question, and its answer on the next slide; the reasons stand in the notes."""
-    stem = Text((plain(question.stem, book),))
+    stem = Text(tuple(plain(line, book) for line in question.stem.split("\n") if line.strip()))
     listed = tuple(f"{option.key}　{plain(option.text, book)}" for option in question.options)
     options = Text(listed if question.type != "bool" else ("对，还是错？",), Look.OPTION)
     yield Slide(
         f"第{number}题　{question.type_name}",
         ("先各自作答，再两人互相说理由。答案在下一张。", f"题号：{question.number}"),
-        (stem, options),
+        (stem, options) if question.options else (stem,),
     )
-    right = [option for option in question.options if option.key in question.answer]
+    sign, shown = _right(book, question)
+    said = plain(question.model_answer or question.explanation, book).replace("\n", "")
+    reasons = _reasons(book, question)
+
+    def slide(text: str) -> Slide:
+        texts = (*((Text(shown, Look.RIGHT),) if shown else ()), Text((text,)))
+        rest = (said,) if text != said else ()
+        return Slide(f"第{number}题　答案{sign}", (*rest, *reasons), texts)
+
+    yield slide(_shortened(said, lambda text: fits(slide(text))))
+
+
+def _right(book: Book, question: Question) -> tuple[str, tuple[str, ...]]:
+    """What the title of the answer says, and what is right in words."""
     if question.type == "bool":
-        sign, shown = BOOL_TEXT[question.answer[0]], [plain(question.correction, book)]
-    else:
-        sign = "、".join(option.key for option in right)
-        shown = [f"{option.key}　{plain(option.text, book)}" for option in right]
+        correction = plain(question.correction, book)
+        return f"：{BOOL_TEXT[question.answer[0]]}", (correction,) if correction else ()
+    right = [option for option in question.options if option.key in question.answer]
+    sign = f"：{'、'.join(option.key for option in right)}" if right else ""
+    return sign, tuple(f"{option.key}　{plain(option.text, book)}" for option in right)
+
+
+def _reasons(book: Book, question: Question) -> list[str]:
+    """Why each choice is right or wrong, what an answer in words must say, and the articles."""
     reasons = [
         f"{BOOL_TEXT.get(option.key, option.key)}　{plain(option.why, book)}" for option in question.options
     ]
+    reasons += [f"{plain(item.point, book)}（{item.score}分）" for item in question.rubric]
+    reasons += [plain(question.explanation, book)] if question.model_answer else []
     basis = "、".join(plain(f"〔{reference}〕", book) for reference in question.basis)
-
-    explanation = plain(question.explanation, book)
-
-    def slide(text: str) -> Slide:
-        texts = (*((Text(tuple(shown), Look.RIGHT),) if any(shown) else ()), Text((text,)))
-        rest = (explanation,) if text != explanation else ()
-        notes = (*reasons, *rest, *((f"依据：{basis}",) if basis else ()))
-        return Slide(f"第{number}题　答案：{sign}", notes, texts)
-
-    yield slide(_shortened(explanation, lambda text: fits(slide(text))))
+    return [*reasons, f"依据：{basis}"] if basis else reasons
 
 
 def _card(lesson: Lesson) -> Slide:

@@ -103,7 +103,8 @@ def _back(book: Book, deck: Deck) -> Iterator[Part]:
     lesson = deck.lesson
     yield Part(Kind.HEAD, "先自己答")
     for number, question in enumerate(deck.questions, 1):
-        yield Part(Kind.TEXT, f"{number}．{plain(question.stem, book)}（　　）")
+        stem = plain(question.stem, book).replace("\n", "")
+        yield Part(Kind.TEXT, f"{number}．{stem}" + ("（　　）" if question.options else ""))
         if question.type != "bool":
             options = (f"{option.key}　{plain(option.text, book)}" for option in question.options)
             yield from (Part(Kind.TEXT, option) for option in options)
@@ -124,7 +125,8 @@ def _table(deck: Deck) -> Iterator[Part]:
 
 
 def _answer(question: Question) -> str:
-    return "、".join(BOOL_TEXT.get(key, key) for key in question.answer)
+    choices = "、".join(BOOL_TEXT.get(key, key) for key in question.answer)
+    return choices or "见手册这一题的参考答案"
 
 
 def _height(parts: Sequence[Part], size: float) -> float:

@@ -26,6 +26,7 @@ GAP = 28.0  # between boxes
 CELL = 10.0  # within a table's cell, left and right; half of it above and below
 _LOWERED, _LOWEST = 0.25, 48.0  # what stands alone stands somewhat lower
 _LITTLE = 2.5  # characters
+_ROUNDING = 0.1
 _AIR = 16.0  # more for a table's row, if there is room
 _NARROWEST = 3.0  # a table's column, in characters
 
@@ -182,4 +183,4 @@ def _too_long(slide: Slide) -> Iterator[bool]:
         return
     yield boxes(slide) is None
     if slide.table:
-        yield sum(row_heights(slide.table)) > HEIGHT - TOP - BOTTOM
+        yield sum(row_heights(slide.table)) > HEIGHT - TOP - BOTTOM + _ROUNDING
