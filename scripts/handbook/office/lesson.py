@@ -23,7 +23,16 @@ from handbook.office.plain import plain
 
 CASE = "case"  # the anchor of the worked case
 _PARTS = frozenset({"gist", "card", "quiz", "trainer", "sources"})
-_EXTENSIONS = ("attr_list", "tables", "pymdownx.details")
+# Those of mkdocs.yml that make blocks and attributes of what is written.
+_EXTENSIONS = (
+    "admonition",
+    "attr_list",
+    "footnotes",
+    "md_in_html",
+    "tables",
+    "pymdownx.details",
+    "pymdownx.superfences",
+)
 # An article in brackets is a source: on a slide it stands in the notes.
 _SOURCE = re.compile(r"（(?:见|依据)?(?:〔[a-z][^〔〕]*〕[、和，]?)+）")
 _BOX, _TO_TICK = "□", "清单"
