@@ -1,4 +1,5 @@
-/* Shortens the list of forms, or of documents, to those of a task, or with a word. Without scripts the list is whole. */
+/* Shortens the list of forms, or of documents, to those of a task, or with a word.
+   Without scripts the list is whole. */
 (() => {
   "use strict";
 

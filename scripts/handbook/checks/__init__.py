@@ -28,13 +28,14 @@ from handbook.checks import (
     questions,
     registers,
     same_fact,
+    slides,
     trees,
     year_plan,
 )
 from handbook.checks.readings import Readings
 from handbook.model.book import Book
 from handbook.model.memory import Memory
-from handbook.model.problems import Problem
+from handbook.model.problems import Problem, errors
 
 
 def check_book(book: Book, memory: Memory | None = None) -> list[Problem]:
@@ -59,8 +60,7 @@ def check_book(book: Book, memory: Memory | None = None) -> list[Problem]:
     if not book.whole:
         # A file that cannot be read would make every reference to it look wrong.
         return found
-    return [
-        *found,
+    found += [
         *registers.check(book),
         *longer_words.check(book),
         *numbers.check(book),
@@ -81,3 +81,5 @@ def check_book(book: Book, memory: Memory | None = None) -> list[Problem]:
         *permalinks.check(book),
         *links.check(book, readings),
     ]
+    # What is made of a chapter is made of one that is in order.
+    return found if errors(found) else [*found, *slides.check(book, readings)]

@@ -21,6 +21,7 @@ LOCKS = {
     "build": "requirements/base.txt",
     "pdf": "requirements/pdf.txt",
     "pack": "requirements/pack.txt",
+    "slides": "requirements/slides.txt",
     "test": "requirements/test.txt",
 }
 # What is used from the distribution, by purpose: what to look for → Debian package.
@@ -34,7 +35,7 @@ SYSTEM_TOOLS = {
     },
     "book": {"pdftotext": "poppler-utils"},
     "office": {
-        "soffice": "libreoffice-writer-nogui libreoffice-calc-nogui",
+        "soffice": "libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui",
         "chromium": "chromium",  # a form is copied from a page
         "pdftotext": "poppler-utils",
     },
@@ -48,6 +49,7 @@ SYSTEM_LIBRARIES = {
     }
 }
 SYSTEM_FONTS = {
+    "slides": {":lang=zh-cn": "fonts-noto-cjk"},
     "office": {":lang=zh-cn": "fonts-noto-cjk"},
     "browser": {":lang=zh-cn": "fonts-noto-cjk"},
     "pdf": {

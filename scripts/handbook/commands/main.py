@@ -28,6 +28,7 @@ from handbook.commands import (
     pdf,
     results,
     serve,
+    slides,
     test,
 )
 from handbook.commands.environment import python
@@ -61,6 +62,7 @@ COMMANDS: dict[str, Command] = {
     "paper": paper,
     "export": export,
     "results": results,
+    "slides": slides,
     "pack": pack,
     "test": test,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
@@ -12,6 +13,7 @@ from handbook.model.vocabulary import ChapterNumber, DiagramName, Word
 from handbook.model.yaml_source import Source
 
 FOLDER = "toolkit/diagrams"
+_SIZE = re.compile(r"viewBox=\"0 0 ([\d.]+) ([\d.]+)\"")
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,12 @@ class Diagram:
     chapter: ChapterNumber = ""
     page: Annotated[str, like(r"^[a-z0-9/-]+\.md$", "不在章里的图，用在哪一页，从 docs 起的路径")] = ""
     SCHEMA: ClassVar[Schema] = {"oneOf": [{"required": ["chapter"]}, {"required": ["page"]}]}
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """The width and height of the drawing, in its own units; one by one if it does not say."""
+        match = _SIZE.search(self.svg)
+        return (float(match[1]), float(match[2])) if match else (1.0, 1.0)
 
     @property
     def anchor(self) -> str:

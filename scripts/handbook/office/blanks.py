@@ -15,7 +15,7 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from handbook.model.documents import Field, Template, pieces
-from handbook.office.sheet import text_width
+from handbook.office.measure import length
 from handbook.office.word import add_run
 
 _SIGN = "＿"
@@ -66,8 +66,8 @@ class Blanks:
             else:
                 hint = self._hint(field) if hints else ""
                 self._blank(paragraph, self._fields[field], font, size, hint, before)
-                before += text_width(hint) * _HINT_SIZE / (size or self._size)
-            before += text_width(words or self._words_of(field))
+                before += length(hint) * _HINT_SIZE / (size or self._size)
+            before += length(words or self._words_of(field))
         return before
 
     def _words_of(self, name: str) -> str:
@@ -86,8 +86,8 @@ class Blanks:
     ) -> None:
         """Draw a content control: a line on paper, and on screen a place that the first key empties."""
         if field.long:
-            room = self._line - before - text_width(hint) * _HINT_SIZE / self._size - 1
-            lines = min(_MOST_LINES, max(2, math.ceil(text_width(field.sample) / self._line) + 1))
+            room = self._line - before - length(hint) * _HINT_SIZE / self._size - 1
+            lines = min(_MOST_LINES, max(2, math.ceil(length(field.sample) / self._line) + 1))
             signs = _SIGN * int(room % self._line + self._line * (lines - 1))
             parts = [(hint, _HINT_SIZE), (signs, size)]
         else:
@@ -105,7 +105,7 @@ class Blanks:
 
 def _signs(field: Field) -> str:
     """A line as long as what is written there may be."""
-    return _SIGN * min(_MOST, max(_LEAST, math.ceil(text_width(field.sample)) + 1))
+    return _SIGN * min(_MOST, max(_LEAST, math.ceil(length(field.sample)) + 1))
 
 
 def _properties(field: Field, number: int, look: CT_RPr | None) -> BaseOxmlElement:

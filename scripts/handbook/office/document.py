@@ -17,7 +17,8 @@ from docx.text.paragraph import Paragraph
 
 from handbook.model.documents import SHEET, Document, Table, TableBlock, Template, level, pieces
 from handbook.office.blanks import Blanks
-from handbook.office.sheet import LINE, PADDING, POINT, row_height, text_width
+from handbook.office.measure import length
+from handbook.office.sheet import LINE, PADDING, POINT, row_height
 from handbook.office.word import HEI, KAI, SONG, TITLE, add_field, add_run, add_table, new_document, written
 
 # All lengths of paper in millimetres, of type in points.
@@ -113,7 +114,7 @@ class _Writer:
             self._paragraph("")
         for place, name in enumerate(names, 1):
             number = f"{place}." if len(names) > 1 else ""
-            left = 5 + text_width(number)
+            left = 5 + length(number)
             first = 2.0 if place == 1 else 5.0
             self._paragraph(f"{'附件：' * (place == 1)}{number}{name}", first=first, left=left)
 
@@ -123,7 +124,7 @@ class _Writer:
         if not (sign or day):
             return
         lines = [self._paragraph("")]
-        name, width = (text_width(self._blanks.words(text)) for text in (sign, day))
+        name, width = (length(self._blanks.words(text)) for text in (sign, day))
         ahead = max(2.0, 4.0 + width - name)  # a day that is longer than the name moves it to the left
         if sign:
             lines.append(self._on_the_right(sign, ahead))

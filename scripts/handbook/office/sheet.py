@@ -6,12 +6,11 @@ the number of its characters: neither program's own layout is at hand when the f
 
 from __future__ import annotations
 
-import math
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from handbook.model.forms import Form
+from handbook.office.measure import lines
 
 POINT = 25.4 / 72  # millimetres
 MARGIN = 20.0  # of all four sides, in millimetres
@@ -104,24 +103,15 @@ def lay_out(form: Form, sample: bool, words: Callable[[str], str]) -> Sheet:
 
 def row_height(cells: Sequence[str], widths: Sequence[float], size: float) -> float:
     """Return how high a row is, in millimetres, whose cells hold texts of a size."""
-    lines = max(_lines(text, width - 2 * PADDING, size) for text, width in zip(cells, widths, strict=True))
-    return lines * size * POINT * LINE + 2.0
-
-
-def _lines(text: str, width: float, size: float) -> int:
-    # A line may end earlier than it is full: no punctuation begins the next.
-    fit = max(1.0, width / (size * POINT) - 0.6)
-    return max(1, math.ceil(text_width(text) / fit))
-
-
-def text_width(text: str) -> float:
-    """Return the width of a text in characters; a Latin letter is half of one."""
-    return sum(1.0 if unicodedata.east_asian_width(sign) in "WFA" else 0.55 for sign in text)
+    rows = max(
+        lines(text, width - 2 * PADDING, size * POINT) for text, width in zip(cells, widths, strict=True)
+    )
+    return rows * size * POINT * LINE + 2.0
 
 
 def _around(form: Form, notes: Sequence[str]) -> float:
     """The height of what stands above and below the table."""
     width = paper(form)[0] - 2 * MARGIN
-    lines = sum(_lines(f"1.{note}", width, NOTE_SIZE) for note in notes) + 1
+    rows = sum(lines(f"1.{note}", width, NOTE_SIZE * POINT) for note in notes) + 1
     signatures = _SIGNATURES if form.signatures else 0.0
-    return _TITLE + _HEAD + signatures + lines * NOTE_SIZE * POINT * LINE + _SLACK
+    return _TITLE + _HEAD + signatures + rows * NOTE_SIZE * POINT * LINE + _SLACK

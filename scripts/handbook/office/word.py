@@ -20,8 +20,9 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from handbook.office.measure import length
 from handbook.office.package import repack
-from handbook.office.sheet import LINE, text_width
+from handbook.office.sheet import LINE
 
 # By name: none is embedded. What a program takes that does not have the first is named beside it.
 SONG, HEI, FANG, KAI, TITLE = "宋体", "黑体", "仿宋", "楷体", "方正小标宋简体"
@@ -145,7 +146,7 @@ def add_table(
     _set_padding(table, padding)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
-    short = [size and max(map(text_width, column)) <= _SHORT for column in zip(*rows, strict=True)]
+    short = [size and max(map(length, column)) <= _SHORT for column in zip(*rows, strict=True)]
     for place, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
         row.height, row.height_rule = Mm(heights[place]), WD_ROW_HEIGHT_RULE.AT_LEAST
         _mark(row, "w:cantSplit")

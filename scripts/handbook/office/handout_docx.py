@@ -1,0 +1,90 @@
+"""A handout as a Word file."""
+
+from __future__ import annotations
+
+import io
+
+from docx.document import Document as DocumentObject
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Mm, Pt
+
+from handbook.model.diagrams import Diagram
+from handbook.office.handout import (
+    ABOVE,
+    SPACE,
+    WIDTH,
+    Handout,
+    Kind,
+    Part,
+    column_widths,
+    row_heights,
+    type_size,
+)
+from handbook.office.picture import pictures
+from handbook.office.sheet import FOOT, LINE, MARGIN, NOTE_SIZE, PADDING
+from handbook.office.word import FANG, HEI, SONG, add_field, add_run, add_table, new_document, written
+
+
+def docx(handout: Handout, style: str) -> bytes:
+    """Write a handout as a Word file; the same handout gives the same bytes.
+
+    Args:
+        handout: the handout.
+        style: the style sheet of the diagrams.
+
+    Raises:
+        FontError: there is no Chinese font for the picture.
+    """
+    lesson = handout.deck.lesson
+    document = new_document(handout.size, handout.size * LINE)
+    _set_up_paper(document, f"第{lesson.chapter.meta.chapter}章讲义")
+    for part in handout.front:
+        _write(document, part, handout.size)
+        if part.text == lesson.gist and lesson.figure:
+            _figure(document, lesson.figure, handout, style)
+    for place, part in enumerate(handout.back):
+        _write(document, part, handout.size, new_page=place == 0)
+    return written(document, f"{lesson.title}（讲义）")
+
+
+def _set_up_paper(document: DocumentObject, name: str) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(MARGIN)
+    section.top_margin = section.bottom_margin = Mm(MARGIN)
+    section.header_distance = section.footer_distance = Mm(FOOT)
+    line = section.footer.paragraphs[0]
+    line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for text, field in ((f"{name}　第", "PAGE"), ("页，共", "NUMPAGES"), ("页", "")):
+        add_run(line, text, size=NOTE_SIZE)
+        if field:
+            add_field(line, field, size=NOTE_SIZE)
+
+
+def _write(document: DocumentObject, part: Part, size: float, new_page: bool = False) -> None:
+    if part.table:
+        rows = (part.table.head, *part.table.rows)
+        add_table(document, rows, column_widths(part.table), row_heights(part.table, size), PADDING)
+        return
+    own = type_size(part.kind, size)
+    paragraph = document.add_paragraph()
+    form = paragraph.paragraph_format
+    form.page_break_before = new_page or None
+    form.line_spacing, form.space_after = Pt(own * LINE), Pt(own * SPACE)
+    font = {Kind.TITLE: SONG, Kind.HEAD: HEI}.get(part.kind, FANG)
+    add_run(paragraph, part.text, font, own).bold = part.kind in (Kind.TITLE, Kind.HEAD) or None
+    if part.kind in (Kind.TITLE, Kind.UNDER):
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    if part.kind is Kind.HEAD and not new_page:
+        form.space_before = Pt(own * ABOVE)
+
+
+def _figure(document: DocumentObject, figure: Diagram, handout: Handout, style: str) -> None:
+    (picture,) = pictures(figure, style, WIDTH, handout.figure, cut=False)
+    paragraph = document.add_paragraph()
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.paragraph_format.line_spacing = 1.0
+    shape = paragraph.add_run().add_picture(io.BytesIO(picture.png), Mm(picture.width), Mm(picture.height))
+    properties = shape._inline.docPr
+    properties.set("descr", picture.alt)
+    properties.set("name", figure.title)
