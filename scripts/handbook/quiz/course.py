@@ -33,7 +33,6 @@ PAIRS = len(ALPHABET) // 2
 _DIGITS, _BITS = 6, 5  # signs of a code for what is asked; bits of it for the number of questions
 _CODE = re.compile(f"{LETTER}[{ALPHABET}]{{{_DIGITS + 1}}}")
 _ATTEMPTS, _WORK = 3, 6000  # orders tried at least; so many times questions and places, if there are few
-_LONGEST = 20  # minutes of a question at most
 _MINUTES = 5  # a paper's time is a multiple of it
 
 
@@ -128,7 +127,7 @@ def draw_pair(
         return None
     entries = candidates(bank, sections, request.chapters)
     seed = code_of(replace(request, second=False))
-    prices = _Prices(request, sections)
+    prices = _Prices(request, sections, max(e.question.minutes for e in entries))
     best: _Pair | None = None
     for attempt in range(max(_ATTEMPTS, _WORK // (request.count * len(entries)))):
         pair = _Pair(SeededRandom(f"{seed}/{attempt}").shuffled(entries), request, prices)
@@ -188,8 +187,8 @@ Table = list[list[int]]  # what two counts of one thing cost, by the one and by 
 class _Prices:
     """What unlikeness costs, looked up: the same few counts are asked for a million times."""
 
-    def __init__(self, request: Request, sections: Sequence[Section]) -> None:
-        self.count = request.count
+    def __init__(self, request: Request, sections: Sequence[Section], longest: int) -> None:
+        self.count, self.longest = request.count, longest
         shares = [(kind, s.count) for s in sections for kind in s.types]
         whole = sum(s.count for s in sections)
         self.quotas = {kind: -(-self.count * share // whole) for kind, share in shares}
@@ -201,7 +200,7 @@ class _Prices:
         """Return the costs of one thing. A count below nothing finds its place from the end."""
         key = (kind, which if kind == "type" else "")
         if key not in self.tables:
-            most = self.count * _LONGEST if kind == "minutes" else self.count
+            most = self.count * self.longest if kind == "minutes" else self.count
             counts = [*range(most + 1), *range(-most, 0)]
             self.tables[key] = [[self._price(kind, which, a, b) for b in counts] for a in counts]
         return self.tables[key]
