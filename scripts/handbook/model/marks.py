@@ -60,6 +60,7 @@ DIRECTIVES = (
     "算表决",
     "算日子",
     "算党费",
+    "本单位",
 )
 
 OPENING = "〔"
@@ -71,7 +72,7 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.POINTS, re.compile(r"S\d[0-9A-Za-z.-]*(?:、S\d[0-9A-Za-z.-]*)*")),
     (Kind.MISCONCEPTION, re.compile(r"M-\d\d-\d+")),
     (Kind.NOTE, re.compile(r"编者按 (N\d\d-\d+)")),
-    (Kind.FORM, re.compile(r"表单 (F\d\d)")),
+    (Kind.FORM, re.compile(r"表单 ([FU]\d\d)")),
     (Kind.DIAGRAM, re.compile(r"图 (G\d+)")),
     (Kind.PART, re.compile(r"篇 ([a-z]+)")),
     (Kind.QUESTION, re.compile(r"题 ([a-z]+-\d{3})")),
