@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from tests.conftest import FIXTURES, ROOT, mkdocs_build
 
 # Pages that speak of the unit, besides the whole book's printing page.
-_ITS_PAGES = {"index.html", "toolkit/forms/index.html"}
+_ITS_PAGES = {"index.html", "toolkit/forms/index.html", "toolkit/unit/index.html", "howto/dues/index.html"}
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +90,14 @@ def test_its_own_pages_are_in_the_site_and_not_in_the_printed_book(unit_site: Pa
     assert "会议室怎样借" not in article(unit_site, "print_page.html")
     index = "".join(path.read_text("utf-8") for path in (unit_site / "search").glob("data-*.js"))
     assert "会议室怎样借" in index
+
+
+def test_its_answers_stand_where_they_are_asked(unit_site: Path, site_dir: Path) -> None:
+    for site, answer in ((unit_site, "每月5日"), (site_dir, "")):
+        for page in ("howto/dues/index.html", "toolkit/unit/index.html", "print_page.html"):
+            lines = read(site, page).xpath(".//*[@data-blank='dues-day']/*[@class='hb-blank__line']/text()")
+            assert lines
+            assert {line.strip() for line in lines} == {answer}
 
 
 def test_blanks_are_the_unit_s_and_samples_are_not(unit_site: Path, site_dir: Path) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import markdown
 import pytest
 
 from handbook.checks import check_book
@@ -14,7 +16,9 @@ from handbook.model.book import Book, load
 from handbook.model.shared_book import shared_book
 from handbook.model.unit import contrast, is_host
 from handbook.office import forms as office_forms
+from handbook.office.plain import plain
 from handbook.office.wording import head_line
+from handbook.pages import HandbookExtension
 from handbook.quiz.drawing import Drawings
 from handbook.site import exam_files, unit_layer
 from tests.conftest import FIXTURES
@@ -75,6 +79,22 @@ def test_forms_and_papers_are_the_unit_s(whole: Book) -> None:
     ]
     papers = exam_files.generate(Drawings(whole))
     assert all("示例局　" in text for name, text in papers.items() if name.endswith("-paper.html"))
+
+
+def test_a_blank_is_a_line_with_the_unit_s_answer(whole: Book) -> None:
+    page = HandbookExtension(Drawings(whole), page="index.md")
+    html = markdown.markdown("收：〔填 dues-day〕，写：〔填 branch〕，〔填 nosuch〕", extensions=[page])
+    assert '<span class="hb-blank" data-blank="dues-day" data-longest="100" title="支部每月哪天收齐">' in html
+    assert '<span class="hb-blank__name">收党费的日子：</span>' in html
+    assert '<span class="hb-blank__line" data-search="off">每月5日</span>' in html
+    assert "〔填 nosuch〕" in html
+    assert plain("〔填 dues-day〕", whole) == "收党费的日子：每月5日"
+
+
+def test_the_list_of_blanks_has_each_once(whole: Book) -> None:
+    page = HandbookExtension(Drawings(whole), page="index.md")
+    html = markdown.markdown("〔本单位的空〕", extensions=[page])
+    assert re.findall('data-blank="([a-z-]+)"', html) == list(whole.blanks)
 
 
 def test_its_files_are_its_pages_what_stands_beside_them_its_logo_and_its_styles(whole: Book) -> None:

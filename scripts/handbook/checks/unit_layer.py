@@ -26,8 +26,9 @@ _NOT_HERE = ("办事", "自测")  # drawn from what stands beside a page of the 
 
 
 def check(book: Book, readings: Readings) -> Iterator[Problem]:
-    """Yield UN-01 to UN-08 for the unit's facts, pages and forms, and what their links and marks break."""
+    """Yield UN-01 to UN-08, UN-10 for the unit's facts, pages and forms, and what their links and marks break."""
     layer = book.layer
+    yield from _register(book)
     if layer.unit:
         yield from _logo(book, layer.unit)
         yield from _colour(layer.source, layer.unit)
@@ -48,6 +49,16 @@ def check(book: Book, readings: Readings) -> Iterator[Problem]:
     for file in layer.unused():
         mend = "页和它的图、附件放进 unit/pages/；别的移走"
         yield Problem(file, 1, "UN-06", "没有哪里用到它", mend, warning=True)
+
+
+def _register(book: Book) -> Iterator[Problem]:
+    """UN-10: the blanks' ids are their own."""
+    source = book.sources["blanks"]
+    seen: set[str] = set()
+    for index, row in enumerate(source.data):
+        if row["id"] in seen:
+            yield source.problem((index, "id"), "UN-10", f"空的编号“{row['id']}”已经用过", "换一个编号")
+        seen.add(row["id"])
 
 
 def _logo(book: Book, unit: Unit) -> Iterator[Problem]:

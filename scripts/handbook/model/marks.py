@@ -20,6 +20,7 @@ class Kind(Enum):
     MISCONCEPTION = "误解编号"
     TERM = "术语"
     NUMBER = "数"
+    BLANK = "本单位的空"
     QUESTION = "题"
     NOTE = "编者按"
     FORM = "表单"
@@ -61,6 +62,7 @@ DIRECTIVES = (
     "算日子",
     "算党费",
     "本单位",
+    "本单位的空",
 )
 
 OPENING = "〔"
@@ -77,6 +79,7 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.PART, re.compile(r"篇 ([a-z]+)")),
     (Kind.QUESTION, re.compile(r"题 ([a-z]+-\d{3})")),
     (Kind.TERM, re.compile(r"词 (.+)")),
+    (Kind.BLANK, re.compile(r"填 ([a-z][a-z0-9-]*)")),
     (Kind.NUMBER, re.compile(r"数 ([a-z][a-z0-9-]*)( 短)?")),
     (Kind.CITATION, re.compile(r"([a-z][a-z0-9-]*)(?:#(.+))?")),
     (Kind.DIRECTIVE, re.compile("|".join(DIRECTIVES))),
@@ -93,7 +96,7 @@ class Mark:
         kind: what it does.
         text: what stands between the brackets.
         args: the parts that the kind needs: the point ids; regulation id and article (or "");
-            the question's, note's, form's, diagram's or misconception's id; the term; the number's id;
+            the question's, note's, form's, diagram's or misconception's id; the term; the number's or blank's id;
             the directive's name.
     """
 

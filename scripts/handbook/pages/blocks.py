@@ -29,6 +29,7 @@ from handbook.pages import (
     sources,
     then_now,
     unit,
+    unit_blanks,
     updates_page,
     year_plan,
 )
@@ -57,6 +58,7 @@ _BOOK_DIRECTIVES: dict[str, Callable[[etree.Element, Book], None]] = {
     "算日子": calculator_days.render,
     "算党费": calculator_dues.render,
     "本单位": unit.render,
+    "本单位的空": unit_blanks.render,
 }
 # These gather from every text of the book.
 _GATHERING_DIRECTIVES: dict[str, Callable[[etree.Element, Book], None]] = {
