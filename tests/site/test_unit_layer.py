@@ -108,6 +108,18 @@ def test_blanks_are_the_unit_s_and_samples_are_not(unit_site: Path, site_dir: Pa
     assert (unit_site / "files" / "U01-会议室借用登记.xlsx").is_file()
 
 
+def test_blank_documents_have_its_answers(unit_site: Path, site_dir: Path) -> None:
+    changed = [
+        path
+        for path in sorted((unit_site / "files").glob("文书-*.docx"))
+        if path.read_bytes() != (site_dir / "files" / path.name).read_bytes()
+    ]
+    assert changed
+    for path in changed:
+        assert "（样例）" not in path.name
+        assert "示例局机关第一党支部" in Document(str(path)).element.xml
+
+
 def test_nothing_else_is_changed(unit_site: Path, site_dir: Path) -> None:
     pages = {path.relative_to(site_dir).as_posix() for path in site_dir.rglob("index.html")} - _ITS_PAGES
     assert len(pages) > 50

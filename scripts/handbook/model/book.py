@@ -127,8 +127,9 @@ class Book:
 
     def question(self, question_id: str) -> tuple[Chapter, questions.Question] | None:
         """Return a question and its chapter by the question's id."""
-        found = ((c, q) for c in self.chapters.values() for q in c.questions if q.id == question_id)
-        return next(found, None)
+        return next(
+            ((c, q) for c in self.chapters.values() for q in c.questions if q.id == question_id), None
+        )
 
     def note(self, note_id: str) -> notes.Note | None:
         """Return an editor's note by its id."""
