@@ -155,6 +155,7 @@ def _diagrams(book: Book) -> Iterator[str]:
 def _forms(book: Book) -> Iterator[str]:
     for chapter in book.chapters.values():
         yield from (form.blank_anchor for form in chapter.forms)
+    yield from (form.blank_anchor for form in book.layer.forms)
 
 
 def _then_now(book: Book) -> Iterator[str]:
