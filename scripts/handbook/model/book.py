@@ -127,9 +127,8 @@ class Book:
 
     def question(self, question_id: str) -> tuple[Chapter, questions.Question] | None:
         """Return a question and its chapter by the question's id."""
-        return next(
-            ((c, q) for c in self.chapters.values() for q in c.questions if q.id == question_id), None
-        )
+        found = ((c, q) for c in self.chapters.values() for q in c.questions if q.id == question_id)
+        return next(found, None)
 
     def note(self, note_id: str) -> notes.Note | None:
         """Return an editor's note by its id."""
@@ -293,7 +292,6 @@ class _Loader:
         return source
 
     def _filled(self, source: Source) -> Source:
-        """Write the numbers of the register into a data file."""
         key = ("filled", source, self.numbers_source)
         return self.recall(key, lambda: numbers.filled(source, self.numbers))
 
