@@ -172,7 +172,7 @@ _WAYS = {
 def stored(page: Page) -> dict[str, Any]:
     """Return the records of questions that are kept in this browser, keys without their prefix."""
     text: str = page.evaluate("JSON.stringify(Object.assign({}, localStorage))")
-    kinds = tuple(f"handbook.v1.{kind}." for kind in ("answer", "exam", "aside"))
+    kinds = tuple(f"handbook.v1.{kind}." for kind in ("answer", "exam", "blank", "aside"))
     ours = {k.removeprefix("handbook.v1."): v for k, v in json.loads(text).items() if k.startswith(kinds)}
     return {k: v if k.startswith("aside.") else json.loads(v) for k, v in ours.items()}
 

@@ -48,7 +48,7 @@ def test_what_is_whole_is_taken_as_it_is(store: Page) -> None:
     assert stored(store) == entries
 
 
-@pytest.mark.parametrize("text", [file(MINE, 4), file(MINE, 999), "HB2,a/1:5~7", "HB10,~7"])
+@pytest.mark.parametrize("text", [file(MINE, 5), file(MINE, 999), "HB2,a/1:5~7", "HB10,~7"])
 def test_what_is_newer_is_refused_and_said(store: Page, text: str) -> None:
     assert "更新的手册" in bring(store, text)["refused"]
     assert stored(store) == {}

@@ -30,6 +30,7 @@ from handbook.checks import (
     same_fact,
     slides,
     trees,
+    unit_layer,
     year_plan,
 )
 from handbook.checks.readings import Readings
@@ -80,6 +81,7 @@ def check_book(book: Book, memory: Memory | None = None) -> list[Problem]:
         *year_plan.check(book),
         *permalinks.check(book),
         *links.check(book, readings),
+        *unit_layer.check(book, readings),
     ]
     # What is made of a chapter is made of one that is in order.
     return found if errors(found) else [*found, *slides.check(book, readings)]

@@ -56,7 +56,7 @@ def _page(book: Book, page: Page) -> Iterator[Problem]:
     for line, mark in page.marks():
         for rule, message, fix in mark_problems(book, mark):
             yield _problem(page, line, rule, message, fix)
-        if mark.kind is marks.Kind.DIRECTIVE and not _has_place(book, page, mark.args[0]):
+        if mark.kind is marks.Kind.DIRECTIVE and not has_place(book, page, mark.args[0]):
             yield _problem(
                 page,
                 line,
@@ -76,12 +76,12 @@ def _page(book: Book, page: Page) -> Iterator[Problem]:
                 )
 
 
-def _has_place(book: Book, page: Page, directive: str) -> bool:
+def has_place(book: Book, page: Page, directive: str) -> bool:
     """Whether a page has what a directive draws."""
     if directive == "办事":
         return page.path in book.procedures
     if directive == "自测":
-        return bool(page.test)
+        return bool(page.test) and page.path in book.pages
     return directive not in marks.OF_CHAPTERS or page.path in book.chapters
 
 

@@ -27,9 +27,22 @@ def check(book: Book) -> Iterator[Problem]:
                 (), "DC-01", f"文书的台账里没有“{template.id}”", f"在 docs/{LIST} 里补一条，或改文件名"
             )
         yield from _fields(template)
+        yield from _blanks(book, template)
         yield from _tables(template)
         yield from _layout(template)
         yield from _words(book, template)
+
+
+def _blanks(book: Book, template: Template) -> Iterator[Problem]:
+    """UN-09: what a field takes from the unit's own layer is there."""
+    for place, field in enumerate(template.fields):
+        if field.unit and field.unit not in book.blanks:
+            yield template.source.problem(
+                ("fields", place),
+                "UN-09",
+                f"字段“{field.id}”：没有“{field.unit}”这个空",
+                f"照 {book.sources['blanks'].file} 里的编号写",
+            )
 
 
 def _fields(template: Template) -> Iterator[Problem]:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 
 from handbook.model import marks
 from handbook.model.book import Book
-from handbook.model.chapter import Chapter
 from handbook.model.dates import read_day
 from handbook.model.forms import Form
 from handbook.model.problems import Problem
+from handbook.model.yaml_source import Source
 from handbook.office.sheet import NARROWEST, column_widths
 
 
@@ -26,8 +26,7 @@ def check(book: Book) -> Iterator[Problem]:
                     (index, "id"), "FM-01", f"表单编号“{form.id}”已经用过（{seen[form.id]}）", "换一个编号"
                 )
             seen.setdefault(form.id, source.file)
-            yield from _widths(chapter, index)
-            yield from _office(chapter, index)
+            yield from fitting(source, form, index)
             if placed[form.id] != 1:
                 yield source.problem(
                     (index, "id"),
@@ -45,14 +44,25 @@ def check(book: Book) -> Iterator[Problem]:
                     )
     for page in book.pages.values():
         for line, mark in page.marks():
-            if mark.kind is marks.Kind.FORM and book.form(mark.args[0]) is None:
+            if mark.kind is marks.Kind.FORM and mark.args[0] not in seen:
                 yield Problem(
                     page.file, line, "FM-04", f"没有表单“{mark.args[0]}”", "在本章的 forms.yml 里写上"
                 )
 
 
-def _widths(chapter: Chapter, index: int) -> Iterator[Problem]:
-    form, source = chapter.forms[index], chapter.forms_source
+def fitting(source: Source, form: Form, index: int) -> Iterator[Problem]:
+    """Yield FM-02, FM-05 and FM-06 for one form.
+
+    Args:
+        source: the file that holds it.
+        form: the form.
+        index: its place in the file.
+    """
+    yield from _widths(source, form, index)
+    yield from _office(source, form, index)
+
+
+def _widths(source: Source, form: Form, index: int) -> Iterator[Problem]:
     wanted = len(form.columns)
     if form.widths and len(form.widths) != wanted:
         yield source.problem(
@@ -72,9 +82,8 @@ def _widths(chapter: Chapter, index: int) -> Iterator[Problem]:
                 )
 
 
-def _office(chapter: Chapter, index: int) -> Iterator[Problem]:
+def _office(source: Source, form: Form, index: int) -> Iterator[Problem]:
     """What only paper and the office files ask for: room to write, columns and rows that exist."""
-    form, source = chapter.forms[index], chapter.forms_source
     if len(form.widths) in (0, len(form.columns)):
         narrow, name = min(zip(column_widths(form), form.columns, strict=True))
         if narrow < NARROWEST:

@@ -10,7 +10,7 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 
-from handbook.checks.readings import Readings, data_files
+from handbook.checks.readings import Readings, data_files, pages
 from handbook.markdown.reading import Reading, Tag
 from handbook.model.book import Book
 from handbook.model.problems import Problem
@@ -43,11 +43,11 @@ _FIX = "删去它，用 Markdown 写；要样式，在 docs/assets/css/ 里写"
 
 def check(book: Book, readings: Readings) -> Iterator[Problem]:
     """Yield HT-01 for every page, data file and drawing."""
-    for page in book.pages.values():
+    for page in pages(book):
         reading = readings.of_page(page)
         for tag, wrong in _wrong(reading):
             yield Problem(page.file, reading.line_of(*tag.pieces), "HT-01", wrong, _FIX)
-    for source in data_files(book):
+    for source in (*data_files(book), *book.layer.sources):
         for path, _, reading in readings.of_source(source):
             for _, wrong in _wrong(reading):
                 yield source.problem(path, "HT-01", wrong, _FIX)

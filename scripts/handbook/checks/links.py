@@ -42,7 +42,7 @@ def check(book: Book, readings: Readings) -> Iterator[Problem]:
             for rule, message, fix in wrong(found_anchors, page, link.target):
                 yield Problem(page.file, link.line, rule, message, fix)
         yield from _repeated_ids(page)
-        yield from _outline(page)
+        yield from outline(page)
     for page, source in _sources(book):
         for path, _, reading in readings.of_source(source):
             for link in reading.links:
@@ -124,12 +124,17 @@ def wrong(found: Anchors, page: Page, target: str) -> Iterator[tuple[str, str, s
         yield "LK-01", f"链接“{target}”不是相对的文件地址", "写相对本文件的路径，写到文件名为止"
         return
     name = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)) if path else page.path
-    goal = found.book.pages.get(name)
+    own = page.path in found.book.layer.pages  # only the unit's own pages know of each other
+    goal = found.book.page(name) if own else found.book.pages.get(name)
     if name.startswith("../"):
         yield "LK-01", f"链接“{target}”指到 docs 外面，网站里没有它", "只链接 docs 里会发布的文件"
     elif name.endswith(_KEPT_BACK):
         yield "LK-01", f"链接“{target}”指的是数据文件，网站里没有它", "链接用到这些数据的那一页"
-    elif goal is None and not _published(found.book, name):
+    elif (
+        goal is None
+        and not _published(found.book, name)
+        and not (own and name in found.book.layer.attachments)
+    ):
         yield "LK-01", f"链接“{target}”没有对应的文件（大小写也要一样）", "核对路径和文件名"
     elif goal and anchor and anchor not in found.of(goal):
         yield "LK-02", f"锚点“#{anchor}”不在 {goal.file} 里", "写那一页里有的锚点"
@@ -140,7 +145,7 @@ def _published(book: Book, name: str) -> bool:
     return name in book.files.names or name in _MADE or name.startswith(f"{addresses.PAPERS}/")
 
 
-def _outline(page: Page) -> Iterator[Problem]:
+def outline(page: Page) -> Iterator[Problem]:
     """LK-07: one h1, and no level left out: the outline is how a screen reader finds its way."""
     level = 0
     for heading in page.headings:

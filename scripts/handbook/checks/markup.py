@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.checks.readings import Readings, data_files
+from handbook.checks.readings import Readings, data_files, pages
 from handbook.markdown.reading import Reading
 from handbook.model.book import Book
 from handbook.model.page import Heading, Page
@@ -67,7 +67,7 @@ _MARK = re.compile(r"〔[^〔〕\n]*〕|[〔〕]")
 
 def check(book: Book, readings: Readings) -> Iterator[Problem]:
     """Yield MD-03 to MD-11 and MK-03 for pages and texts of data files."""
-    for page in book.pages.values():
+    for page in pages(book):
         reading = readings.of_page(page)
         for left, rule, message, fix in _left(reading, blocks=True):
             line = reading.line_of(left.around, left.text)
@@ -75,7 +75,7 @@ def check(book: Book, readings: Readings) -> Iterator[Problem]:
         yield from _rows(page, reading)
         yield from _headings(page, reading)
         yield from _lines(page)
-    for source in data_files(book):
+    for source in (*data_files(book), *book.layer.sources):
         yield from _source(source, readings)
 
 

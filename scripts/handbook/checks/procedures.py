@@ -163,7 +163,11 @@ def _length(book: Book, procedure: Procedure) -> Iterator[Problem]:
 def _drawn(book: Book, text: str) -> int:
     """How many Han a text has as it is drawn: its words, and the names of what it cites."""
     cited = [mark.text for mark in find(text) if mark.kind is Kind.CITATION]
-    return han_count(strip(text)) + sum(han_count(cite(book.regulations, name)[0]) for name in cited)
+    asked = [mark.args[0] for mark in find(text) if mark.kind is Kind.BLANK]
+    words = han_count(strip(text)) + sum(
+        han_count(book.blanks[name].name) for name in asked if name in book.blanks
+    )
+    return words + sum(han_count(cite(book.regulations, name)[0]) for name in cited)
 
 
 def _names(book: Book, forms: tuple[str, ...], documents: tuple[str, ...]) -> int:

@@ -45,6 +45,12 @@ class Readings:
         return self.memory.recall(("reading of words", text), lambda: self._reader.words(text))
 
 
+def pages(book: Book) -> Iterator[Page]:
+    """Yield every page: the book's, and the unit's own."""
+    yield from book.pages.values()
+    yield from book.layer.pages.values()
+
+
 def data_files(book: Book) -> Iterator[Source]:
     """Yield every data file of the book, and the front matter of its pages."""
     yield from book.sources.values()

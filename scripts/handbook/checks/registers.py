@@ -148,5 +148,7 @@ def mark_problems(book: Book, mark: marks.Mark) -> Iterator[tuple[str, str, str]
         yield "MC-01", f"没有误解编号“{mark.args[0]}”", "核对编号，或在那一章的“容易错”里写上"
     elif mark.kind is marks.Kind.PART and all(p.id != mark.args[0] for p in book.contents.parts):
         yield "MK-01", f"导航里没有“{mark.args[0]}”这一篇", "写那一篇的文件夹名，如 basics"
+    elif mark.kind is marks.Kind.BLANK and mark.args[0] not in book.blanks:
+        yield "UN-09", f"没有“{mark.args[0]}”这个空", f"照 {book.sources['blanks'].file} 里的编号写"
     elif mark.kind is marks.Kind.TERM and mark.args[0] not in book.terms_by_name:
         yield "TM-05", f"术语“{mark.args[0]}”不在台账里", "在 docs/appendix/glossary/terms.yml 里补一条"

@@ -1,4 +1,4 @@
-"""`handbook.py new chapter|question|term|form|regulation`: write the bones, placed and numbered."""
+"""`handbook.py new chapter|question|term|form|regulation|unit`: write the bones, placed and numbered."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from handbook.commands import environment, lock, manuscript
 from handbook.commands.environment import ROOT
 from handbook.commands.outputs import Outputs
 
-HELP = "加一章、一道题、一个术语、一张表单、一份规定：编号、位置定好，要写的地方标着“待写”"
+HELP = "加一章、一道题、一个术语、一张表单、一份规定，或写本单位的 unit/unit.yml：编号、位置定好，要写的地方标着“待写”"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,6 +50,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     regulation = kinds.add_parser("regulation", help="一份规定：new regulation branch-rules 全名")
     regulation.add_argument("id", metavar="编号", help="小写英文、数字、连字符，定了不改")
     regulation.add_argument("name", metavar="全名")
+
+    unit = kinds.add_parser("unit", help="本单位的 unit/unit.yml：new unit 示例局机关 示例局")
+    unit.add_argument("name", metavar="单位全称")
+    unit.add_argument("short", metavar="简称", help="1到12个汉字、字母或数字")
 
 
 def prepare(options: argparse.Namespace) -> None:
@@ -95,6 +99,8 @@ def entry(docs_dir: Path, options: argparse.Namespace, today: date) -> dict[str,
         return new.term(book, options.chapter, options.name)
     if options.kind == "form":
         return new.form(book, options.chapter, options.title)
+    if options.kind == "unit":
+        return new.unit(book, options.name, options.short)
     return new.regulation(book, options.id, options.name, today)
 
 

@@ -27,6 +27,8 @@ from handbook.model.text import HAN
 TO_WRITE = "待写"
 _LETTERS = "ABCBCA"  # the right options of a new chapter's questions, two for each objective
 _NAME = re.compile(rf"[{HAN}0-9A-Za-z，、：？（）“”《》〈〉—·]{{2,}}")
+_SHORT = re.compile(rf"[{HAN}A-Za-z0-9]{{1,12}}")
+_BLANKS = "BLANKS"  # where the list of blanks goes, whose quotation marks are its own
 _SLUG, _ID = re.compile(r"[a-z]+"), re.compile(r"[a-z][a-z0-9-]*")
 _POOLS = ("practice", "mock")  # one that stands in the text is made by moving it there
 _SINGLE, _LONG = 1, 4  # minutes for a question
@@ -166,6 +168,26 @@ def regulation(book: Book, identity: str, name: str, today: date) -> dict[str, s
         raise CommandError(f"台账里已经有“{identity}”或《{name}》")
     text = _filled("regulation.yml", id=identity, name=name, today=today.isoformat())
     return _appended(book, REGISTERS["regulations"], text)
+
+
+def unit(book: Book, name: str, short: str) -> dict[str, str]:
+    """Write a unit's own `unit.yml`, every key explained, and every blank named.
+
+    Args:
+        book: the book.
+        name: the unit's full name.
+        short: its short name.
+
+    Raises:
+        CommandError: there is one, or the words cannot be used.
+    """
+    if book.layer.files and "unit.yml" in book.layer.files.names:
+        raise CommandError("unit/unit.yml 已经有了：直接改它")
+    _fitting(_NAME, name, "单位写全称，不带记号")
+    _fitting(_SHORT, short, "简称写1到12个汉字、字母或数字")
+    blanks = "\n".join(f'#  {blank.id}: ""   # {blank.name}：{blank.hint}' for blank in book.blanks.values())
+    text = _filled("unit.yml", name=name, short=short, blanks=_BLANKS)
+    return {"unit/unit.yml": text.replace(_BLANKS, blanks)}
 
 
 def find_chapter(book: Book, where: str) -> Chapter:

@@ -37,7 +37,9 @@ def run(options: argparse.Namespace) -> int:
         CommandError: something was not made; the text says why.
     """
     version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
-    target = DIST / f"{NAME}-{version}.zip"
+    unit = manuscript.read(ROOT / "docs").unit
+    whose = f"-{unit.short}" if unit else ""
+    target = DIST / f"{NAME}{whose}-{version}.zip"
     with lock.outputs():
         needed(DIST)
         with Outputs() as outputs:

@@ -1,4 +1,4 @@
-"""Marks within a line: point ids, citations of regulations, misconceptions, terms, numbers."""
+"""Marks within a line: point ids, citations of regulations, misconceptions, terms, numbers, blanks."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from re import Match
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
+from handbook.markdown import blanks
 from handbook.markdown.context import Context
 from handbook.markdown.links import link_to
 from handbook.model import addresses, marks
@@ -44,6 +45,8 @@ class MarkProcessor(InlineProcessor):
             return self._term(mark.args[0])
         if mark.kind is marks.Kind.NUMBER:
             return self._number(mark)
+        if mark.kind is marks.Kind.BLANK:
+            return blanks.draw(self.context.book, mark.args[0])
         return None
 
     def _points(self, ids: tuple[str, ...]) -> etree.Element | None:

@@ -155,6 +155,7 @@ def _diagrams(book: Book) -> Iterator[str]:
 def _forms(book: Book) -> Iterator[str]:
     for chapter in book.chapters.values():
         yield from (form.blank_anchor for form in chapter.forms)
+    yield from (form.blank_anchor for form in book.layer.forms)
 
 
 def _then_now(book: Book) -> Iterator[str]:
@@ -186,6 +187,7 @@ _OF_BOOK: dict[str, Callable[[Book], Iterator[str]]] = {
     "办事目录": lambda book: (procedure.group for procedure in book.procedures.values()),
     "课程": lambda book: (f"course-{course.id}" for course in book.courses),
     "文书目录": _documents,
+    "本单位的空": lambda book: iter({blank.group for blank in book.blanks.values()}),
     "算表决": lambda book: _calculator(ballot.id for ballot in book.calculators.ballots),
     "算日子": lambda book: _calculator(events(book.deadlines).values()),
     "算党费": lambda book: _calculator(payer.id for payer in book.calculators.payers),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from handbook.model import (
+    blanks,
     blueprint,
     calculators,
     contents,
@@ -27,18 +29,20 @@ from handbook.model import (
     terms,
     trees,
     updates,
-    yaml_source,
     year_plan,
 )
 from handbook.model.chapter import Chapter
 from handbook.model.chapter import build as build_chapter
 from handbook.model.documents import Document, Template
 from handbook.model.files import TEXT_SUFFIXES, Files
+from handbook.model.layer import FOLDER, Layer
+from handbook.model.layer import load as load_layer
 from handbook.model.memory import Memory
 from handbook.model.page import Page
 from handbook.model.page import read as read_page
 from handbook.model.problems import Problem
 from handbook.model.terms import LongerWords
+from handbook.model.unit import Unit
 from handbook.model.yaml_source import Source, built
 
 REGISTERS = {
@@ -59,6 +63,7 @@ REGISTERS = {
     "calculators": "toolkit/calculators/calculators.yml",
     "courses": "toolkit/trainer/courses.yml",
     "year-plan": "howto/year.yml",
+    "blanks": "toolkit/unit/blanks.yml",
 }
 
 
@@ -75,6 +80,7 @@ class Book:
         procedures: the tasks of the how-to pages, by path.
         templates: the templates of documents, by the documents' ids.
         nav: the navigation of `mkdocs.yml`.
+        layer: the unit's own layer beside `docs/`.
         unused: data files that belong to nothing.
         problems: what could not even be read; the rest is found by `handbook.checks`.
         whole: False if a file was left out; what refers to it would look wrong without being it.
@@ -99,12 +105,14 @@ class Book:
     calculators: calculators.Calculators
     courses: list[courses.Course]
     year_plan: year_plan.YearPlan
+    blanks: dict[str, blanks.Blank]
     sources: dict[str, Source]
     pages: dict[str, Page] = field(default_factory=dict)
     chapters: dict[str, Chapter] = field(default_factory=dict)
     procedures: dict[str, procedures.Procedure] = field(default_factory=dict)
     templates: dict[str, Template] = field(default_factory=dict)
     nav: navigation.Navigation = field(default_factory=navigation.Navigation)
+    layer: Layer = field(default_factory=Layer)
     unused: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     whole: bool = True
@@ -119,20 +127,26 @@ class Book:
 
     def question(self, question_id: str) -> tuple[Chapter, questions.Question] | None:
         """Return a question and its chapter by the question's id."""
-        for item in self.chapters.values():
-            for question in item.questions:
-                if question.id == question_id:
-                    return item, question
-        return None
+        found = ((c, q) for c in self.chapters.values() for q in c.questions if q.id == question_id)
+        return next(found, None)
 
     def note(self, note_id: str) -> notes.Note | None:
         """Return an editor's note by its id."""
         return next((n for c in self.chapters.values() for n in c.notes if n.id == note_id), None)
 
+    @property
+    def unit(self) -> Unit | None:
+        """The unit whose layer lies beside the book; None if there is none."""
+        return self.layer.unit
+
+    def page(self, path: str) -> Page | None:
+        """Return a page of the book or of the unit's own by its path."""
+        return self.pages.get(path) or self.layer.pages.get(path)
+
     def form(self, form_id: str) -> forms.Form | None:
         """Return a form by its id."""
-        place = self.form_place(form_id)
-        return place[1] if place else None
+        found = (f for c in self.chapters.values() for f in c.forms if f.id == form_id)
+        return next(chain(found, (f for f in self.layer.forms if f.id == form_id)), None)
 
     def form_place(self, form_id: str) -> tuple[Chapter, forms.Form] | None:
         """Return a form and its chapter by the form's id."""
@@ -167,7 +181,7 @@ class _Loader:
 
     def __init__(self, docs_dir: Path, memory: Memory) -> None:
         self.docs_dir = docs_dir
-        self.recall = memory.recall
+        self.memory, self.recall = memory, memory.recall
         self.files = Files(docs_dir)
         self.problems: list[Problem] = []
         self.used: set[str] = set()  # the data files that something was made from
@@ -199,8 +213,10 @@ class _Loader:
             built(sources["calculators"], calculators.build, calculators.Calculators()),
             built(sources["courses"], courses.build, []),
             built(sources["year-plan"], year_plan.build, year_plan.YearPlan()),
+            built(sources["blanks"], blanks.build, {}),
             sources,
             nav=navigation.read(self.docs_dir.parent / navigation.CONFIG),
+            layer=load_layer(self.docs_dir.parent / FOLDER, self.memory, self._filled),
         )
         for name in self.files.with_suffix(".md"):
             self._page(book, name)
@@ -210,8 +226,8 @@ class _Loader:
         for name in self.files.with_suffix(*TEXT_SUFFIXES):
             self.files.text(name)  # what is wrong with a file is said even if nothing uses it
         book.unused = [name for name in self.files.with_suffix(".yml") if name not in self.used]
-        book.problems = [*self.files.problems, *self.problems, *book.nav.problems]
-        book.whole = self.whole and not self.files.unread and not book.nav.problems
+        book.problems = [*self.files.problems, *self.problems, *book.nav.problems, *book.layer.problems]
+        book.whole = self.whole and book.layer.whole and not self.files.unread and not book.nav.problems
         return book
 
     def _page(self, book: Book, name: str) -> None:
@@ -271,21 +287,14 @@ class _Loader:
             if required and not self.files.said_of(file):
                 self._broken([Problem(file, 1, "FS-01", "缺这个台账文件", "从版本库里恢复它")])
             return self.recall(("no data file", path), lambda: Source(file, None))
-        source, found = self.recall(("data file", path, kind, text), lambda: _parse(text, file, kind))
+        source, found = self.recall(("data file", path, kind, text), lambda: schema.parse(text, file, kind))
         self._broken(found)
         return source
 
     def _filled(self, source: Source) -> Source:
-        """Write the numbers of the register into a data file."""
         key = ("filled", source, self.numbers_source)
         return self.recall(key, lambda: numbers.filled(source, self.numbers))
 
     def _broken(self, found: list[Problem]) -> None:
         self.problems += found
         self.whole = self.whole and not found
-
-
-def _parse(text: str, file: str, kind: str) -> tuple[Source, list[Problem]]:
-    source = yaml_source.parse(text, file)
-    found = source.problems or schema.check(source, kind)
-    return (replace(source, data=None) if found else source), found

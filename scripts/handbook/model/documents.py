@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -68,7 +68,7 @@ class Field:
         id: its name between braces.
         hint: what to write there.
         sample: what the teaching sample has there.
-        unit: the blank of a unit's own layer that fills it; "" if none does.
+        unit: the unit's own blank that fills it, an id of `blanks.yml`; "" if none does.
         long: whether it takes several lines.
     """
 
@@ -175,6 +175,10 @@ class Template:
     def samples(self) -> dict[str, str]:
         """The values of the teaching sample, by the fields' ids."""
         return {field.id: field.sample for field in self.fields}
+
+    def answered(self, answers: Mapping[str, str]) -> dict[str, str]:
+        """Return the values that a unit's answers to its blanks give, by the fields' ids."""
+        return {field.id: answers[field.unit] for field in self.fields if field.unit in answers}
 
 
 def build_list(source: Source) -> dict[str, Document]:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from handbook.model.text import file_words
 from handbook.model.typed import UNIQUE, between, long, make, one_of, several, told
-from handbook.model.vocabulary import FormName, Word
+from handbook.model.vocabulary import FormName, OwnFormName, Word
 from handbook.model.yaml_source import Source
 
 SAMPLE_UNIT = "某机关党支部"
@@ -97,6 +97,16 @@ class Form:
             sample: whether it holds the example; otherwise, the blank.
         """
         return f"{self.id}-{file_words(self.title)}{'（样例）' if sample else ''}{suffix}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnForm(Form):
+    """A unit's own form: what only the book's needs may be left out."""
+
+    id: OwnFormName
+    use: Annotated[str, long(2)]
+    example: tuple[tuple[str, ...], ...] = ()
+    blank_rows: Annotated[int, between(0, 30)] = 10
 
 
 def build(source: Source) -> list[Form]:

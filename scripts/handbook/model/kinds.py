@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
+from handbook.model.blanks import Blank
 from handbook.model.blueprint import Blueprint
 from handbook.model.calculators import Calculators
 from handbook.model.chapter import FrontMatter
@@ -12,7 +13,7 @@ from handbook.model.diagrams import Diagram
 from handbook.model.documents import Document, Template
 from handbook.model.everyday_words import EverydayWords
 from handbook.model.facts import Fact
-from handbook.model.forms import Form
+from handbook.model.forms import Form, OwnForm
 from handbook.model.notes import Note
 from handbook.model.numbers import Number
 from handbook.model.page_front import PageFront
@@ -24,6 +25,7 @@ from handbook.model.regulations import Regulation
 from handbook.model.terms import LongerWords, Term
 from handbook.model.trees import Tree
 from handbook.model.typed import several
+from handbook.model.unit import Unit
 from handbook.model.updates import Update
 from handbook.model.year_plan import YearPlan
 
@@ -53,4 +55,7 @@ KINDS: dict[str, Any] = {
     "facts": list[Fact],
     "points": list[Point],
     "permalinks": list[Permalink],
+    "blanks": list[Blank],
+    "unit": Unit,
+    "unit-forms": list[OwnForm],
 }

@@ -20,6 +20,7 @@ class Kind(Enum):
     MISCONCEPTION = "误解编号"
     TERM = "术语"
     NUMBER = "数"
+    BLANK = "本单位的空"
     QUESTION = "题"
     NOTE = "编者按"
     FORM = "表单"
@@ -60,6 +61,8 @@ DIRECTIVES = (
     "算表决",
     "算日子",
     "算党费",
+    "本单位",
+    "本单位的空",
 )
 
 OPENING = "〔"
@@ -71,11 +74,12 @@ _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.POINTS, re.compile(r"S\d[0-9A-Za-z.-]*(?:、S\d[0-9A-Za-z.-]*)*")),
     (Kind.MISCONCEPTION, re.compile(r"M-\d\d-\d+")),
     (Kind.NOTE, re.compile(r"编者按 (N\d\d-\d+)")),
-    (Kind.FORM, re.compile(r"表单 (F\d\d)")),
+    (Kind.FORM, re.compile(r"表单 ([FU]\d\d)")),
     (Kind.DIAGRAM, re.compile(r"图 (G\d+)")),
     (Kind.PART, re.compile(r"篇 ([a-z]+)")),
     (Kind.QUESTION, re.compile(r"题 ([a-z]+-\d{3})")),
     (Kind.TERM, re.compile(r"词 (.+)")),
+    (Kind.BLANK, re.compile(r"填 ([a-z][a-z0-9-]*)")),
     (Kind.NUMBER, re.compile(r"数 ([a-z][a-z0-9-]*)( 短)?")),
     (Kind.CITATION, re.compile(r"([a-z][a-z0-9-]*)(?:#(.+))?")),
     (Kind.DIRECTIVE, re.compile("|".join(DIRECTIVES))),
@@ -92,7 +96,7 @@ class Mark:
         kind: what it does.
         text: what stands between the brackets.
         args: the parts that the kind needs: the point ids; regulation id and article (or "");
-            the question's, note's, form's, diagram's or misconception's id; the term; the number's id;
+            the question's, note's, form's, diagram's or misconception's id; the term; the number's or blank's id;
             the directive's name.
     """
 

@@ -37,6 +37,8 @@ def _parts(book: Book) -> Iterator[str]:
         yield book.files.text(name) or ""
     config = book.docs_dir.parent / CONFIG
     yield config.read_text("utf-8") if config.exists() else ""
+    layer = book.layer
+    yield repr((layer.unit, list(layer.pages.values()), layer.forms, sorted(layer.attachments)))
     for page in book.pages.values():
         yield repr((page.path, page.title, page.number, page.description, list(page.misconceptions)))
     for path, chapter in book.chapters.items():

@@ -6,6 +6,7 @@ import difflib
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
+from handbook.model import yaml_source
 from handbook.model.kinds import KINDS
 from handbook.model.problems import Problem
 from handbook.model.typed import schema_of
@@ -67,6 +69,22 @@ def write_schemas(folder: Path) -> None:
         path, text = folder / f"{name}.json", json.dumps(load_schema(name), ensure_ascii=False, indent=1)
         if not path.exists() or path.read_text("utf-8") != text:
             path.write_text(text, "utf-8")
+
+
+def parse(text: str, file: str, name: str) -> tuple[Source, list[Problem]]:
+    """Parse a data file and validate it.
+
+    Args:
+        text: the file's text.
+        file: its name in problems.
+        name: schema name.
+
+    Returns:
+        The parsed file, its data None if there is anything wrong with it, and what is.
+    """
+    source = yaml_source.parse(text, file)
+    found = source.problems or check(source, name)
+    return (replace(source, data=None) if found else source), found
 
 
 def check(source: Source, name: str) -> list[Problem]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from handbook.model.book import Book, load
+from handbook.model.layer import FOLDER
 from handbook.model.navigation import CONFIG
 
 _State = tuple[tuple[str, int, int], ...]
@@ -41,6 +42,8 @@ def _state(docs_dir: str) -> Iterator[tuple[str, int, int]]:
         for name in files:
             if name.endswith(_READ):
                 yield _stamp(os.path.join(folder, name))
+    for folder, _, files in os.walk(os.path.join(os.path.dirname(docs_dir), FOLDER)):
+        yield from (_stamp(os.path.join(folder, name)) for name in files)
 
 
 def _stamp(path: str) -> tuple[str, int, int]:

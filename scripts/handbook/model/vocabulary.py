@@ -10,6 +10,7 @@ Identity = Annotated[str, like(r"^[a-z][a-z0-9-]*$", "小写英文、数字和�
 NumberName = Annotated[str, like(r"^[a-z][a-z0-9-]*$", "numbers.yml 里的 id")]
 ChapterNumber = Annotated[str, like(r"^\d{2,4}$", '两位以上数字的章号，加引号，如 "06"')]
 FormName = Annotated[str, like(r"^F\d\d$", "表单编号，如 F18")]
+OwnFormName = Annotated[str, like(r"^U\d\d$", "本单位表单的编号，如 U01")]
 DiagramName = Annotated[str, like(r"^G\d+$", "G加数字，SVG文件与它同名")]
 FactName = Annotated[str, like(r"^F\d\d$", "核对过的说法的行号，如 F29")]
 Word = Annotated[str, long(1)]

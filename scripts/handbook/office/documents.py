@@ -19,12 +19,12 @@ def generate(book: Book, memory: Memory | None = None) -> dict[str, bytes]:
     """
     memory = memory or Memory()
     files = {}
+    answers = book.unit.blanks if book.unit else {}
     for name, template in book.templates.items():
         document = book.documents[name]
         for sample in (False, True):
-            values = template.samples if sample else {}
+            values = template.samples if sample else template.answered(answers)
             make = partial(write, document, template, values, sample=sample)
-            files[f"{FILES}/{document.file_name(sample)}"] = memory.recall(
-                ("office document", document, template, sample), make
-            )
+            key = ("office document", document, template, sample, tuple(values.items()))
+            files[f"{FILES}/{document.file_name(sample)}"] = memory.recall(key, make)
     return files

@@ -28,7 +28,7 @@ def docx(sheet: Sheet) -> bytes:
     document = new_document(sheet.size, sheet.size * LINE)
     _set_up_paper(document, sheet)
     _paragraph(document, sheet.title, TITLE_SIZE, SONG, bold=True).alignment = WD_ALIGN_PARAGRAPH.CENTER
-    above = _paragraph(document, head_line(sheet.form, sheet.sample), HEAD_SIZE, FANG)
+    above = _paragraph(document, head_line(sheet.form, sheet.sample, sheet.unit), HEAD_SIZE, FANG)
     above.paragraph_format.space_before = above.paragraph_format.space_after = Pt(4)
     add_table(document, (sheet.form.columns, *sheet.rows), sheet.widths, sheet.heights, PADDING)
     if sheet.form.signatures:

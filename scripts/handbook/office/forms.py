@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain
 
 from handbook.model.addresses import FILES
 from handbook.model.book import Book
@@ -24,13 +25,13 @@ def generate(book: Book, memory: Memory | None = None) -> dict[str, bytes]:
     """
     memory = memory or Memory()
     files = {}
-    for chapter in book.chapters.values():
-        for form in chapter.forms:
-            for sample in (False, True):
-                sheet = lay_out(form, sample, partial(plain, book=book))
-                made = memory.recall(("office", repr(sheet)), partial(_write, sheet))
-                for suffix, data in made.items():
-                    files[f"{FILES}/{form.file_name(suffix, sample)}"] = data
+    unit = book.unit.name if book.unit else ""
+    for form in chain(*(chapter.forms for chapter in book.chapters.values()), book.layer.forms):
+        for sample in (False, True) if form.example else (False,):
+            sheet = lay_out(form, sample, partial(plain, book=book), unit)
+            made = memory.recall(("office", repr(sheet)), partial(_write, sheet))
+            for suffix, data in made.items():
+                files[f"{FILES}/{form.file_name(suffix, sample)}"] = data
     return files
 
 

@@ -28,4 +28,7 @@ def _words(found: re.Match[str], book: Book) -> str:
         return found[0]
     if mark.kind is marks.Kind.CITATION:
         return cite(book.regulations, mark.text)[0]
+    if mark.kind is marks.Kind.BLANK:
+        answer = book.unit.blanks.get(mark.args[0]) if book.unit else None
+        return f"{book.blanks[mark.args[0]].name}：{answer or '＿' * 8}"
     return "" if mark.kind is marks.Kind.POINTS else mark.args[0]

@@ -40,6 +40,7 @@ class Sheet:
         heights: of the rows, in millimetres; the columns' heads first.
         size: of the table's type, in points.
         single: whether it is reckoned to fit on one sheet.
+        unit: whose blank it is; "" leaves a line to write on.
     """
 
     form: Form
@@ -51,6 +52,7 @@ class Sheet:
     heights: tuple[float, ...]
     size: float
     single: bool
+    unit: str = ""
 
 
 def paper(form: Form) -> tuple[float, float]:
@@ -65,13 +67,14 @@ def column_widths(form: Form) -> tuple[float, ...]:
     return tuple(round(width * share / sum(shares), 1) for share in shares)
 
 
-def lay_out(form: Form, sample: bool, words: Callable[[str], str]) -> Sheet:
+def lay_out(form: Form, sample: bool, words: Callable[[str], str], unit: str = "") -> Sheet:
     """Lay out a form.
 
     Args:
         form: the form.
         sample: whether the filled example is wanted.
         words: turns a text of the book into words alone.
+        unit: whose blank it is; "" leaves a line to write on.
     """
     rows = tuple(tuple(map(words, row)) for row in (form.example if sample else form.blank))
     notes = tuple(map(words, (form.use, *form.tips)))
@@ -98,6 +101,7 @@ def lay_out(form: Form, sample: bool, words: Callable[[str], str]) -> Sheet:
         (round(head, 1), *(round(height * stretch, 1) for height in body)),
         size,
         fitting is not None,
+        unit,
     )
 
 

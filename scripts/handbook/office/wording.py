@@ -9,9 +9,16 @@ _BLANKS = {"单位": "＿" * 9, "填表人": "＿" * 4, "日期": "　　年　�
 _SIGNED, _TO_SIGN = "（签名略）", "＿" * 7
 
 
-def head_line(form: Form, sample: bool) -> str:
-    """Return the line above the table: who filled it in, when, which number."""
-    return "　　".join(f"{name}：{value if sample else _BLANKS[name]}" for name, value in form.heads)
+def head_line(form: Form, sample: bool, unit: str = "") -> str:
+    """Return the line above the table: who filled it in, when, which number.
+
+    Args:
+        form: the form.
+        sample: whether it is the filled example.
+        unit: whose blanks these are; "" leaves a line to write on.
+    """
+    blanks = {**_BLANKS, "单位": unit or _BLANKS["单位"]}
+    return "　　".join(f"{name}：{value if sample else blanks[name]}" for name, value in form.heads)
 
 
 def signature_line(form: Form, sample: bool) -> str:

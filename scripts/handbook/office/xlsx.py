@@ -38,7 +38,7 @@ def xlsx(sheet: Sheet) -> bytes:
     for place, width in enumerate(sheet.widths, 1):
         page.column_dimensions[get_column_letter(place)].width = round((width - _CELL_EDGE) / _CHARACTER, 2)
     _line(page, sheet, 1, sheet.title, Font(TITLE, TITLE_SIZE, bold=True), "center")
-    _line(page, sheet, 2, head_line(sheet.form, sheet.sample), Font(BODY, HEAD_SIZE))
+    _line(page, sheet, 2, head_line(sheet.form, sheet.sample, sheet.unit), Font(BODY, HEAD_SIZE))
     _table(page, sheet)
     last = HEAD_ROW + len(sheet.rows)
     _validate(page, sheet, last)

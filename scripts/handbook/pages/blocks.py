@@ -28,6 +28,8 @@ from handbook.pages import (
     self_test,
     sources,
     then_now,
+    unit,
+    unit_blanks,
     updates_page,
     year_plan,
 )
@@ -55,6 +57,8 @@ _BOOK_DIRECTIVES: dict[str, Callable[[etree.Element, Book], None]] = {
     "算表决": calculator_votes.render,
     "算日子": calculator_days.render,
     "算党费": calculator_dues.render,
+    "本单位": unit.render,
+    "本单位的空": unit_blanks.render,
 }
 # These gather from every text of the book.
 _GATHERING_DIRECTIVES: dict[str, Callable[[etree.Element, Book], None]] = {
@@ -102,7 +106,7 @@ def render(parent: etree.Element, drawings: Drawings, mark: marks.Mark, page: st
         return found is not None
     if mark.kind is marks.Kind.FORM:
         if found_form := book.form(name):
-            form.render(parent, found_form)
+            form.render(parent, found_form, unit=book.unit.name if book.unit else "")
         return found_form is not None
     if mark.kind is marks.Kind.DIAGRAM:
         if found_diagram := book.diagrams.get(name):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from handbook.markdown.html import add
 from handbook.markdown.links import link_to
@@ -18,20 +19,26 @@ from handbook.pages import list_filter
 _ROW_HEIGHTS = (15, 20, 30, 40)  # millimetres that print.css knows
 
 
-def render(parent: etree.Element, form: Form, level: int = 3) -> None:
+def render(parent: etree.Element, form: Form, level: int = 3, unit: str = "") -> None:
     """Draw one form as its chapter shows it; its blank stands in the collection.
 
     Args:
         parent: the element to append to.
         form: the form.
         level: level of its heading; the example's heading is one deeper.
+        unit: whose blank is drawn of a form that has no example.
     """
     add(parent, f"h{level}", f"{form.id} {form.title}", id=form.anchor)
     add(parent, "p", form.use, class_="hb-form__use")
-    sheet = add(parent, "section", class_=_sheet_class(form), data_title=f"{form.title}（样例，教学编写）")
-    add(sheet, f"h{level + 1}", f"{form.title}：填好的样例（教学编写）", id=f"{form.anchor}-example")
-    _whole(sheet, form, sample=True)
-    _buttons(parent, "打印这张样例")
+    title = f"{form.title}（样例，教学编写）" if form.example else form.title
+    sheet = add(parent, "section", class_=_sheet_class(form), data_title=title)
+    if form.example:
+        add(sheet, f"h{level + 1}", f"{form.title}：填好的样例（教学编写）", id=f"{form.anchor}-example")
+        _whole(sheet, form, sample=True)
+        _buttons(parent, "打印这张样例")
+    else:  # a unit's own
+        _whole(sheet, form, sample=False, unit=unit)
+        _buttons(parent, "打印这一张")
     if form.tips:
         tips = add(parent, "ul", class_="hb-form__tips")
         for tip in form.tips:
@@ -39,8 +46,10 @@ def render(parent: etree.Element, form: Form, level: int = 3) -> None:
     where = add(parent, "p", "空白表另印：", class_="hb-form__use")
     add(where, "a", f"表单集里的{form.id}", href=link_to(FORMS, form.blank_anchor))
     files = add(where, "span", "，空白表 ", class_="hb-files hb-screen-only")
-    render_files(files, form, sample=False).tail = "；样例 "
-    render_files(files, form, sample=True)
+    blank = render_files(files, form, sample=False)
+    if form.example:
+        blank.tail = "；样例 "
+        render_files(files, form, sample=True)
 
 
 def render_files(parent: etree.Element, form: Form, sample: bool) -> etree.Element:
@@ -75,28 +84,34 @@ def render_all(parent: etree.Element, book: Book) -> None:
     for chapter in chapters:
         for form in chapter.forms:
             _entry(body, chapter, form, [task for task in tasks if form.id in task.form_ids])
-    for chapter in chapters:
-        for form in chapter.forms:
-            _sheet(parent, form)
+    for form in book.layer.forms:
+        _entry(body, None, form, [])
+    unit = book.unit.name if book.unit else ""
+    for form in chain(*(chapter.forms for chapter in chapters), book.layer.forms):
+        _sheet(parent, form, unit)
 
 
-def _entry(body: etree.Element, chapter: Chapter, form: Form, tasks: Sequence[Procedure]) -> None:
+def _entry(body: etree.Element, chapter: Chapter | None, form: Form, tasks: Sequence[Procedure]) -> None:
     row = add(body, "tr", data_tasks=" ".join(task.id for task in tasks))
     add(row, "td", form.id)
-    for sample, text, link in (
-        (False, form.title, link_to(FORMS, form.blank_anchor)),
-        (True, f"第{chapter.meta.chapter}章", link_to(chapter.page.path, form.anchor)),
-    ):
+    places = [(False, form.title, link_to(FORMS, form.blank_anchor))]
+    if chapter:
+        places.append((True, f"第{chapter.meta.chapter}章", link_to(chapter.page.path, form.anchor)))
+    for sample, text, link in places:
         cell = add(row, "td")
         add(cell, "a", text, href=link).tail = " "
         render_files(add(cell, "span", class_="hb-files hb-screen-only"), form, sample)
+    if not chapter:
+        cell = add(row, "td", "" if form.example else "无")
+        if form.example:
+            render_files(cell, form, sample=True)
     cell = add(row, "td", class_="hb-links")
     for task in tasks:
         add(cell, "a", task.title, href=link_to(task.page.path)).tail = "　"
     add(row, "td", form.use, class_="hb-form__when")
 
 
-def _sheet(parent: etree.Element, form: Form) -> None:
+def _sheet(parent: etree.Element, form: Form, unit: str) -> None:
     """A blank, on paper alone on its page. The search leads to the form in its chapter."""
     sheet = add(
         parent,
@@ -106,7 +121,7 @@ def _sheet(parent: etree.Element, form: Form) -> None:
         data_title=form.title,
     )
     add(sheet, "h2", f"{form.id} {form.title}　空白表", id=form.blank_anchor)
-    _whole(sheet, form, sample=False)
+    _whole(sheet, form, sample=False, unit=unit)
     files = _buttons(parent, "打印这一张")
     render_files(files, form, sample=False)
 
@@ -115,9 +130,9 @@ def _sheet_class(form: Form) -> str:
     return "hb-sheet hb-sheet--wide" if form.landscape else "hb-sheet"
 
 
-def _whole(parent: etree.Element, form: Form, sample: bool) -> None:
+def _whole(parent: etree.Element, form: Form, sample: bool, unit: str = "") -> None:
     """The table with the lines above and below it, as they stand in the office files."""
-    add(parent, "p", head_line(form, sample), class_="hb-form__head", data_search="off")
+    add(parent, "p", head_line(form, sample, unit), class_="hb-form__head", data_search="off")
     if sample:
         _table(parent, form, form.example, f"{form.id} {form.title}，填好的样例")
     else:

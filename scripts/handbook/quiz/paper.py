@@ -86,7 +86,9 @@ class Writer:
         yield from two_way_table(self.paper, self.drawings.book)
 
     def _page(self, kind: str, what: str, who: str, parts: Iterator[str]) -> str:
-        name = f"{self.paper.blueprint.title}　卷号{self.paper.code}　{what}"
+        unit = self.drawings.book.unit
+        whose = f"{escape(unit.short)}　" if unit else ""
+        name = f"{whose}{self.paper.blueprint.title}　卷号{self.paper.code}　{what}"
         return _PAGE.format(
             title=name, heading=name, kind=kind, who=who, name=name,
             stylesheet=escape(self.stylesheet), body="\n".join(parts),

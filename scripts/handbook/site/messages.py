@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from handbook.model.layer import ADDRESS, file_of
 from handbook.model.problems import Problem, relative_name
 
 CONFIG = "mkdocs.yml"
@@ -76,13 +77,18 @@ def _link(page: str, what: str, docs_dir: Path) -> str:
     for pattern, (rule, message, mend) in _LINKS:
         if found := re.match(pattern, what, re.S):
             text = message.format(**found.groupdict(), docs=docs_dir.name)
-            source = docs_dir / page
+            source = _source(page, docs_dir)
             # What a page takes from data stands beside it.
             for path in [source, *sorted(source.parent.glob("*.yml"))]:
                 if line := _line_of(found["link"], path):
                     return str(Problem(relative_name(path, docs_dir), line, rule, text, mend))
-            return f"{docs_dir.name}/{page}: {rule} {text}。怎么改：{mend}"
+            return f"{relative_name(source, docs_dir)}: {rule} {text}。怎么改：{mend}"
     return ""
+
+
+def _source(page: str, docs_dir: Path) -> Path:
+    """Return the file of a page, which may be one of the unit's own."""
+    return docs_dir.parent / file_of(page) if page.startswith(ADDRESS) else docs_dir / page
 
 
 def _line_of(words: str, path: Path) -> int:

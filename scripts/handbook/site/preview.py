@@ -14,6 +14,7 @@ from pathlib import Path
 from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
 
+from handbook.model.layer import FOLDER
 from handbook.model.memory import Memory
 from handbook.site.build import SiteError, strictly
 
@@ -60,9 +61,10 @@ class Preview(LiveReloadServer):
         self.wrong = ""
         self._target, self._build, self._say = target, build, say
         self._memory = Memory()
-        for path in (config.docs_dir, config.config_file_path, config.theme.custom_dir):
-            if path:
-                self.watch(path)
+        unit = Path(config.docs_dir).parent / FOLDER
+        for path in (config.docs_dir, config.config_file_path, config.theme.custom_dir, unit):
+            if path and Path(path).exists():
+                self.watch(str(path))
 
     def run(self, *, open_in_browser: bool = False) -> None:
         """Build, then serve until Ctrl-C or `shutdown`."""

@@ -76,7 +76,8 @@ class Reuse:
     def _key(self, path: str) -> tuple[Any, ...]:
         """What a page shows: itself, what stands beside it, what its marks name, the rest in outline."""
         book = self._book
-        page = book.pages[path]
+        page = book.page(path)
+        assert page, f"{path} is a page of the site and not of the book"
         found = [mark for _, mark in page.marks()]
         shown = [_shown(book, mark) for mark in found]
         rest = self._whole if any(map(blocks.gathers, found)) else self._outline

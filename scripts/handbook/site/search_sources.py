@@ -31,8 +31,9 @@ def search_sources(book: Book, pages: Sequence[PageHtml]) -> tuple[list[PageSour
     }
     urls = {page.source: page.url for page in pages}
     sources = [
-        PageSource(page.url, book.pages[page.source].title, kinds.get(page.source, "page"), page.content)
+        PageSource(page.url, found.title, kinds.get(page.source, "page"), page.content)
         for page in pages
+        if (found := book.page(page.source))
     ]
     places = list(_places(book, urls))
     return sources, Knowledge(list(_terms(book, urls)), places, book.everyday_words, book.longer_words.apart)

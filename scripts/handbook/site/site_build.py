@@ -26,7 +26,7 @@ from handbook.office import documents as office_documents
 from handbook.office import forms as office_forms
 from handbook.pages import HandbookExtension
 from handbook.quiz.drawing import Drawings
-from handbook.site import exam_files, moved_pages
+from handbook.site import exam_files, moved_pages, unit_layer
 from handbook.site.page_html import PageHtml
 from handbook.site.print_page import FRAME_ONLY, clean_print_page
 from handbook.site.reuse import CompiledTemplates, Reuse
@@ -72,6 +72,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if found := errors(problems):
             listing = "\n".join(str(problem) for problem in found)
             raise Abort(f"有{len(found)}处要改：\n{listing}")
+        unit_layer.configure(config, self.book)
         config.plugins[NAME] = self
         self.drawings = Drawings(self.book, self.memory)
         if self.serving:
@@ -101,6 +102,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             **office_calendar.generate(self.book, self.memory),
             **exam_files.generate(self.drawings, self.memory),
             **moved_pages.generate(self.book.permalinks),
+            **unit_layer.generate(self.book),
         }
         for path, content in made.items():
             files.append(File.generated(config, path, content=content))

@@ -116,7 +116,7 @@
     field.value = quiz.shortText();
     field.focus();
     field.select();
-    say("短文字已经生成并选中，复制即可。它带题的对错、日期和存疑，不带写的文字和没交的卷；要全带走，存成文件。");
+    say("短文字已经生成并选中，复制即可。它带题的对错、日期和存疑，不带写的文字、没交的卷和本单位信息；要全带走，存成文件。");
   }
 
   function importFile(field) {
@@ -140,8 +140,8 @@
       say(report.refused);
       return;
     }
-    const { records, exams, attempts, skipped, saved } = report;
-    say(`合并了${records}题、${exams}份自测，新增作答${attempts}次。${
+    const { records, exams, blanks, attempts, skipped, saved } = report;
+    say(`合并了${records}题、${exams}份自测${blanks ? `、本单位信息${blanks}处` : ""}，新增作答${attempts}次。${
       skipped ? `有${skipped}条读不懂，没有导入。` : ""
     }${saved ? "" : "浏览器存不下，关掉页面后有一部分会没有。"}`);
     show();

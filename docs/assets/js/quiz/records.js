@@ -8,18 +8,21 @@
        now     the answer as it was submitted: {time, chosen: [text, …], tries, done, flags,
                marks: [0 or 1, …]}
        draft   what was typed or chosen since and not submitted: {time, chosen}
+   blank.<id>         {text, time}: what the reader filled in for the unit; an empty text was taken back
    exam.<name>        a mock examination, see exam-record.js
    set                the practice that the reader is at: {time, name, title, seed, items: ["id@rev", …],
                       results: [0, 1 or null, …], at: the place to go on with}; not taken along
    aside.<key>        what could not be read, as it was
 
    Whoever adds a field raises VERSION: a file that says a later one is refused (transfer.js).
-   2 added `draft`; 3 `how`, and to examinations `who`, `first` and `seconds`. */
+   2 added `draft`; 3 `how`, and to examinations `who`, `first` and `seconds`; 4 `blank`. */
 ((quiz) => {
   "use strict";
 
-  const VERSION = 3;
+  const VERSION = 4;
   const ANSWER = /^answer\.([a-z]+-\d{3})@(\d{1,6})$/;
+  const BLANK = /^blank\.[a-z][a-z0-9-]{0,39}$/;
+  const BLANK_TEXT = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]{0,100}$/; // one line
   const EXAM = /^exam\.[0-9a-z]{1,40}$/;
   const ID = /^[a-z]+-\d{3}$/;
   const ITEM = /^[a-z]+-\d{3}@\d{1,6}$/;
@@ -89,6 +92,11 @@
     who: perhaps(isWho),
     first: perhaps(mapOf(listOf(isText))),
     seconds: perhaps(mapOf(isTime)),
+  });
+
+  const isBlank = objectOf({
+    text: (value) => isText(value) && BLANK_TEXT.test(value),
+    time: isTime,
   });
 
   const isSet = objectOf({
@@ -205,6 +213,7 @@
   const KINDS = [
     { pattern: ANSWER, isValid: isRecord, merge: mergeRecords, isSame: () => true },
     { pattern: EXAM, isValid: isExam, merge: mergeExams, isSame: isSameExam },
+    { pattern: BLANK, isValid: isBlank, merge: (a, b) => later(a, b, timeOf), isSame: () => true },
   ];
 
   quiz.records = {
@@ -220,6 +229,7 @@
     /* What is known of the records under a key: {pattern, isValid, merge, isSame}; undefined if nothing. */
     kindOf: (key) => KINDS.find(({ pattern }) => pattern.test(key)),
     isExamKey: (key) => EXAM.test(key),
+    isBlankKey: (key) => BLANK.test(key),
     partsOf: (key) => ANSWER.exec(key), // [, id, rev] of an answer; else null
   };
 })(window.handbookQuiz = window.handbookQuiz || {});

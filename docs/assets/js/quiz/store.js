@@ -80,6 +80,14 @@
 
     forget: (id, rev) => forget(answerKey(id, rev)),
 
+    blank: (id) => (read(`blank.${id}`) || { text: "" }).text,
+
+    /* Keeps what the reader filled in; returns whether it was saved. */
+    keepBlank: (id, text) => {
+      const kept = read(`blank.${id}`);
+      return write(`blank.${id}`, { text, time: quiz.timeAfter(kept ? kept.time : undefined) });
+    },
+
     exam: (name) => read(`exam.${name}`),
 
     /* The names of the examinations that are kept, the newest first. */

@@ -131,13 +131,13 @@
   }
 
   /* Merges a file's or short text's records into this machine's. All of it is looked at before any
-     of it is written. Returns {refused: why}, or else {records, attempts, exams, skipped, saved}. */
+     of it is written. Returns {refused: why}, or else {records, attempts, exams, blanks, skipped, saved}. */
   quiz.imported = (text) => {
     const { entries, refused } = quiz.entriesOf(text);
     if (refused) return { refused: REFUSED[refused] };
     const keys = Object.keys(entries);
     const good = keys.filter((key) => isGood(key, entries[key]));
-    const report = { records: 0, attempts: 0, exams: 0, skipped: keys.length - good.length, saved: true };
+    const report = { records: 0, attempts: 0, exams: 0, blanks: 0, skipped: keys.length - good.length, saved: true };
     good.forEach((key) => {
       if (storage.isAside(key)) importAside(key, entries[key], report);
       else importRecord(key, entries[key], report);
@@ -160,7 +160,9 @@
     const { name, mine } = placeFor(key, value, kind);
     const merged = mine ? kind.merge(mine, value) : value;
     report.saved = store.write(name, merged) && report.saved;
-    if (merged.log) {
+    if (records.isBlankKey(key)) {
+      report.blanks++;
+    } else if (merged.log) {
       report.records++;
       report.attempts += merged.log.length - (mine ? mine.log.length : 0);
     } else {

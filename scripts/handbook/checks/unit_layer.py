@@ -1,0 +1,162 @@
+"""Checks of a unit's own layer: lighter than the book's, and named as plainly.
+
+What could run or vanish on its pages is held by the same rules as everywhere (`html`, `markup`);
+here stand its facts, and what its pages and forms name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from handbook.checks.chapters import has_place
+from handbook.checks.forms import fitting
+from handbook.checks.links import Anchors, outline, wrong
+from handbook.checks.readings import Readings
+from handbook.checks.registers import mark_problems
+from handbook.model import marks
+from handbook.model.book import Book
+from handbook.model.page import Page
+from handbook.model.problems import Problem
+from handbook.model.unit import READABLE, Unit, contrast, is_host
+from handbook.model.yaml_source import Source
+
+_TO_WRITE = "待写"
+_SIGNS = {".png": b"\x89PNG\r\n\x1a\n", ".svg": b"<svg"}
+_NOT_HERE = ("办事", "自测")  # drawn from what stands beside a page of the book
+
+
+def check(book: Book, readings: Readings) -> Iterator[Problem]:
+    """Yield UN-01 to UN-08, UN-10 for the unit's facts, pages and forms, and what their links and marks break."""
+    layer = book.layer
+    yield from _register(book)
+    if layer.unit:
+        yield from _logo(book, layer.unit)
+        yield from _colour(layer.source, layer.unit)
+        yield from _hosts(layer.source, layer.unit)
+        yield from _answers(book, layer.unit)
+        yield from _to_write(layer.source)
+    elif layer.files:
+        mend = "运行 new unit 写一份，或移走 unit 文件夹"
+        yield Problem(layer.source.file, 1, "UN-08", "缺这个文件", mend)
+    found = Anchors(book)
+    for page in layer.pages.values():
+        yield from outline(page)
+        yield from _marks(book, page)
+        for link in readings.of_page(page).links:
+            for rule, message, fix in _link(found, page, link.target, image=link.image):
+                yield Problem(page.file, link.line, rule, message, fix)
+    yield from _forms(book)
+    for file in layer.unused():
+        mend = "页和它的图、附件放进 unit/pages/；别的移走"
+        yield Problem(file, 1, "UN-06", "没有哪里用到它", mend, warning=True)
+
+
+def _register(book: Book) -> Iterator[Problem]:
+    """UN-10: the blanks' ids are their own."""
+    source = book.sources["blanks"]
+    seen: set[str] = set()
+    for index, row in enumerate(source.data):
+        if row["id"] in seen:
+            yield source.problem((index, "id"), "UN-10", f"空的编号“{row['id']}”已经用过", "换一个编号")
+        seen.add(row["id"])
+
+
+def _logo(book: Book, unit: Unit) -> Iterator[Problem]:
+    """UN-01: the picture is there, and is one."""
+    source, path = book.layer.source, book.layer.logo
+    if not unit.logo:
+        return
+    if path is None:
+        yield source.problem(
+            ("logo",), "UN-01", f"没有图“unit/{unit.logo}”", "把图放进 unit/，或核对文件名，或删去 logo"
+        )
+        return
+    begin = path.read_bytes()[:4096]
+    sign = _SIGNS[path.suffix]
+    if not (begin.startswith(sign) if path.suffix == ".png" else sign in begin):
+        yield source.problem(
+            ("logo",), "UN-01", f"“unit/{unit.logo}”不是{path.suffix}图", "另存成真的 SVG 或 PNG"
+        )
+
+
+def _colour(source: Source, unit: Unit) -> Iterator[Problem]:
+    if unit.colour and not unit.hue:
+        yield source.problem(
+            ("colour",), "UN-02", f"颜色“{unit.colour}”读不懂", '写成 "#1f4e79" 这样：井号、六位，加引号'
+        )
+    elif unit.colour and (ratio := contrast(unit.colour)) < READABLE:
+        yield source.problem(
+            ("colour",),
+            "UN-02",
+            f"颜色“{unit.colour}”太浅，白底上看不清（对比度{ratio:.1f}，要{READABLE:g}）",
+            "换深一些的",
+        )
+
+
+def _hosts(source: Source, unit: Unit) -> Iterator[Problem]:
+    for place, host in enumerate(unit.hosts):
+        if not is_host(host):
+            yield source.problem(
+                ("hosts", place),
+                "UN-03",
+                f"“{host}”不是主机名",
+                "只写小写的主机名或IP，如 oa.example.internal，不写 http://、端口、路径",
+            )
+
+
+def _answers(book: Book, unit: Unit) -> Iterator[Problem]:
+    known = book.sources["blanks"].file
+    for name in unit.blanks:
+        if name not in book.blanks:
+            yield book.layer.source.problem(
+                ("blanks", name), "UN-04", f"没有“{name}”这个空", f"编号照 {known} 写"
+            )
+
+
+def _to_write(source: Source) -> Iterator[Problem]:
+    for key, value in source.data.items():
+        if isinstance(value, str) and _TO_WRITE in value:
+            yield source.problem((key,), "UN-05", f"“{key}”还没有写", "写上本单位的，或删去这一行")
+
+
+def _marks(book: Book, page: Page) -> Iterator[Problem]:
+    """UN-07: what a mark names is there; MK-04: what it draws can be drawn here."""
+    for line, mark in page.marks():
+        for rule, message, fix in mark_problems(book, mark):
+            yield Problem(page.file, line, rule, message, fix)
+        if not _known(book, mark):
+            yield Problem(page.file, line, "UN-07", f"没有〔{mark.text}〕", "核对编号，或删去它")
+        if mark.kind is marks.Kind.DIRECTIVE and (
+            mark.args[0] in _NOT_HERE or not has_place(book, page, mark.args[0])
+        ):
+            yield Problem(page.file, line, "MK-04", f"〔{mark.text}〕在这一页没有东西可列", "删去它")
+
+
+def _known(book: Book, mark: marks.Mark) -> bool:
+    """Whether the book, or the unit, has what a mark names, for the kinds that have rules of their own."""
+    name = mark.args[0]
+    named: dict[marks.Kind, Callable[[], object]] = {
+        marks.Kind.QUESTION: lambda: book.question(name),
+        marks.Kind.NOTE: lambda: book.note(name),
+        marks.Kind.FORM: lambda: book.form(name),
+        marks.Kind.DIAGRAM: lambda: book.diagrams.get(name),
+        marks.Kind.NUMBER: lambda: book.numbers.get(name),
+    }
+    return mark.kind not in named or named[mark.kind]() is not None
+
+
+def _link(found: Anchors, page: Page, target: str, *, image: bool = False) -> Iterator[tuple[str, str, str]]:
+    """Say what is wrong with a link; one to an allowed host of the intranet is right, a picture is not."""
+    unit = found.book.unit
+    if image or not (unit and unit.allows(target)):
+        yield from wrong(found, page, target)
+
+
+def _forms(book: Book) -> Iterator[Problem]:
+    source = book.layer.forms_source
+    seen: set[str] = set()
+    for index, form in enumerate(book.layer.forms):
+        if form.id in seen:
+            yield source.problem((index, "id"), "FM-01", f"表单编号“{form.id}”已经用过", "换一个编号")
+        seen.add(form.id)
+        yield from fitting(source, form, index)
