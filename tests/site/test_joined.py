@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.site.page_checks import PAPERS, pages
 
-MOST_SCRIPTS = 7  # of practice and examination: engine and two of data, besides the frame's four
+MOST_SCRIPTS = 8  # of the results: the engine, its own, three of data, besides the frame's
 
 
 def test_a_page_waits_for_one_stylesheet_and_no_script(site_dir: Path) -> None:

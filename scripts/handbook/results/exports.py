@@ -12,7 +12,7 @@ from typing import Any
 
 from handbook.results.sitting import Learner, NotRead, Papers, Sitting, clean, mark
 
-FORMAT, VERSION = "handbook-progress", 3
+FORMAT, VERSION = "handbook-progress", 4
 LIMIT = 2 * 1024 * 1024  # bytes; the browser writes none so large, and takes none
 _EXAM = re.compile(r"exam\.[0-9a-z]{1,40}")
 _SHORT = re.compile(r"\s*HB[0-9]+[,，]")
