@@ -6,25 +6,34 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 
-from handbook.model import marks
+from handbook.model import marks, quantities
 from handbook.model.book import Book
 from handbook.model.diagrams import FOLDER, Diagram
 from handbook.model.problems import Problem
+from handbook.model.uses import texts
 from handbook.model.yaml_source import Source
 
 _FIXED_COLOUR = re.compile(r"(?:fill|stroke)\s*[=:]\s*[\"']?\s*(?:#|rgb|black|white)")
+_TEXT = re.compile(r"<text\b[^>]*>([^<]*)</text>")
 _DECLARES = re.compile(r"<!(?!--)")
 _NEEDS = "viewBox，不写 width 和 height"
 
 
 def check(book: Book) -> Iterator[Problem]:
-    """Yield DG-01 (drawing missing or broken), DG-02 (fixed colours or size), DG-03, DG-04."""
+    """Yield DG-01 (drawing missing or broken), DG-02 (fixed colours or size), DG-03, DG-04, DG-10."""
     for source, index, diagram in _written(book):
         for rule, message, fix in _drawing(diagram):
             yield source.problem((index, "id"), rule, f"图“{diagram.id}”{message}", fix)
         if (line := _broken(diagram.svg)) is not None:
             file = book.files.named(f"{FOLDER}/{diagram.id}.svg")
             yield Problem(file, line, "DG-01", f"图“{diagram.id}”的SVG写法有误", "标签要配对，属性值要加引号")
+        for text in _quantities_of_its_own(diagram, source.data[index]):
+            yield source.problem(
+                (index, "id"),
+                "DG-10",
+                f"图“{diagram.id}”里写着“{text}”，它的表和说明里没有",
+                "图和表写同一个数；两处对着条文改",
+            )
         for place, row in enumerate(diagram.rows):
             if len(row) != len(diagram.columns):
                 yield source.problem(
@@ -50,6 +59,14 @@ def _written(book: Book) -> Iterator[tuple[Source, int, Diagram]]:
     for source in (book.sources["diagrams"], book.sources["trees"]):
         for index, row in enumerate(source.data or []):
             yield source, index, book.diagrams[row["id"]]
+
+
+def _quantities_of_its_own(diagram: Diagram, entry: object) -> Iterator[str]:
+    """Yield the quantities that the drawing says and neither its table nor its description does."""
+    told = "\n".join(text for _, text in texts((), entry))
+    known = list(quantities.find(told))
+    for text in _TEXT.findall(diagram.svg):
+        yield from (q.text for q in quantities.find(text) if not any(map(q.same, known)))
 
 
 def _broken(svg: str) -> int | None:

@@ -31,7 +31,8 @@ class Number:
         base: of what it is counted, or from which event; "" if that goes without saying.
         condition: when it holds; "" if always.
         article: the citation that bears it out; a whole document if it is common practice only.
-        about: words; a sentence that has them all and another number of the unit is wrong.
+        about: words; a sentence that has them all and another number of the unit is wrong. Of words
+            parted by / one is enough.
         fact: the checked statement that bears it out where the text is not at hand, such as F65.
         practice: True if no article was seen: common practice, to be checked against the text.
     """

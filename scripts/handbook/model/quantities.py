@@ -19,7 +19,7 @@ _EVERY = re.compile(
     r"每(?:个)?(半年|季度|季|月|年|周)(?:[^，。；：、|（）\d]{0,4}?)(\d+|[一二两三四五六七八九十]+)次"
 )
 _FRACTION = re.compile(
-    r"([二三四五六七八九十])分之([一二两三四五六七八九])|半数以上|超过[^，。；|]{0,4}半数|超过一半|过半数|过半"
+    r"([二三四五六七八九十])分之([一二两三四五六七八九])|半数以上|超过[^，。；|]{0,16}半数|超过一半|过半数|过半"
 )
 # A number of people is a threshold only with its bound; bare ones are the cases' own.
 _PEOPLE = re.compile(rf"({_COUNT})[人名](?=以上|以下)|(?<=不足)({_COUNT})[人名]|(?<=不超过)({_COUNT})[人名]")
