@@ -197,7 +197,8 @@ class _Wanted:
         """
         text = _QUOTED.sub("", text)
         for sentence in [text] if row else _SENTENCE.findall(text):
-            named = [self.numbers[n] for n in numbers.used(sentence) if n in self.numbers] + [*given]
+            named = [self.numbers[n] for n in numbers.used(sentence) if n in self.numbers]
+            named += [n for n in given if n.short in sentence]
             marked = [(number, q) for number in named for q in quantities.find(number.value)]
             typed = [
                 q for q in quantities.find(_MARK.sub("", sentence)) if not any(q.same(m) for _, m in marked)
