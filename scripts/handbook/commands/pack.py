@@ -1,4 +1,4 @@
-"""`handbook.py pack`: build the site, print the books, put them with what a host needs into a zip."""
+"""`handbook.py pack`: build the site, make the slides, print the books, put them with what a host needs into a zip."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from handbook.book.sizes import SIZES
-from handbook.commands import environment, lock, manuscript, pdf
+from handbook.commands import environment, lock, manuscript, pdf, slides
 from handbook.commands.build import SITE, build_site
 from handbook.commands.environment import ROOT, step
 from handbook.commands.failure import CommandError
@@ -27,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def prepare(options: argparse.Namespace) -> None:
     """Set up what building, printing and packing need."""
     pdf.prepare(options)
+    slides.prepare(options)
     environment.ensure("pack")
 
 
@@ -45,6 +46,8 @@ def run(options: argparse.Namespace) -> int:
         with Outputs() as outputs:
             site = outputs.folder(SITE)
             build_site(site)
+            with step("做幻灯片和讲义"):
+                _slides(site)
             books = pdf.print_books(site, list(SIZES), DIST, outputs)
             with step("打包"):
                 named = {target.name: staged for target, staged in books.items()}
@@ -54,6 +57,22 @@ def run(options: argparse.Namespace) -> int:
         print(f"登记了{len(new)}个新网址，随这次发布提交 docs/permalinks.yml：{'、'.join(new)}")
     print(f"成了：{target}，{target.stat().st_size / 2**20:.1f} MiB，内有PDF{len(books)}份")
     return 0
+
+
+def _slides(site: Path) -> None:
+    """Put every chapter's slides and handout into the site.
+
+    Raises:
+        CommandError: they cannot be made, or have no place on the trainer's page.
+    """
+    from handbook.site.slides_link import SlidesLinkError, link_slides
+
+    book = manuscript.read(ROOT / "docs")
+    files = {c.meta.chapter: slides.made(book, c) for c in slides.chosen(book, None)}
+    try:
+        link_slides(site, files)
+    except SlidesLinkError as error:
+        raise CommandError(str(error)) from error
 
 
 def pack(site: Path, books: Mapping[str, Path], scratch: Path, target: Path, version: str) -> None:

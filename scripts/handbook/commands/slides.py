@@ -57,9 +57,6 @@ def write(docs_dir: Path, chapters: str | None, out: Path | None) -> None:
     """
     from handbook.checks import check_book
     from handbook.model.problems import errors
-    from handbook.office.deck import DeckError
-    from handbook.office.picture import FontError
-    from handbook.office.slides import generate
 
     book = manuscript.read(docs_dir)
     wanted = chosen(book, chapters)
@@ -68,14 +65,31 @@ def write(docs_dir: Path, chapters: str | None, out: Path | None) -> None:
     folder = needed(out or needed(DIST) / "slides")
     with Outputs() as outputs:
         for chapter in wanted:
-            try:
-                files = generate(book, chapter)
-            except (DeckError, FontError) as error:
-                raise CommandError(str(error)) from error
+            files = made(book, chapter)
             for name, data in files.items():
                 outputs.file(folder / name).write_bytes(data)
             print(f"第{chapter.meta.chapter}章：{'、'.join(files)}")
     print(f"都在 {folder}")
+
+
+def made(book: Book, chapter: Chapter) -> dict[str, bytes]:
+    """Make the files of a chapter, by their names.
+
+    Args:
+        book: the book; one without errors.
+        chapter: the chapter.
+
+    Raises:
+        CommandError: a text has no room, or this machine has no Chinese font.
+    """
+    from handbook.office.deck import DeckError
+    from handbook.office.picture import FontError
+    from handbook.office.slides import generate
+
+    try:
+        return generate(book, chapter)
+    except (DeckError, FontError) as error:
+        raise CommandError(str(error)) from error
 
 
 def chosen(book: Book, numbers: str | None) -> list[Chapter]:

@@ -13,6 +13,7 @@ READERS_GUIDE = "start/kinds/index.md"
 DIAGRAMS = "toolkit/diagrams/index.md"
 VOTES, DAYS, DUES = (f"toolkit/calculators/{name}/index.md" for name in ("vote", "days", "dues"))
 YEAR = "tasks/calendar/index.md"  # where the year's tasks are listed
+TRAINER = "toolkit/trainer/index.md"
 EXAM = "toolkit/exam/index.md"
 PAPERS = "toolkit/exam/papers"  # the folder of the papers that are ready to print
 FILES = "files"  # the folder of the office files

@@ -60,6 +60,7 @@ def _what(cell: etree.Element, book: Book, session: Session) -> None:
         return
     title = chapter.title.split(TITLE_DASH)[0].strip()
     add(cell, "a", f"{session.chapter} {title}", href=link_to(chapter.page.path))
+    add(cell, "span", class_="hb-slides", data_chapter=session.chapter)  # see site/slides_link.py
 
 
 def _materials(sheet: etree.Element, book: Book, course: Course) -> None:
