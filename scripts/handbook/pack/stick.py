@@ -8,7 +8,7 @@ from importlib import resources
 from pathlib import Path
 
 from handbook.pack.checksums import write_checksums
-from handbook.pack.headers import security_headers
+from handbook.pack.headers import hashed_files, security_headers
 from handbook.pack.materials import write_materials
 from handbook.pack.precompress import precompress
 from handbook.pack.servers import server_files
@@ -42,7 +42,7 @@ def gather(
         shutil.copyfile(pdf, folder / "PDF" / pdf_name)
     opening = resources.files("handbook.pack").joinpath("opening.html").read_text("utf-8")
     (folder / OPENING).write_text(opening, "utf-8", newline="\n")
-    for path, text in server_files(headers).items():
+    for path, text in server_files(headers, hashed_files(folder / "site")).items():
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_text(text, "utf-8", newline="\n")
     write_materials(folder / MATERIALS, lock, name, version, moment)
