@@ -20,6 +20,7 @@ import brotli
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from handbook.commands.environment import find_tool
 from handbook.pack.headers import HASHED, HSTS, hashed_files
 from handbook.pack.servers import SUBPATH
 from tests.browser.search_box import SearchBox
@@ -220,6 +221,23 @@ def test_what_is_not_there_says_so_in_chinese(base: str, stick: Path, encoding: 
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
 
 
+def test_nginx_names_the_default_site_that_would_win(stick: Path, tmp_path: Path) -> None:
+    """Debian's own site, left in place, would be shown instead; nginx -t says so and which it is."""
+    default = Path("/etc/nginx/sites-available/default")
+    ours = (stick / "服务器" / "nginx-根目录.conf").read_text("utf-8")
+    (tmp_path / "handbook.conf").write_text(ours, "utf-8")
+    sites = f"include {tmp_path}/handbook.conf;"
+    for included, fault in ((f"{sites} include {default};", "duplicate default server"), (sites, "")):
+        (tmp_path / "conf").write_text(f"pid {tmp_path}/pid; events {{}} http {{ {included} }}", "utf-8")
+        program = find_tool("nginx")
+        assert program
+        command = [program, "-t", "-c", str(tmp_path / "conf"), "-e", str(tmp_path / "log")]
+        result = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert (result.returncode == 0) == (not fault), result.stderr
+        assert fault in result.stderr
+        assert (str(default) in result.stderr) == bool(fault)
+
+
 def test_other_sites_of_the_server_are_left_alone(served: Served) -> None:
     other = served.below.removesuffix(SUBPATH.removeprefix("/"))
     for name, status in (("", 200), ("none.html", 404), ("handbooks/", 404)):
@@ -244,30 +262,36 @@ def test_https_alone_is_asked_for_only_where_the_host_said_so(served: Served) ->
 )  # fmt: skip
 def test_nothing_outside_the_site_is_served(base: str, path: str) -> None:
     status = raw(base, f"GET {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".encode())
-    assert status in (400, 403, 404), status
+    # Caddy hands a name with a zero byte to the system, which refuses it: an error of the server.
+    assert status in ((400, 403, 404, 500) if "%00" in path else (400, 403, 404)), status
 
 
-@pytest.mark.parametrize(
-    ("request_", "expected"),
-    [
-        (b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n", {404, 405}),
-        (b"PUT /index.html HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nx", {404, 405}),
-        (b"DELETE /index.html HTTP/1.1\r\nHost: a\r\n\r\n", {404, 405}),
-        (b"TRACE / HTTP/1.1\r\nHost: a\r\n\r\n", {405}),
-        (b"GET / HTTP/1.1\r\n\r\n", {400}),
-        (b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", {400}),
-        (b"GET /" + b"a" * 40_000 + b" HTTP/1.1\r\nHost: a\r\n\r\n", {414}),
-        (b"GET / HTTP/1.1\r\nHost: a\r\nX: " + b"a" * 40_000 + b"\r\n\r\n", {400}),
-        (b"GET / HTTP/9.9\r\nHost: a\r\n\r\n", {505}),
-        (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", {400}),
-        (
-            b"GET / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n",
-            {400},
-        ),
-    ],
-)
-def test_bad_requests_are_refused(served: Served, request_: bytes, expected: set[int]) -> None:
-    assert raw(served.root, request_) in expected
+# What no reader sends → what nginx, Apache and Caddy answer. All may differ; none may fall, or answer
+# a second request that a first one smuggles in.
+END = b"\r\nHost: a\r\n"
+ODD: dict[str, tuple[bytes, tuple[int, int, int]]] = {
+    "POST": (b"POST / HTTP/1.1" + END + b"Content-Length: 0\r\n\r\n", (405, 405, 405)),
+    "PUT": (b"PUT /index.html HTTP/1.1" + END + b"Content-Length: 1\r\n\r\nx", (405, 405, 405)),
+    "DELETE": (b"DELETE /index.html HTTP/1.1" + END + b"\r\n", (405, 405, 405)),
+    "OPTIONS": (b"OPTIONS / HTTP/1.1" + END + b"\r\n", (405, 405, 405)),
+    "TRACE": (b"TRACE / HTTP/1.1" + END + b"\r\n", (405, 405, 405)),
+    "no host": (b"GET / HTTP/1.1\r\n\r\n", (400, 400, 400)),
+    "two hosts": (b"GET / HTTP/1.1" + END + b"Host: b\r\n\r\n", (400, 400, 400)),
+    "long address": (b"GET /" + b"a" * 40_000 + b" HTTP/1.1" + END + b"\r\n", (414, 414, 500)),
+    "long header": (b"GET / HTTP/1.1" + END + b"X: " + b"a" * 40_000 + b"\r\n\r\n", (400, 400, 200)),
+    "version": (b"GET / HTTP/9.9" + END + b"\r\n", (505, 200, 505)),
+    "TLS": (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", (400, 400, 400)),
+    "two lengths": (
+        b"GET / HTTP/1.1" + END + b"Transfer-Encoding: chunked\r\nContent-Length: 4\r\n\r\n0\r\n\r\n",
+        (400, 200, 200),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", ODD)
+def test_odd_requests(served: Served, what: str) -> None:
+    request, expected = ODD[what]
+    assert raw(served.root, request) == expected[list(SERVERS).index(served.name)]
     assert ask(served.root + CHAPTER, "HEAD").status == 200, "服务器还在"
 
 

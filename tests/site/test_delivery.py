@@ -15,7 +15,7 @@ from lxml import html as lxml_html
 from playwright.sync_api import Page, expect
 
 from handbook.commands.pack import pack
-from handbook.pack.headers import security_headers
+from handbook.pack.headers import hashed_files, security_headers
 from handbook.pack.materials import IN_THE_SITE
 from handbook.pack.policy import (
     PolicyError,
@@ -90,10 +90,11 @@ def test_the_zip_keeps_chinese_names_and_rights(packed: Path) -> None:
 
 def test_the_host_finds_every_configuration_filled_in(stick: Path, site_dir: Path) -> None:
     headers = security_headers(site_dir)
-    for path, text in server_files(headers).items():
+    for path, text in server_files(headers, hashed_files(site_dir)).items():
         assert (stick / path).read_text("utf-8") == text
         assert "{{" not in text
         assert headers["Content-Security-Policy"] in text, path
+        assert "Strict-Transport-Security" in text, path
 
 
 def test_small_and_packed_files_are_not_packed_again(tmp_path: Path) -> None:
