@@ -101,11 +101,13 @@ class Served:
         name: which.
         root: the address of the handbook at a site's root, ending in a slash.
         below: its address below another site.
+        link: the link to the folder that is served at the root.
     """
 
     name: str
     root: str
     below: str
+    link: Path
 
 
 @dataclass(frozen=True)
@@ -170,7 +172,9 @@ def serve(name: str, stick: Path, second: Path) -> Iterator[Served]:
         run = Path(folder)
         run.chmod(0o755)
         for copy, target in ((stick, "first"), (second, "second")):
-            shutil.copytree(copy, run / target, copy_function=shutil.copy2)
+            # As the notes say: a folder for each edition, and a link that an update changes.
+            shutil.copytree(copy, run / f"{target}-1", copy_function=shutil.copy2)
+            (run / target).symlink_to(f"{target}-1")
         (run / "other").mkdir()
         (run / "other" / "index.html").write_text(OTHER, "utf-8")
         root = (stick / "服务器" / root_file).read_text("utf-8")
@@ -186,7 +190,10 @@ def serve(name: str, stick: Path, second: Path) -> Iterator[Served]:
         )
         with _running(prepare(host), host):
             yield Served(
-                name, f"http://127.0.0.1:{host.root_port}/", f"http://127.0.0.1:{host.below_port}{SUBPATH}"
+                name,
+                f"http://127.0.0.1:{host.root_port}/",
+                f"http://127.0.0.1:{host.below_port}{SUBPATH}",
+                run / "first",
             )
 
 

@@ -45,15 +45,20 @@
   /* What is wrong with one file: [group, words], as few as say it. */
   function faults(name, answer, expected) {
     const got = (header) => answer.headers.get(header) || "没有";
-    if (answer.status !== 200) return [["文件", `${name}：${answer.status ? `状态${answer.status}` : "读不出来"}`]];
+    const { status } = answer;
+    if (status !== 200) return [["文件", `${name}：${status ? `状态${status}` : "读不出来"}`]];
     const found = [];
     if (!isSame(answer, expected.files[name])) found.push(["文件", `${name}：内容与压缩包里的不同`]);
     const type = expected.types[name.slice(name.lastIndexOf("."))];
-    if (type && kind(got("Content-Type")) !== type) found.push(["类型", `${name}：${got("Content-Type")}，应是 ${type}`]);
+    if (type && kind(got("Content-Type")) !== type) {
+      found.push(["类型", `${name}：${got("Content-Type")}，应是 ${type}`]);
+    }
     const cache = new RegExp(expected.hashed).test(`/${name}`) ? expected.kept : expected.asked;
     if (got("Cache-Control") !== cache) found.push(["缓存", `${name}：${got("Cache-Control")}，应是 ${cache}`]);
     Object.keys(expected.headers).filter((header) => got(header) !== expected.headers[header])
-      .forEach((header) => found.push(["安全头", `${name}：${header} ${got(header) === "没有" ? "没有送" : "与这一版的不同"}`]));
+      .forEach((header) => {
+        found.push(["安全头", `${name}：${header} ${got(header) === "没有" ? "没有送" : "与这一版的不同"}`]);
+      });
     return found;
   }
 
@@ -81,11 +86,16 @@
   /* The questions beside the files: [what, result, words]. */
   async function askOthers(expected) {
     const page = expected.page;
-    const [missing, folder, listing, first] = await Promise.all(["no-such-folder/page.html", "./", "assets/", page].map((name) => ask(name)));
-    const again = await ask(page, { "If-None-Match": first.headers.get("ETag") || "", "If-Modified-Since": first.headers.get("Last-Modified") || "" });
+    const names = ["no-such-folder/page.html", "./", "assets/", page];
+    const [missing, folder, listing, first] = await Promise.all(names.map((name) => ask(name)));
+    const again = await ask(page, {
+      "If-None-Match": first.headers.get("ETag") || "",
+      "If-Modified-Since": first.headers.get("Last-Modified") || "",
+    });
+    const isTold = missing.status === 404 && isSame(missing, expected.files["404.html"]);
     const packed = first.headers.get("Content-Encoding");
     return [
-      judged("找不到的地址", missing.status === 404 && isSame(missing, expected.files["404.html"]), `状态${missing.status}`, "应是状态404和中文的404.html"),
+      judged("找不到的地址", isTold, `状态${missing.status}`, "应是状态404和中文的404.html"),
       judged("文件夹的首页", isSame(folder, expected.files["index.html"]), `状态${folder.status}`, "应是 index.html"),
       judged("不列出文件夹", listing.status >= 400, `状态${listing.status}`, "应是403或404"),
       judged("没有变就不重送", again.status === 304, `状态${again.status}`, "应是304"),
@@ -109,9 +119,8 @@
   async function secure() {
     if (location.protocol !== "https:") return ["https", "note", ["用的是 http，路上的人看得见、改得了；见托管说明"]];
     const answer = await ask("index.html");
-    return answer.headers.get("Strict-Transport-Security") ?
-      ["https", "good", ["有 HSTS"]] :
-      ["https", "note", ["没有 HSTS；全站只走 https 以后再开，见托管说明"]];
+    if (answer.headers.get("Strict-Transport-Security")) return ["https", "good", ["有 HSTS"]];
+    return ["https", "note", ["没有 HSTS；全站只走 https 以后再开，见托管说明"]];
   }
 
   function show(rows) {
