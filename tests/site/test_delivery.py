@@ -23,6 +23,7 @@ from handbook.pack.policy import (
     fingerprint,
     inline_elements,
     listed,
+    write_into_pages,
 )
 from handbook.pack.precompress import precompress
 from handbook.pack.servers import server_files
@@ -126,6 +127,13 @@ def test_a_script_or_style_that_nobody_listed_stops_the_packing(tmp_path: Path, 
         content_security_policy(tmp_path)
 
 
+def test_a_page_without_a_place_for_the_policy_stops_the_packing(tmp_path: Path) -> None:
+    for text in ("<html><head><title>a</title>", '<script src="a.js"></script><meta charset="utf-8">'):
+        (tmp_path / "a.html").write_text(text, "utf-8")
+        with pytest.raises(PolicyError, match=r"a\.html: 开头没有"):
+            write_into_pages(tmp_path, "default-src 'none'")
+
+
 def test_data_and_files_need_no_place_in_the_list(tmp_path: Path) -> None:
     text = '<script src="b.js"></script><script type="application/json">{}</script>'
     (tmp_path / "a.html").write_text(f"<html><body>{text}</body></html>", "utf-8")
@@ -138,7 +146,7 @@ def test_the_zip_takes_the_books_of_its_own_run_only(tmp_path: Path, monkeypatch
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1763900001")
     for folder in ("site", "dist", "scratch"):
         (tmp_path / folder).mkdir()
-    (tmp_path / "site" / "index.html").write_text("<html><body></body></html>", "utf-8")
+    (tmp_path / "site" / "index.html").write_text('<meta charset="utf-8">', "utf-8")
     (tmp_path / "dist" / "别人的.pdf").write_bytes(b"%PDF")
     (tmp_path / "dist" / ".handbook-new.手册.pdf").write_bytes(b"%PDF")
     books = {"手册.pdf": tmp_path / "dist" / ".handbook-new.手册.pdf"}

@@ -11,6 +11,7 @@ from handbook.pack.checksums import write_checksums
 from handbook.pack.headers import hashed_files, security_headers
 from handbook.pack.host_check import write_expected, write_page
 from handbook.pack.materials import write_materials
+from handbook.pack.policy import write_into_pages
 from handbook.pack.precompress import precompress
 from handbook.pack.servers import server_files
 
@@ -36,8 +37,9 @@ def gather(
         PolicyError: no strict policy can allow what a page holds.
     """
     shutil.copytree(site, folder / "site")
-    write_page(folder / "site")
     headers = security_headers(folder / "site")
+    write_into_pages(folder / "site", headers["Content-Security-Policy"])
+    write_page(folder / "site")  # after: it tries whether the policy comes from the server
     write_expected(folder / "site", headers)
     precompress(folder / "site")
     for pdf_name, pdf in pdfs.items():

@@ -95,7 +95,7 @@
     const isTold = missing.status === 404 && isSame(missing, expected.files["404.html"]);
     const packed = first.headers.get("Content-Encoding");
     return [
-      judged("找不到的地址", isTold, `状态${missing.status}`, "应是状态404和中文的404.html"),
+      judged("找不到的地址", isTold, `状态${missing.status}`, "应是状态404，送中文的404.html"),
       judged("文件夹的首页", isSame(folder, expected.files["index.html"]), `状态${folder.status}`, "应是 index.html"),
       judged("不列出文件夹", listing.status >= 400, `状态${listing.status}`, "应是403或404"),
       judged("没有变就不重送", again.status === 304, `状态${again.status}`, "应是304"),
@@ -113,7 +113,8 @@
     script.textContent = "document.documentElement.dataset.planted = 'yes'";
     document.body.append(script);
     script.remove();
-    return judged("外来的脚本不运行", !document.documentElement.dataset.planted, "没有运行", "运行了：没有送内容安全策略");
+    const { dataset } = document.documentElement;
+    return judged("外来的脚本不运行", !dataset.planted, dataset.planted ? "运行了" : "没有运行", "应不运行：没有送内容安全策略");
   }
 
   async function secure() {
