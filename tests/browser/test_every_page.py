@@ -31,7 +31,7 @@ def watch(page: Page) -> tuple[list[str], list[str]]:
 
 
 def test_no_error_and_no_outside_request(page: Page, site_dir: Path) -> None:
-    """From a stick; from a server, and under its policy, see test_nginx."""
+    """From a stick; from a server, and under its policy, see test_servers."""
     site_url = f"{site_dir.as_uri()}/"
     errors, requests = watch(page)
     names = sorted(p.relative_to(site_dir).as_posix() for p in site_dir.rglob("*.html"))
@@ -112,7 +112,7 @@ def test_a_phone_needs_no_sideways_scroll(page: Page, http_site: str, name: str)
 def test_dark_mode_follows_the_system_and_can_be_switched(
     browser: Browser, stick_url: str, name: str
 ) -> None:
-    """From a stick, where each file may have a store of its own; from a server, see test_nginx."""
+    """From a stick, where each file may have a store of its own; from a server, see test_servers."""
     context = browser.new_context(color_scheme="dark")
     page = context.new_page()
     page.goto(stick_url + name)

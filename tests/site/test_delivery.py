@@ -15,7 +15,7 @@ from lxml import html as lxml_html
 from playwright.sync_api import Page, expect
 
 from handbook.commands.pack import pack
-from handbook.pack.headers import security_headers
+from handbook.pack.headers import hashed_files, security_headers
 from handbook.pack.materials import IN_THE_SITE
 from handbook.pack.policy import (
     PolicyError,
@@ -23,6 +23,7 @@ from handbook.pack.policy import (
     fingerprint,
     inline_elements,
     listed,
+    write_into_pages,
 )
 from handbook.pack.precompress import precompress
 from handbook.pack.servers import server_files
@@ -90,10 +91,11 @@ def test_the_zip_keeps_chinese_names_and_rights(packed: Path) -> None:
 
 def test_the_host_finds_every_configuration_filled_in(stick: Path, site_dir: Path) -> None:
     headers = security_headers(site_dir)
-    for path, text in server_files(headers).items():
+    for path, text in server_files(headers, hashed_files(site_dir)).items():
         assert (stick / path).read_text("utf-8") == text
         assert "{{" not in text
         assert headers["Content-Security-Policy"] in text, path
+        assert "Strict-Transport-Security" in text, path
 
 
 def test_small_and_packed_files_are_not_packed_again(tmp_path: Path) -> None:
@@ -125,6 +127,13 @@ def test_a_script_or_style_that_nobody_listed_stops_the_packing(tmp_path: Path, 
         content_security_policy(tmp_path)
 
 
+def test_a_page_without_a_place_for_the_policy_stops_the_packing(tmp_path: Path) -> None:
+    for text in ("<html><head><title>a</title>", '<script src="a.js"></script><meta charset="utf-8">'):
+        (tmp_path / "a.html").write_text(text, "utf-8")
+        with pytest.raises(PolicyError, match=r"a\.html: 开头没有"):
+            write_into_pages(tmp_path, "default-src 'none'")
+
+
 def test_data_and_files_need_no_place_in_the_list(tmp_path: Path) -> None:
     text = '<script src="b.js"></script><script type="application/json">{}</script>'
     (tmp_path / "a.html").write_text(f"<html><body>{text}</body></html>", "utf-8")
@@ -137,7 +146,7 @@ def test_the_zip_takes_the_books_of_its_own_run_only(tmp_path: Path, monkeypatch
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1763900001")
     for folder in ("site", "dist", "scratch"):
         (tmp_path / folder).mkdir()
-    (tmp_path / "site" / "index.html").write_text("<html><body></body></html>", "utf-8")
+    (tmp_path / "site" / "index.html").write_text('<meta charset="utf-8">', "utf-8")
     (tmp_path / "dist" / "别人的.pdf").write_bytes(b"%PDF")
     (tmp_path / "dist" / ".handbook-new.手册.pdf").write_bytes(b"%PDF")
     books = {"手册.pdf": tmp_path / "dist" / ".handbook-new.手册.pdf"}

@@ -30,6 +30,9 @@ SYSTEM_TOOLS = {
     "browser": {
         "chromium": "chromium",
         "nginx": "nginx libnginx-mod-http-brotli-static",
+        "apache2": "apache2",
+        "caddy": "caddy",
+        "curl": "curl",
         "npm": "npm",
         "pdftotext": "poppler-utils",
     },

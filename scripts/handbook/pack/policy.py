@@ -21,6 +21,8 @@ from lxml.html import HtmlElement
 
 # A script of another type is data: the browser neither runs it nor asks the policy.
 _RUN = frozenset({"", "text/javascript", "application/javascript", "module"})
+# What every page has before anything that loads or runs.
+_BEGINNING = '<meta charset="utf-8">'
 # The way to the site's root, which differs with the depth of a page.
 _ROOT = re.compile(r'\A__md_scope=new URL\("(?:\.|\.\.(?:/\.\.)*)",location\)')
 
@@ -75,6 +77,28 @@ def content_security_policy(site: Path) -> str:
             "frame-ancestors 'self'",
         ]
     )
+
+
+def write_into_pages(site: Path, policy: str) -> None:
+    """Put the policy into every page, so that it holds on `file://` too, where nobody sends headers.
+
+    Args:
+        site: the built site, changed in place.
+        policy: what `content_security_policy` made of it.
+
+    Raises:
+        PolicyError: a page does not begin as all do, so the policy would have no place in it.
+    """
+    # A page cannot say who may frame it; a browser would only complain.
+    policy = "; ".join(part for part in policy.split("; ") if not part.startswith("frame-ancestors"))
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    for path in sorted(site.rglob("*.html")):
+        before, mark, after = path.read_text("utf-8").partition(_BEGINNING)
+        if not mark or re.search(r"<(script|style|link)\b", before):
+            raise PolicyError(
+                f"{path.relative_to(site).as_posix()}: 开头没有 {_BEGINNING}，放不进内容安全策略"
+            )
+        path.write_text(f"{before}{mark}{meta}{after}", "utf-8", newline="\n")
 
 
 def listed() -> set[str]:

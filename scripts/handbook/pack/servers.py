@@ -2,37 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from importlib import resources
 from pathlib import PurePosixPath
+from xml.sax.saxutils import quoteattr
 
-from handbook.pack.headers import ASK_AGAIN, FOR_EVER, HASHED
+from handbook.pack.headers import ASK_AGAIN, FOR_EVER, HASHED, HSTS, TYPES
 
 SUBPATH = "/handbook/"
+NOTES = "托管说明.txt"
 
 
-def server_files(headers: Mapping[str, str]) -> dict[PurePosixPath, str]:
+def server_files(headers: Mapping[str, str], hashed: Sequence[str]) -> dict[PurePosixPath, str]:
     """Write what a host needs.
 
     Args:
         headers: the security headers, name → value.
+        hashed: the files that may be kept for ever, as paths below the site.
 
     Returns:
         Path in the zip → text.
     """
-    location = _template("nginx-location.conf")
-    root = _fill(location, headers, prefix="/", root="root /srv/handbook/site;")
-    below = _fill(location, headers, prefix=SUBPATH, root="alias /srv/handbook/site/;")
-    server = _template("nginx-server.conf")
-    return {
-        PurePosixPath("服务器/nginx-根目录.conf"): server.replace("{{location}}", _indent(root)),
-        PurePosixPath("服务器/nginx-子目录.conf"): _template("nginx-below.conf").replace(
-            "{{location}}", below
+    lines = _lines(headers, hashed)
+    files = {
+        "服务器/nginx-根目录.conf": _placed("nginx", "root", lines, "/", root="root /srv/handbook/site;"),
+        "服务器/nginx-子目录.conf": _placed(
+            "nginx", "below", lines, SUBPATH, root="alias /srv/handbook/site/;"
         ),
-        PurePosixPath("服务器/apache.conf"): _fill(_template("apache.conf"), headers),
-        PurePosixPath("服务器/Caddyfile"): _fill(_template("Caddyfile"), headers),
-        PurePosixPath("服务器/web.config"): _fill(_template("web.config"), headers),
-        PurePosixPath("托管说明.txt"): _fill(_template("托管说明.txt"), headers),
+        "服务器/apache-根目录.conf": _placed("apache", "root", lines, "/"),
+        "服务器/apache-子目录.conf": _placed("apache", "below", lines, SUBPATH),
+        "服务器/Caddyfile-根目录": _placed("caddy", "root", lines, "/"),
+        "服务器/Caddyfile-子目录": _placed("caddy", "below", lines, SUBPATH),
+        "服务器/web.config": _fill(_template("web.config"), lines),
+        NOTES: _fill(_template(NOTES), lines),
+    }
+    return {PurePosixPath(name): text for name, text in files.items()}
+
+
+def _lines(headers: Mapping[str, str], hashed: Sequence[str]) -> dict[str, list[str]]:
+    """Write the lists that stand in a template as one line, in the way of each server."""
+    kept = f'<remove name="Cache-Control" /><add name="Cache-Control" value="{FOR_EVER}" />'
+    return {
+        "nginx_headers": [f'add_header {name} "{value}" always;' for name, value in headers.items()],
+        "apache_headers": [f'Header always set {name} "{value}"' for name, value in headers.items()],
+        "apache_types": [
+            line
+            for suffix, kind in TYPES.items()
+            for line in (
+                rf'<FilesMatch "\{suffix}(\.(br|gz))?$">',
+                f'    ForceType "{kind}"',
+                "</FilesMatch>",
+            )
+        ],
+        "caddy_headers": [f'{name} "{value}"' for name, value in headers.items()],
+        "caddy_types": [
+            line
+            for suffix, kind in TYPES.items()
+            for line in (f"@{suffix[1:]} path *{suffix}", f'header @{suffix[1:]} Content-Type "{kind}"')
+        ],
+        "iis_headers": [
+            f"<remove name={quoteattr(name)} /><add name={quoteattr(name)} value={quoteattr(value)} />"
+            for name, value in headers.items()
+        ],
+        "iis_types": [
+            f'<remove fileExtension="{suffix}" /><mimeMap fileExtension="{suffix}" mimeType="{kind}" />'
+            for suffix, kind in TYPES.items()
+        ],
+        "iis_kept": [
+            f"<location path={quoteattr(name)}><system.webServer><httpProtocol><customHeaders>{kept}"
+            "</customHeaders></httpProtocol></system.webServer></location>"
+            for name in hashed
+        ],
+        "plain_headers": [f"{name}: {value}" for name, value in headers.items()],
     }
 
 
@@ -40,34 +82,28 @@ def _template(name: str) -> str:
     return resources.files("handbook.pack").joinpath("server", name).read_text("utf-8")
 
 
-def _fill(text: str, headers: Mapping[str, str], prefix: str = "/", root: str = "") -> str:
-    """Put the values into a template; each server has its own way to write a header."""
-    lines = {
-        "nginx_headers": [f'add_header {name} "{value}" always;' for name, value in headers.items()],
-        "apache_headers": [f'Header always set {name} "{value}"' for name, value in headers.items()],
-        "caddy_headers": [f'{name} "{value}"' for name, value in headers.items()],
-        "iis_headers": [f'<add name="{name}" value="{value}" />' for name, value in headers.items()],
-        "plain_headers": [f"{name}: {value}" for name, value in headers.items()],
-    }
+def _placed(server: str, place: str, lines: Mapping[str, list[str]], prefix: str, root: str = "") -> str:
+    """A server's settings for the handbook, in what it needs around them at the root or below."""
+    location = _fill(_template(f"{server}-location.conf"), lines, prefix, root)
+    return _fill(_template(f"{server}-{place}.conf"), {**lines, "location": location.splitlines()}, prefix)
+
+
+def _fill(text: str, lines: Mapping[str, list[str]], prefix: str = "/", root: str = "") -> str:
+    """Put the values into a template."""
     filled = []
     for line in text.splitlines():
         key = line.strip().removeprefix("{{").removesuffix("}}")
         indent = line[: len(line) - len(line.lstrip())]
-        filled += [indent + each for each in lines[key]] if key in lines else [line]
+        filled += [(indent + each).rstrip() for each in lines[key]] if key in lines else [line]
     values = {
-        "{{prefix}}": prefix,
-        "{{root}}": root,
-        "{{hashed}}": HASHED,
-        "{{for_ever}}": FOR_EVER,
-        "{{ask_again}}": ASK_AGAIN,
+        "prefix": prefix,
+        "root": root,
+        "hashed": HASHED,
+        # Apache asks again under the name of the packed file.
+        "hashed_or_packed": HASHED.removesuffix("$") + r"(\.(br|gz))?$",
+        "for_ever": FOR_EVER,
+        "ask_again": ASK_AGAIN,
+        "hsts": HSTS,
     }
-    result = "\n".join(filled) + "\n"
-    for mark, value in values.items():
-        result = result.replace(mark, value)
-    return result
-
-
-def _indent(text: str) -> str:
-    return "".join(f"    {line}" if line.strip() else line for line in text.splitlines(keepends=True)).rstrip(
-        "\n"
-    )
+    marks = re.compile(r"\{\{(" + "|".join(values) + r")\}\}")
+    return marks.sub(lambda mark: values[mark[1]], "\n".join(filled) + "\n")

@@ -8,8 +8,10 @@ from importlib import resources
 from pathlib import Path
 
 from handbook.pack.checksums import write_checksums
-from handbook.pack.headers import security_headers
+from handbook.pack.headers import hashed_files, security_headers
+from handbook.pack.host_check import write_expected, write_page
 from handbook.pack.materials import write_materials
+from handbook.pack.policy import write_into_pages
 from handbook.pack.precompress import precompress
 from handbook.pack.servers import server_files
 
@@ -36,13 +38,16 @@ def gather(
     """
     shutil.copytree(site, folder / "site")
     headers = security_headers(folder / "site")
+    write_into_pages(folder / "site", headers["Content-Security-Policy"])
+    write_page(folder / "site")  # after: it tries whether the policy comes from the server
+    write_expected(folder / "site", headers)
     precompress(folder / "site")
     for pdf_name, pdf in pdfs.items():
         (folder / "PDF").mkdir(exist_ok=True)
         shutil.copyfile(pdf, folder / "PDF" / pdf_name)
     opening = resources.files("handbook.pack").joinpath("opening.html").read_text("utf-8")
     (folder / OPENING).write_text(opening, "utf-8", newline="\n")
-    for path, text in server_files(headers).items():
+    for path, text in server_files(headers, hashed_files(folder / "site")).items():
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_text(text, "utf-8", newline="\n")
     write_materials(folder / MATERIALS, lock, name, version, moment)

@@ -48,8 +48,8 @@
     }
   }
 
-  quiz.start(".hb-blank", () => {
-    const fields = quiz.all(document, ".hb-blank").map((place) => new Field(place, (changed) => {
+  quiz.start("[data-blank]", () => {
+    const fields = quiz.all(document, "[data-blank]").map((place) => new Field(place, (changed) => {
       fields.filter(({ id }) => id === changed.id).forEach((field) => field.show(field === changed));
     }));
     const showAll = () => fields.forEach((field) => field.show(false));
