@@ -54,7 +54,7 @@ def tab(
     if request.param == "now":
         page, errors = browser.new_page(), list[str]()
         page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.on("console", lambda m: errors.append(m.text) if "Content Security Policy" in m.text else None)
 
         def wait(condition: str) -> None:  # Playwright's own waiting evaluates text, which the policy forbids
             while not page.evaluate(condition):
