@@ -1,13 +1,15 @@
-"""The page that tells a host whether its server sends the handbook right: good servers, a spoilt one."""
+"""What tells a host that something is wrong: the page that checks its server, and nginx -t."""
 
 from __future__ import annotations
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from handbook.commands.environment import find_tool
 from handbook.pack.host_check import PAGE
 from tests.browser.servers import SERVERS, serve
 from tests.browser.test_every_page import watch
@@ -78,3 +80,20 @@ def test_a_spoilt_server_is_told_what_is_wrong(page: Page, stick: Path, tmp_path
 def test_from_a_file_it_says_where_to_open_it(page: Page, stick: Path) -> None:
     page.goto((stick / "site" / PAGE).as_uri())
     expect(page.locator("#verdict")).to_contain_text("要从服务器打开")
+
+
+def test_nginx_names_the_default_site_that_would_win(stick: Path, tmp_path: Path) -> None:
+    """Debian's own site, left in place, would be shown instead; nginx -t says so and which it is."""
+    default = Path("/etc/nginx/sites-available/default")
+    ours = (stick / "服务器" / "nginx-根目录.conf").read_text("utf-8")
+    (tmp_path / "handbook.conf").write_text(ours, "utf-8")
+    sites = f"include {tmp_path}/handbook.conf;"
+    for included, fault in ((f"{sites} include {default};", "duplicate default server"), (sites, "")):
+        (tmp_path / "conf").write_text(f"pid {tmp_path}/pid; events {{}} http {{ {included} }}", "utf-8")
+        program = find_tool("nginx")
+        assert program
+        command = [program, "-t", "-c", str(tmp_path / "conf"), "-e", str(tmp_path / "log")]
+        result = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert (result.returncode == 0) == (not fault), result.stderr
+        assert fault in result.stderr
+        assert (str(default) in result.stderr) == bool(fault)

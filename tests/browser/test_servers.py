@@ -17,7 +17,6 @@ import brotli
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from handbook.commands.environment import find_tool
 from handbook.pack.headers import HASHED, HSTS, hashed_files
 from handbook.pack.servers import SUBPATH
 from tests.browser.odd_requests import ODD, ask, raw
@@ -204,23 +203,6 @@ def test_an_update_is_seen_at_once_and_taken_back(served: Served) -> None:
         answer = ask(served.root, if_none_match=before.headers["etag"])
         assert answer.status == (304 if body == before.body else 200)
         assert ask(served.root).body == body
-
-
-def test_nginx_names_the_default_site_that_would_win(stick: Path, tmp_path: Path) -> None:
-    """Debian's own site, left in place, would be shown instead; nginx -t says so and which it is."""
-    default = Path("/etc/nginx/sites-available/default")
-    ours = (stick / "服务器" / "nginx-根目录.conf").read_text("utf-8")
-    (tmp_path / "handbook.conf").write_text(ours, "utf-8")
-    sites = f"include {tmp_path}/handbook.conf;"
-    for included, fault in ((f"{sites} include {default};", "duplicate default server"), (sites, "")):
-        (tmp_path / "conf").write_text(f"pid {tmp_path}/pid; events {{}} http {{ {included} }}", "utf-8")
-        program = find_tool("nginx")
-        assert program
-        command = [program, "-t", "-c", str(tmp_path / "conf"), "-e", str(tmp_path / "log")]
-        result = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert (result.returncode == 0) == (not fault), result.stderr
-        assert fault in result.stderr
-        assert (str(default) in result.stderr) == bool(fault)
 
 
 def test_other_sites_of_the_server_are_left_alone(served: Served) -> None:

@@ -6,12 +6,14 @@
 
   const BROKEN = "这一页的题没能打开：有文件读不懂，或者没有读到。请刷新；还不行就清缓存，或者重新拷贝一份手册。记录没有动。";
 
-  /* Arguments: the element that the engine fills, by its selector, and what to do with it. */
+  /* Arguments: the element that the engine fills, by its selector, and what to do with it. A page
+     that loads the script for something else has no such element. */
   quiz.start = (selector, begin) => {
     document.addEventListener("DOMContentLoaded", () => {
       const build = window.handbookBuild;
       if (build && !build.check()) return;
       const place = document.querySelector(selector);
+      if (!place) return;
       quiz.all(place, ".hb-needs-script").forEach((node) => { node.hidden = true; });
       quiz.guard(() => begin(place), () => quiz.notice(BROKEN));
     });
