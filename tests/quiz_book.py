@@ -7,6 +7,7 @@ says its number, and its right option says 对.
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -93,6 +94,12 @@ reviewed: 2026-11-23
 """
 
 
+def drop_links(year: Path) -> None:
+    """Take from the year's tasks what leads to forms and how-to pages that this book has not."""
+    text = year.read_text("utf-8")
+    year.write_text(re.sub(r", forms: \[[^]]*\]|, howto: [a-z-]+", "", text), "utf-8")
+
+
 def make(root: Path) -> Path:
     """Write the book under a folder.
 
@@ -117,6 +124,7 @@ def make(root: Path) -> Path:
     write_yaml(docs / "permalinks.yml", [])
     loosen(docs / "toolkit/exam/blueprint.yml")
     write_yaml(docs / "toolkit/trainer/courses.yml", [])
+    drop_links(docs / "howto/year.yml")
     write_yaml(docs / "toolkit/diagrams/trees.yml", [])  # they lead to what was left out
     adopt_terms(docs / "appendix/glossary/terms.yml", "06")
     for part, (number, slug) in PARTS.items():
