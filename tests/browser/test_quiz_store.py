@@ -75,7 +75,7 @@ def test_what_cannot_be_read_in_a_file_is_counted_and_left_out(store: Page) -> N
     entries = {"answer.a-001@1": {"log": "坏"}, "answer.a-002@1": {"log": [[5, 1]]}, "别的": 1, "exam.x": {}}
     file = {"format": "handbook-progress", "version": 1, "entries": entries}
     report = store.evaluate("(t) => handbookQuiz.imported(t)", json.dumps(file))
-    assert report == {"records": 1, "attempts": 1, "exams": 0, "skipped": 3, "saved": True}
+    assert report == {"records": 1, "attempts": 1, "exams": 0, "blanks": 0, "skipped": 3, "saved": True}
     assert list(stored(store)) == ["answer.a-002@1"]
 
 
