@@ -19,4 +19,4 @@ def render(parent: etree.Element, book: Book) -> None:
         items = add(parent, "ul", class_="hb-blanks")
         for blank in found:
             item = add(items, "li", f"〔填 {blank.id}〕")
-            add(item, "span", blank.hint, class_="hb-blanks__hint")
+            add(item, "p", blank.hint, class_="hb-blanks__hint")
