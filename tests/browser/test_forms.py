@@ -15,16 +15,27 @@ COLLECTION = address_of(FORMS)
 STAY = "window.print = () => {}"  # the dialog would wait for a person
 
 
+def printed_alone(page: Page, thing: str, target: Path) -> str:
+    """Print one thing of a page by its own button; return the PDF's text.
+
+    Args:
+        page: the page.
+        thing: the id of its heading.
+        target: the PDF to write.
+    """
+    page.evaluate(STAY)
+    page.locator(f"section:has(#{thing}) + .hb-print-alone button:not(.hb-copy)").click()
+    page.pdf(path=target, prefer_css_page_size=True)
+    return text_of(target)
+
+
 @pytest.mark.parametrize(("form", "size"), [("f18", (595, 842)), ("f28", (842, 595))])
 def test_a_blank_prints_alone_on_one_sheet(
     page: Page, site_url: str, tmp_path: Path, form: str, size: tuple[int, int]
 ) -> None:
     page.goto(site_url + COLLECTION)
-    page.evaluate(STAY)
-    page.locator(f"section:has(#form-{form}-blank) + .hb-print-alone button:not(.hb-copy)").click()
     target = tmp_path / "blank.pdf"
-    page.pdf(path=target, prefer_css_page_size=True)
-    text = text_of(target)
+    text = printed_alone(page, f"form-{form}-blank", target)
     assert text.count("\f") == 1
     assert text.count("空白表") == 1
     assert "单位：" in text
@@ -40,11 +51,7 @@ def _media_box(pdf: Path) -> str:
 
 def test_a_sample_prints_alone_from_its_lesson(page: Page, site_url: str, tmp_path: Path) -> None:
     page.goto(site_url + "duties/decision/index.html#form-f18")
-    page.evaluate(STAY)
-    page.locator("section:has(#form-f18-example) + .hb-print-alone button:not(.hb-copy)").click()
-    target = tmp_path / "sample.pdf"
-    page.pdf(path=target, prefer_css_page_size=True)
-    text = text_of(target)
+    text = printed_alone(page, "form-f18-example", tmp_path / "sample.pdf")
     assert text.count("\f") == 1
     assert "会议记录：填好的样例" in text
     assert "议事清单" not in text

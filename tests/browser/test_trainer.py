@@ -9,8 +9,7 @@ from playwright.sync_api import Page, expect
 
 from handbook.model.book import load
 from handbook.model.courses import Course
-from tests.browser.test_forms import STAY
-from tests.browser.test_print import text_of
+from tests.browser.test_forms import printed_alone
 from tests.conftest import ROOT
 
 TRAINER = "toolkit/trainer/index.html"
@@ -22,11 +21,7 @@ def test_a_course_prints_alone_on_its_sheet(
     page: Page, site_url: str, tmp_path: Path, course: Course
 ) -> None:
     page.goto(site_url + TRAINER)
-    page.evaluate(STAY)
-    page.locator(f"section:has(#course-{course.id}) + .hb-print-alone button").click()
-    target = tmp_path / "course.pdf"
-    page.pdf(path=target, prefer_css_page_size=True)
-    printed = text_of(target)
+    printed = printed_alone(page, f"course-{course.id}", tmp_path / "course.pdf")
     assert printed.count("\f") == (2 if course.id == "eight-weeks" else 1)
     text = "".join(printed.split())
     assert all(session.do in text for day in course.days for session in day.sessions)

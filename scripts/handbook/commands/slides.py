@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.commands import environment, lock, manuscript
+from handbook.commands.chapter_numbers import chapter_numbers
 from handbook.commands.environment import ROOT
 from handbook.commands.failure import CommandError
 from handbook.commands.outputs import DIST, Outputs, needed
@@ -105,7 +106,7 @@ def chosen(book: Book, numbers: str | None) -> list[Chapter]:
     found = {chapter.meta.chapter: chapter for chapter in book.chapters.values()}
     if numbers is None:
         return [found[number] for number in sorted(found)]
-    named = {part.strip().zfill(2) for part in numbers.replace("，", ",").replace("、", ",").split(",")}
+    named = set(chapter_numbers(numbers))
     if unknown := sorted(named - found.keys()):
         raise CommandError(f"没有第{'、'.join(unknown)}章：能做的是{'、'.join(sorted(found))}")
     return [found[number] for number in sorted(named)]

@@ -21,8 +21,8 @@ from handbook.office.handout import (
     type_size,
 )
 from handbook.office.picture import pictures
-from handbook.office.sheet import FOOT, LINE, MARGIN, NOTE_SIZE, PADDING
-from handbook.office.word import FANG, HEI, SONG, add_field, add_run, add_table, new_document, written
+from handbook.office.sheet import LINE, PADDING
+from handbook.office.word import FANG, HEI, SONG, add_run, add_table, new_document, set_up_paper, written
 
 
 def docx(handout: Handout, style: str) -> bytes:
@@ -37,7 +37,7 @@ def docx(handout: Handout, style: str) -> bytes:
     """
     lesson = handout.deck.lesson
     document = new_document(handout.size, handout.size * LINE)
-    _set_up_paper(document, f"第{lesson.chapter.meta.chapter}章讲义")
+    set_up_paper(document, f"第{lesson.chapter.meta.chapter}章讲义")
     for part in handout.front:
         _write(document, part, handout.size)
         if part.text == lesson.gist and lesson.figure:
@@ -45,20 +45,6 @@ def docx(handout: Handout, style: str) -> bytes:
     for place, part in enumerate(handout.back):
         _write(document, part, handout.size, new_page=place == 0)
     return written(document, f"{lesson.title}（讲义）")
-
-
-def _set_up_paper(document: DocumentObject, name: str) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(MARGIN)
-    section.top_margin = section.bottom_margin = Mm(MARGIN)
-    section.header_distance = section.footer_distance = Mm(FOOT)
-    line = section.footer.paragraphs[0]
-    line.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for text, field in ((f"{name}　第", "PAGE"), ("页，共", "NUMPAGES"), ("页", "")):
-        add_run(line, text, size=NOTE_SIZE)
-        if field:
-            add_field(line, field, size=NOTE_SIZE)
 
 
 def _write(document: DocumentObject, part: Part, size: float, new_page: bool = False) -> None:

@@ -8,6 +8,7 @@ from functools import cache
 
 from docx import Document
 from docx.document import Document as DocumentObject
+from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_ALIGN_VERTICAL, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -22,7 +23,7 @@ from docx.text.run import Run
 
 from handbook.office.measure import length
 from handbook.office.package import repack
-from handbook.office.sheet import LINE
+from handbook.office.sheet import FOOT, LINE, MARGIN, NOTE_SIZE
 
 # By name: none is embedded. What a program takes that does not have the first is named beside it.
 SONG, HEI, FANG, KAI, TITLE = "宋体", "黑体", "仿宋", "楷体", "方正小标宋简体"
@@ -50,6 +51,29 @@ def new_document(size: float, line: float) -> DocumentObject:
     normal.font.size = Pt(size)
     normal.paragraph_format.line_spacing = Pt(line)
     return document
+
+
+def set_up_paper(document: DocumentObject, name: str, width: float = 210, height: float = 297) -> None:
+    """Set a document's sheet, its margins, and the foot with its name and the pages' numbers.
+
+    Args:
+        document: an empty document.
+        name: what the foot calls it.
+        width: of the sheet, in millimetres; with the height, A4 upright if not given.
+        height: of the sheet, in millimetres.
+    """
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE if width > height else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = Mm(width), Mm(height)
+    section.left_margin = section.right_margin = Mm(MARGIN)
+    section.top_margin = section.bottom_margin = Mm(MARGIN)
+    section.header_distance = section.footer_distance = Mm(FOOT)
+    line = section.footer.paragraphs[0]
+    line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    for text, field in ((f"{name}　第", "PAGE"), ("页，共", "NUMPAGES"), ("页", "")):
+        add_run(line, text, size=NOTE_SIZE)
+        if field:
+            add_field(line, field, size=NOTE_SIZE)
 
 
 def written(document: DocumentObject, title: str) -> bytes:

@@ -2,7 +2,7 @@
 ((quiz) => {
   "use strict";
 
-  const ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+  const ALPHABET = quiz.CODE_SIGNS;
   const CODE = /^K[23456789ABCDEFGHJKMNPQRSTUVWXYZ]{7}$/;
   const TYPES = ["single", "multiple", "bool", "fill", "match", "order"];
   const LEAST = 4;

@@ -38,6 +38,8 @@
     return places && { blueprint, places };
   }
 
+  quiz.CODE_SIGNS = ALPHABET;
+
   /* A code that nobody has chosen. */
   quiz.newCode = (blueprint) => {
     let code = blueprint.letter;
