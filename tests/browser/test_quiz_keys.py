@@ -61,7 +61,7 @@ def test_the_first_question_stands_in_the_first_screen(
     start(page, quiz_http, "HA")
     shown = page.locator(".hb-run form.hb-quiz:visible")
     expect(shown).to_have_count(1)
-    expect(shown.locator("legend")).to_be_in_viewport(ratio=1)
+    expect(shown.locator("legend").first).to_be_in_viewport(ratio=1)
     expect(shown.get_by_role("button", name="下一题")).to_be_in_viewport(ratio=1)
     expect(page.get_by_role("heading", name="怎样计分")).to_be_hidden()
     page.get_by_role("button", name="先停下").click()
@@ -69,7 +69,7 @@ def test_the_first_question_stands_in_the_first_screen(
     page.goto(quiz_http + "index.html")
     page.goto(quiz_http + PRACTICE + "#practice=quick")
     shown = page.locator(".hb-run form.hb-quiz:visible")
-    expect(shown.locator("legend")).to_be_in_viewport(ratio=1)
+    expect(shown.locator("legend").first).to_be_in_viewport(ratio=1)
     expect(shown.get_by_role("button", name="跳过")).to_be_in_viewport(ratio=1)
 
 

@@ -111,7 +111,7 @@
 
   /* Reads a file or a short text, and changes nothing: {entries, who, isShort}, or {refused}: what
      is wrong with it, a name of REFUSED. */
-  quiz.entriesOf = (text) => {
+  quiz.readTransfer = (text) => {
     if (text.length > LIMIT) return { refused: "large" };
     const short = /^\s*HB(\d+)[,，]/.exec(text);
     if (short) return short[1] > 1 ? { refused: "newer" } : wholeOf({ entries: fromShortText(text), isShort: true });
@@ -133,7 +133,7 @@
   /* Merges a file's or short text's records into this machine's. All of it is looked at before any
      of it is written. Returns {refused: why}, or else {records, attempts, exams, blanks, skipped, saved}. */
   quiz.imported = (text) => {
-    const { entries, refused } = quiz.entriesOf(text);
+    const { entries, refused } = quiz.readTransfer(text);
     if (refused) return { refused: REFUSED[refused] };
     const keys = Object.keys(entries);
     const good = keys.filter((key) => isGood(key, entries[key]));

@@ -69,7 +69,7 @@
 
   /* Reads one file's text: {sittings, notices}. */
   function read(text, source) {
-    const { entries, who, isShort, refused } = quiz.entriesOf(text);
+    const { entries, who, isShort, refused } = quiz.readTransfer(text);
     if (refused || isShort) return { sittings: [], notices: [REFUSED[refused || "short"]] };
     const found = Object.keys(entries).filter(records.isExamKey).map((key) => {
       if (!records.kindOf(key).isValid(entries[key])) return "有一份考试记录读不懂，没有算";
