@@ -64,11 +64,24 @@ def site_dir(build_log: tuple[Path, str]) -> Path:
 
 
 @pytest.fixture(scope="session")
+def page_kinds(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """Names of pages that together hold every kind of element of the built site."""
+    from tests.site.page_kinds import page_kinds  # loads what only reading pages needs
+
+    return once(tmp_path_factory, "page_kinds", lambda _: "\n".join(page_kinds(site_dir)))[1].split("\n")
+
+
+@pytest.fixture(scope="session")
 def packed(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The zip that `pack` makes of the built site."""
     from tests.site.stick import make_zip  # loads what only packing needs
 
-    return make_zip(site_dir, tmp_path_factory.mktemp("pack"))
+    def make(folder: Path) -> str:
+        folder.mkdir()
+        return make_zip(site_dir, folder).name
+
+    folder, name = once(tmp_path_factory, "pack", make)
+    return folder / name
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
-from tests.site.page_checks import pages
+from tests.site.page_checks import read
 
 ALWAYS = ("index.html", "404.html")
 
@@ -20,7 +20,8 @@ def page_kinds(site: Path) -> list[str]:
     Returns:
         Names of pages; the print page, which holds everything again, is not among them.
     """
-    features = {name: _features(page) for name, page in pages(site) if name != "print_page.html"}
+    paths = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
+    features = {name: _features(read(path)) for name, path in paths.items() if name != "print_page.html"}
     chosen = list(ALWAYS)
     missing = set().union(*features.values()).difference(*(features[name] for name in chosen))
     while missing:
@@ -31,13 +32,9 @@ def page_kinds(site: Path) -> list[str]:
 
 
 def _features(page: HtmlElement) -> set[str]:
+    kinds = {(e.tag, e.get("type"), e.get("class") or "") for e in page.iter() if isinstance(e.tag, str)}
     return {
         feature
-        for element in page.iter()
-        if isinstance(element.tag, str)
-        for feature in (
-            element.tag,
-            f"{element.tag}[type={element.get('type')}]",
-            *(f".{name}" for name in (element.get("class") or "").split()),
-        )
+        for tag, of_input, classes in kinds
+        for feature in (tag, f"{tag}[type={of_input}]", *(f".{name}" for name in classes.split()))
     }

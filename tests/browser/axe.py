@@ -1,0 +1,63 @@
+"""axe-core's rules on accessibility, over one of each kind of element that a page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import resources
+
+from playwright.sync_api import Page
+
+AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa")
+OF_COLOUR = ("color-contrast", "link-in-text-block")  # axe's slowest rule is the first of them
+RUN = """([context, rules, values]) => axe.run(context || document, {
+  rules, runOnly: values, resultTypes: ["violations"] })"""
+# What axe finds comes from what an element is, not from what it says. Of equal rows, entries or
+# chapters the first three stay, and every further one that holds a kind of element not yet seen.
+THIN = """(root) => {
+  const kind = (e) => `${e.tagName}[${e.getAttribute("type")}].${e.getAttribute("class")}`;
+  const thin = (parent) => {
+    const seen = new Set();
+    Array.from(parent.children).forEach((child, place) => {
+      const kinds = [child, ...child.querySelectorAll("*")].map(kind);
+      if (place >= 3 && kinds.every((name) => seen.has(name))) child.remove();
+      else { kinds.forEach((name) => seen.add(name)); thin(child); }
+    });
+  };
+  document.querySelectorAll(root).forEach(thin);
+}"""
+
+
+def thin(page: Page, root: str = "body") -> None:
+    """Take away what repeats the kinds of element before it; the page is not usable afterwards.
+
+    Args:
+        page: the page as it is shown.
+        root: a selector of what to thin.
+    """
+    page.evaluate(THIN, root)
+
+
+def violations(
+    page: Page, *, context: str | None = None, only: Sequence[str] = WCAG, skipped: Sequence[str] = ()
+) -> list[str]:
+    """Run axe on what is shown now.
+
+    Args:
+        page: the page as it is shown.
+        context: a selector of the part to look at; the whole document without one.
+        only: the tags or rules to run.
+        skipped: rules not to run.
+
+    Returns:
+        One line an element: the page, the rule, the element.
+    """
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(AXE)
+    rules = {rule: {"enabled": False} for rule in skipped}
+    result = page.evaluate(RUN, [context, rules, list(only)])
+    return [
+        f"{page.url.rsplit('//', 1)[1].split('/', 1)[1]}: {rule['id']}（{rule['help']}）{node['target']} {node['html'][:120]}"
+        for rule in result["violations"]
+        for node in rule["nodes"]
+    ]
