@@ -148,11 +148,13 @@ def test_the_zip_takes_the_books_of_its_own_run_only(tmp_path: Path, monkeypatch
         (tmp_path / folder).mkdir()
     (tmp_path / "site" / "index.html").write_text('<meta charset="utf-8">', "utf-8")
     (tmp_path / "dist" / "别人的.pdf").write_bytes(b"%PDF")
-    (tmp_path / "dist" / ".handbook-new.手册.pdf").write_bytes(b"%PDF")
-    books = {"手册.pdf": tmp_path / "dist" / ".handbook-new.手册.pdf"}
+    books = {name: tmp_path / "dist" / f".handbook-new.{name}" for name in ("手册.pdf", "手册.epub")}
+    for made in books.values():
+        made.write_bytes(b"%PDF")
     pack(tmp_path / "site", books, tmp_path / "scratch", tmp_path / "dist" / "a.zip", "0.0.0")
     with zipfile.ZipFile(tmp_path / "dist" / "a.zip") as archive:
-        assert [name for name in archive.namelist() if "pdf" in name] == ["handbook-0.0.0/PDF/手册.pdf"]
+        found = [name for name in archive.namelist() if name.endswith((".pdf", ".epub"))]
+    assert found == ["handbook-0.0.0/EPUB/手册.epub", "handbook-0.0.0/PDF/手册.pdf"]
 
 
 def test_the_list_is_what_the_site_holds_and_the_policy_names_it(site_dir: Path) -> None:

@@ -15,7 +15,7 @@ from handbook.book.footnotes import to_page_foot
 from handbook.book.index import Entry, fill_index, mark_places, runs
 from handbook.book.spacing import apart, compressed, need_space
 from handbook.model.book import Book
-from handbook.site import pdf_link
+from handbook.site import book_links
 
 
 @pytest.mark.parametrize(
@@ -142,14 +142,17 @@ def test_the_site_offers_the_book_on_every_page(tmp_path: Path) -> None:
     for name in ("404.html", "a/paper.html"):
         (tmp_path / name).write_text("<html></html>", "utf-8")
     for _ in range(2):
-        assert pdf_link.link_pdf(tmp_path, b"%PDF-", "书.pdf") == 2
-    assert (tmp_path / pdf_link.FILE).read_bytes() == b"%PDF-"
+        assert book_links.link_book(tmp_path, book_links.PDF, b"%PDF-", "书.pdf") == 2
+        assert book_links.link_book(tmp_path, book_links.EPUB, b"PK", "书.epub") == 2
+    assert (tmp_path / "handbook.pdf").read_bytes() == b"%PDF-"
+    assert (tmp_path / "handbook.epub").read_bytes() == b"PK"
     assert 'href="handbook.pdf"' in (tmp_path / "index.html").read_text("utf-8")
     deep = (tmp_path / "a/index.html").read_text("utf-8")
     assert deep.count('href="../handbook.pdf" download="书.pdf"') == 1
+    assert deep.count('href="../handbook.epub" download="书.epub"') == 1
 
 
 def test_a_site_without_a_foot_is_refused(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<html></html>", "utf-8")
-    with pytest.raises(pdf_link.PdfLinkError, match="页脚"):
-        pdf_link.link_pdf(tmp_path, b"%PDF-", "书.pdf")
+    with pytest.raises(book_links.BookLinkError, match="页脚"):
+        book_links.link_book(tmp_path, book_links.PDF, b"%PDF-", "书.pdf")

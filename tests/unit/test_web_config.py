@@ -147,6 +147,12 @@ def test_what_is_not_there_is_404_and_hashed_files_are_kept() -> None:
     assert [str(e.get("value")) for e in config.findall(f"location/{path}")] == [FOR_EVER]
 
 
+def test_the_electronic_book_has_a_type() -> None:
+    found = parsed(web_config()).find(".//mimeMap[@fileExtension='.epub']")
+    assert found is not None
+    assert found.get("mimeType") == "application/epub+zip"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [

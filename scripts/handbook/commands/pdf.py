@@ -79,7 +79,7 @@ def print_books(site: Path, sizes: Sequence[str], folder: Path, outputs: Outputs
     from handbook.book.pages import PagesError
     from handbook.book.typeset import TypesetError
     from handbook.model.shared_book import shared_book
-    from handbook.site.pdf_link import PdfLinkError, link_pdf
+    from handbook.site.book_links import PDF, BookLinkError, link_book
 
     book = shared_book(str(ROOT / "docs"))
     made = {}
@@ -92,8 +92,8 @@ def print_books(site: Path, sizes: Sequence[str], folder: Path, outputs: Outputs
                 made[target] = outputs.file(target)
                 made[target].write_bytes(pdf)
                 if name == "a4":
-                    print(f"  网站上有{link_pdf(site, pdf, size.file)}页可以下载它")
-    except (FontError, PagesError, TypesetError, VersionError, PdfLinkError) as error:
+                    print(f"  网站上有{link_book(site, PDF, pdf, size.file)}页可以下载它")
+    except (FontError, PagesError, TypesetError, VersionError, BookLinkError) as error:
         raise CommandError(str(error)) from error
     return made
 

@@ -7,7 +7,7 @@ import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-_PACKED = frozenset({".br", ".docx", ".gz", ".pdf", ".png", ".xlsx"})  # smaller they do not get
+_PACKED = frozenset({".br", ".docx", ".epub", ".gz", ".pdf", ".png", ".xlsx"})  # smaller they do not get
 _EARLIEST = 315532800  # 1980-01-01, where a zip's own times begin
 
 

@@ -12,6 +12,7 @@ from handbook.pack.headers import ASK_AGAIN, FOR_EVER, HASHED, HSTS, TYPES
 
 SUBPATH = "/handbook/"
 NOTES = "托管说明.txt"
+_UNKNOWN_TO_IIS = {".epub": "application/epub+zip"}  # it answers 404 for what it has no type for
 
 
 def server_files(headers: Mapping[str, str], hashed: Sequence[str]) -> dict[PurePosixPath, str]:
@@ -67,7 +68,7 @@ def _lines(headers: Mapping[str, str], hashed: Sequence[str]) -> dict[str, list[
         ],
         "iis_types": [
             f'<remove fileExtension="{suffix}" /><mimeMap fileExtension="{suffix}" mimeType="{kind}" />'
-            for suffix, kind in TYPES.items()
+            for suffix, kind in (TYPES | _UNKNOWN_TO_IIS).items()
         ],
         "iis_kept": [
             f"<location path={quoteattr(name)}><system.webServer><httpProtocol><customHeaders>{kept}"

@@ -20,14 +20,14 @@ MATERIALS = "软件清单.spdx.json"
 
 
 def gather(
-    folder: Path, site: Path, pdfs: Mapping[str, Path], lock: Path, name: str, version: str, moment: int
+    folder: Path, site: Path, books: Mapping[str, Path], lock: Path, name: str, version: str, moment: int
 ) -> None:
     """Fill a folder with what the zip holds.
 
     Args:
         folder: an empty folder.
         site: the built site.
-        pdfs: the printed books, by the names that they get.
+        books: the finished books, by the names that they get; each stands in a folder of its format.
         lock: the lock file of the build.
         name: what the zip holds.
         version: its version.
@@ -42,9 +42,10 @@ def gather(
     write_page(folder / "site")  # after: it tries whether the policy comes from the server
     write_expected(folder / "site", headers)
     precompress(folder / "site")
-    for pdf_name, pdf in pdfs.items():
-        (folder / "PDF").mkdir(exist_ok=True)
-        shutil.copyfile(pdf, folder / "PDF" / pdf_name)
+    for file, book in books.items():
+        shelf = folder / Path(file).suffix.removeprefix(".").upper()
+        shelf.mkdir(exist_ok=True)
+        shutil.copyfile(book, shelf / file)
     opening = resources.files("handbook.pack").joinpath("opening.html").read_text("utf-8")
     (folder / OPENING).write_text(opening, "utf-8", newline="\n")
     for path, text in server_files(headers, hashed_files(folder / "site")).items():
