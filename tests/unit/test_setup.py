@@ -52,13 +52,13 @@ def test_a_folder_of_wheels_must_be_there(tmp_path: Path, monkeypatch: pytest.Mo
 @pytest.mark.parametrize(
     ("words", "purposes"),
     [
-        ([], ["setup", "site", "browser", "book", "pdf", "office"]),
-        (["-k", "search"], ["setup", "site", "browser", "book", "pdf", "office"]),
+        ([], ["setup", "site", "browser", "book", "pdf", "epub", "office"]),
+        (["-k", "search"], ["setup", "site", "browser", "book", "pdf", "epub", "office"]),
         (["tests/unit"], []),
         (["tests/unit/test_marks.py::test_x", "-x"], []),
         (["tests/unit", "tests/book"], ["book", "pdf"]),
-        (["tests"], ["setup", "site", "browser", "book", "pdf", "office"]),
-        (["tests/benchmarks"], ["setup", "site", "browser", "book", "pdf", "office"]),
+        (["tests"], ["setup", "site", "browser", "book", "pdf", "epub", "office"]),
+        (["tests/benchmarks"], ["setup", "site", "browser", "book", "pdf", "epub", "office"]),
     ],
 )
 def test_only_what_the_chosen_tests_need_is_set_up(words: list[str], purposes: list[str]) -> None:

@@ -25,6 +25,7 @@ ROOMS = (
     "pages",
     "site",
     "book",
+    "epub",
     "pack",
     "commands",
 )

@@ -37,6 +37,7 @@ SYSTEM_TOOLS = {
         "pdftotext": "poppler-utils",
     },
     "book": {"pdftotext": "poppler-utils"},
+    "epub": {"epubcheck": "epubcheck", "chromium": "chromium"},  # epubcheck brings its Java
     "office": {
         "soffice": "libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui",
         "chromium": "chromium",  # a form is copied from a page
@@ -54,6 +55,7 @@ SYSTEM_LIBRARIES = {
 SYSTEM_FONTS = {
     "slides": {":lang=zh-cn": "fonts-noto-cjk"},
     "office": {":lang=zh-cn": "fonts-noto-cjk"},
+    "epub": {":lang=zh-cn": "fonts-noto-cjk"},
     "browser": {":lang=zh-cn": "fonts-noto-cjk"},
     "pdf": {
         "Noto Serif CJK SC": "fonts-noto-cjk",

@@ -1,4 +1,4 @@
-"""`handbook.py pack`: build the site, make the slides, print the books, put them with what a host needs into a zip."""
+"""`handbook.py pack`: build the site, make slides, books and the EPUB, put them with what a host needs into a zip."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from handbook.book.sizes import SIZES
-from handbook.commands import environment, lock, manuscript, pdf, slides
+from handbook.commands import environment, epub, lock, manuscript, pdf, slides
 from handbook.commands.build import SITE, build_site
 from handbook.commands.environment import ROOT, step
 from handbook.commands.failure import CommandError
@@ -49,13 +49,14 @@ def run(options: argparse.Namespace) -> int:
             with step("做幻灯片和讲义"):
                 _slides(site)
             books = pdf.print_books(site, list(SIZES), DIST, outputs)
+            books |= epub.make_epub(site, DIST, outputs)
             with step("打包"):
                 named = {target.name: staged for target, staged in books.items()}
                 pack(site, named, outputs.scratch(target), outputs.file(target), version)
             new = _register_addresses(outputs)
     if new:
         print(f"登记了{len(new)}个新网址，随这次发布提交 docs/permalinks.yml：{'、'.join(new)}")
-    print(f"成了：{target}，{target.stat().st_size / 2**20:.1f} MiB，内有PDF{len(books)}份")
+    print(f"成了：{target}，{target.stat().st_size / 2**20:.1f} MiB，内有书{len(books)}份（PDF、EPUB）")
     return 0
 
 
@@ -80,7 +81,7 @@ def pack(site: Path, books: Mapping[str, Path], scratch: Path, target: Path, ver
 
     Args:
         site: the built site.
-        books: the printed books of this run, by the names that readers see; no other PDF goes in.
+        books: the books of this run, PDF and EPUB, by the names that readers see; no others go in.
         scratch: an empty folder.
         target: the zip to write.
         version: the project's version.

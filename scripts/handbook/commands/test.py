@@ -17,6 +17,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "site": ("site",),
     "browser": ("browser",),
     "book": ("book", "pdf"),
+    "epub": ("epub",),
     "office": ("office",),
 }
 FAST_TESTS = "tests/unit"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from xml.sax.saxutils import escape
 
 MAKER = "党务工作业务培训手册"
@@ -31,17 +31,18 @@ def repack(data: bytes, title: str) -> bytes:
     return packed({**parts, _CORE: properties})
 
 
-def packed(parts: Mapping[str, bytes]) -> bytes:
+def packed(parts: Mapping[str, bytes], stored: Container[str] = ()) -> bytes:
     """Return parts as a zip, in their order and without times.
 
     Args:
         parts: name → content.
+        stored: names of parts that must not be compressed.
     """
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as new:
         for name, content in parts.items():
             entry = zipfile.ZipInfo(name, _EARLIEST)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.compress_type = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
             entry.create_system = 3  # Unix, on Windows too
             new.writestr(entry, content, compresslevel=9)
     return target.getvalue()

@@ -1,0 +1,1 @@
+"""The EPUB: the lessons and how-to pages for phones and e-readers."""
