@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from lxml import html
 
 from handbook.book import fonts
+from handbook.book.extract import ELSEWHERE
 from handbook.book.finish import finish
 from handbook.book.front_matter import Edition
 from handbook.book.make import write
 from handbook.book.pages import BookPages, make_pages
+from handbook.book.pocket import pocket_pages
 from handbook.book.sizes import SIZES, TITLE
 from handbook.book.typeset import typeset
 from handbook.model.book import Book, load
@@ -55,7 +57,8 @@ def print_page(site_dir: Path) -> str:
 @pytest.fixture(scope="session")
 def faces(print_page: str, book: Book, site_dir: Path) -> Path:
     """The faces for the whole book, made once for all excerpts."""
-    return fonts.prepare(make_pages(print_page, book, EDITION, site_dir).characters(), CACHE)
+    characters = make_pages(print_page, book, EDITION, site_dir).characters()
+    return fonts.prepare(f"{characters}{ELSEWHERE}", CACHE)
 
 
 @pytest.fixture(scope="session")
@@ -70,7 +73,9 @@ def make(
         size: str = "a4",
         plant: Callable[[BookPages], None] = lambda _: None,
     ) -> Made:
-        pages = make_pages(excerpt(print_page, chapters), book, EDITION, site_dir)
+        arrange = pocket_pages if SIZES[size].cards else make_pages
+        edition = replace(EDITION, title=SIZES[size].title)
+        pages = arrange(excerpt(print_page, chapters), book, edition, site_dir)
         headings = [words(e) for e in pages.document.iter("h1", "h2", "h3", "h4", "h5", "h6")]
         source = pages.document.find("body").text_content()
         plant(pages)
@@ -87,6 +92,15 @@ def make(
 def words(element: html.HtmlElement) -> str:
     """A heading without its blanks."""
     return "".join(element.text_content().split())
+
+
+def called(book: Book) -> dict[str, tuple[str, ...]]:
+    """What people call a task, as the pocket book's index has it → the titles of these tasks."""
+    names: dict[str, tuple[str, ...]] = {}
+    for task in book.procedures.values():
+        for word in task.search:
+            names[word] = (*names.get(word, ()), task.title)
+    return names
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lxml import html
-from lxml.html import HtmlElement
+
+from handbook.book.selection import select, unlink
 
 FOOTNOTE = (
     '<p>脚注的样子<sup id="fnref:t"><a class="footnote-ref" href="#fn:t">1</a></sup>在这里。</p>'
@@ -26,29 +27,10 @@ def excerpt(print_page: str, chapters: Iterable[str]) -> str:
     """
     document = html.document_fromstring(print_page)
     root = document.get_element_by_id("print-site-page")
-    wanted = set(chapters)
-    for section in list(root.find_class("hb-print-chapter")):
-        if section.get("id") not in wanted:
-            section.getparent().remove(section)
-    for part in list(root.find_class("hb-print-part")):
-        if not part.find_class("hb-print-chapter"):
-            part.getparent().remove(part)
-    _drop_dead_links(root)
-    for answer in list(root.find_class("hb-print-answer")):
-        if answer.find_class("hb-print-answer__number")[0].find("a") is None:
-            answer.getparent().remove(answer)
-    for heading in root.xpath(".//section[@class='hb-print-answers']/h3"):
-        if (following := heading.getnext()) is None or following.tag == "h3":
-            heading.drop_tree()
+    select(root, set(chapters))
+    unlink(root)
     first = root.find_class("hb-print-chapter")[0]
     for element in reversed(html.fragments_fromstring(FOOTNOTE)):
         first.insert(2, element)
     text: str = html.tostring(document, encoding="unicode")
     return text
-
-
-def _drop_dead_links(root: HtmlElement) -> None:
-    ids = set(root.xpath(".//@id"))
-    for link in root.xpath(".//a[starts-with(@href, '#')]"):
-        if link.get("href")[1:] not in ids:
-            link.drop_tag()

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import subprocess
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import page as validator
 from pikepdf import Array, Dictionary, Name
 
 from handbook.book.finish import FAMILIES
+from tests.book.pdf_checks import EM_HEIGHT
 from tests.book.pdf_reader import PdfBook
 
 
@@ -51,8 +52,10 @@ def _named_targets(book: PdfBook) -> set[str]:
     return found
 
 
-def structure(book: PdfBook, title: str) -> list[str]:
-    """What assistive technology needs: tags, language, title, alternative texts, table heads."""
+def structure(
+    book: PdfBook, title: str, kinds: Sequence[str] = ("/Figure", "/TH", "/H3", "/L", "/Link")
+) -> list[str]:
+    """What assistive technology needs: tags of these kinds, language, title, alternative texts, table heads."""
     root, wrong = book.document.Root, []
     if not root.get("/MarkInfo", Dictionary()).get("/Marked", False):
         wrong.append("没有标记（Marked）")
@@ -62,15 +65,15 @@ def structure(book: PdfBook, title: str) -> list[str]:
         wrong.append("没有书名")
     if not root.get("/ViewerPreferences", Dictionary()).get("/DisplayDocTitle", False):
         wrong.append("窗口不显示书名")
-    kinds: Counter[str] = Counter()
+    found: Counter[str] = Counter()
     for element in _elements(root.get("/StructTreeRoot", Dictionary())):
         kind = str(element.get("/S"))
-        kinds[kind] += 1
+        found[kind] += 1
         if kind == "/Figure" and not str(element.get("/Alt", "")):
             wrong.append("有图没有替代文字")
         if kind == "/TH" and "/Scope" not in "".join(str(a) for a in _attributes(element)):
             wrong.append("有表头没有说是行还是列")
-    wrong += [f"没有{kind}" for kind in ("/Figure", "/TH", "/H3", "/L", "/Link") if not kinds[kind]]
+    wrong += [f"没有{kind}" for kind in kinds if not found[kind]]
     return wrong
 
 
@@ -109,6 +112,16 @@ def fonts(book: PdfBook) -> list[str]:
         if not flags or set(flags.groups()) != {"yes"} or "Type 3" in rest:
             wrong.append(f"没有嵌入、没有取子集、不能复制，或是 Type 3：{row}")
     return wrong if rows else ["没有字体"]
+
+
+def too_small(book: PdfBook, points: float) -> list[str]:
+    """No line is in smaller type than so many points."""
+    return [
+        f"第{number}页：{line.text[:20]}是{size:.1f}点"
+        for number, page in enumerate(book.pages, 1)
+        for line in page.lines
+        if (size := (line.bottom - line.top) / EM_HEIGHT) < points - 0.05
+    ]
 
 
 def standards(book: PdfBook) -> list[str]:

@@ -14,8 +14,9 @@ from tests.book.pdf_reader import Line, PdfBook, PdfPage
 
 # What stands above and below the type area, as a share of the page: 70pt and 75pt of A4.
 HEAD, FOOT = 70 / 842, 75 / 842
+SMALL = 300  # points: paper so narrow has its page number above, and shorter lines
 FLUSH, FLUSH_SHARE = 1.0, 0.95
-_EM_HEIGHT = 1.448  # height of a line of Noto CJK, in ems
+EM_HEIGHT = 1.448  # height of a line of Noto CJK, in ems
 NOT_FIRST, NOT_LAST = "、，。；：！？）》〉」』】”’%‰℃·", "（《〈「『【“‘"
 _POINTS = r"(S\d[\d.]*-(\d+[a-z]?|h))+"
 _ENDS = "。！？）”"
@@ -29,7 +30,8 @@ def squeeze(text: str) -> str:
 
 def type_area(page: PdfPage) -> list[Line]:
     """Return the lines between running head and page number."""
-    top, bottom = page.height * HEAD, page.height * (1 - FOOT)
+    top = page.height * HEAD
+    bottom = page.height * (1 - FOOT) if page.width > SMALL else page.height
     return [line for line in page.lines if line.top > top and line.bottom < bottom]
 
 
@@ -139,7 +141,7 @@ def flush(book: PdfBook) -> tuple[float, int]:
         round(line.bottom - line.top) for page in book.pages for line in page.lines if len(line.text) > 30
     ]
     height = _of_the_text(heights)
-    half = height / _EM_HEIGHT / 2
+    half = height / EM_HEIGHT / 2
     for number, page in enumerate(book.pages, 1):
         right = _margin(book, number)
         lines = [line for line in type_area(page) if abs(line.bottom - line.top - height) < 1]
@@ -160,7 +162,8 @@ def flush(book: PdfBook) -> tuple[float, int]:
 def _margin(book: PdfBook, number: int) -> float:
     """The right edge of the type area of left- or right-hand pages: where most long lines end."""
     same_side = [p for n, p in enumerate(book.pages, 1) if n % 2 == number % 2]
-    edges = [round(line.right, 1) for p in same_side for line in type_area(p) if len(line.text) > 38]
+    long = 38 if book.pages[0].width > SMALL else 30
+    edges = [round(line.right, 1) for p in same_side for line in type_area(p) if len(line.text) > long]
     return _of_the_text(edges)
 
 

@@ -11,7 +11,8 @@ from typing import Any
 import pikepdf
 from lxml import etree
 
-_GAP = 12  # pt: wider gaps part columns
+# Points; wider gaps part columns, which stand closer on small paper.
+_GAP, _SMALL_GAP, _SMALL = 12, 8, 300
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
@@ -47,12 +48,12 @@ class Bookmark:
     top: float
 
 
-def _rows(pieces: list[Line]) -> list[Line]:
+def _rows(pieces: list[Line], gap: float) -> list[Line]:
     """Join the pieces of a line that pdftotext parts at wide or negative gaps, such as at 　 or ”，."""
     rows: list[Line] = []
     for piece in sorted(pieces, key=lambda line: (round(line.bottom), line.left)):
         before = rows[-1] if rows else None
-        if before and abs(before.bottom - piece.bottom) < 2 and -12 < piece.left - before.right < _GAP:
+        if before and abs(before.bottom - piece.bottom) < 2 and -12 < piece.left - before.right < gap:
             top, bottom = min(before.top, piece.top), max(before.bottom, piece.bottom)
             rows[-1] = Line(before.left, top, piece.right, bottom, before.text + piece.text, piece.last)
         else:
@@ -85,7 +86,8 @@ class PdfBook:
             left, top, right, bottom = (float(line.get(name)) for name in ("xMin", "yMin", "xMax", "yMax"))
             pieces.append(Line(left, top, right, bottom, "".join(words), words[-1]))
         width, height = float(page.get("width")), float(page.get("height"))
-        return PdfPage(width, height, tuple(_rows(pieces)), "".join(text.split()))
+        gap = _GAP if width > _SMALL else _SMALL_GAP
+        return PdfPage(width, height, tuple(_rows(pieces, gap)), "".join(text.split()))
 
     @cached_property
     def plain_text(self) -> str:

@@ -144,9 +144,12 @@ def test_the_site_offers_the_book_on_every_page(tmp_path: Path) -> None:
     for _ in range(2):
         assert book_links.link_book(tmp_path, book_links.PDF, b"%PDF-", "书.pdf") == 2
         assert book_links.link_book(tmp_path, book_links.EPUB, b"PK", "书.epub") == 2
-    assert (tmp_path / "handbook.pdf").read_bytes() == b"%PDF-"
+    assert book_links.link_book(tmp_path, book_links.POCKET, b"%PDF-", "小书.pdf") == 2
     assert (tmp_path / "handbook.epub").read_bytes() == b"PK"
-    assert 'href="handbook.pdf"' in (tmp_path / "index.html").read_text("utf-8")
+    first = (tmp_path / "index.html").read_text("utf-8")
+    for file in ("handbook.pdf", "handbook-pocket.pdf"):
+        assert (tmp_path / file).read_bytes() == b"%PDF-"
+        assert f'href="{file}"' in first
     deep = (tmp_path / "a/index.html").read_text("utf-8")
     assert deep.count('href="../handbook.pdf" download="书.pdf"') == 1
     assert deep.count('href="../handbook.epub" download="书.epub"') == 1

@@ -27,7 +27,7 @@ def test_help_is_chinese_and_shows_every_option(command: str, capsys: pytest.Cap
     shown = {
         "paper": ("--code", "--out"),
         "results": ("--sheet", "--out", "--before", "--json"),
-        "pdf": ("--size", "--output", "a5"),
+        "pdf": ("--size", "--only", "--output", "a5", "pocket"),
         "affected": ("规定[#条]",),
         "check": ("--rules",),
     }
@@ -44,7 +44,7 @@ def test_help_is_chinese_and_shows_every_option(command: str, capsys: pytest.Cap
         ("paper", "少写了--code"),
         ("paper --code", "--code后面少一个值"),
         ("paper --cod QA", "少写了--code"),
-        ("pdf --size a3", "--size没有“a3”，有：a4、a5、screen、all"),
+        ("pdf --size a3", "--size没有“a3”，有：a4、a5、screen、pocket、all"),
         ("affected", "少写了规定[#条]"),
         ("serve --open=3", "-o/--open不带值，不要写“3”"),
         ("serve -a here", "-a/--dev-addr：写成“地址:端口”"),

@@ -25,9 +25,12 @@ def text_of(element: HtmlElement) -> str:
 
 def contents(body: HtmlElement) -> HtmlElement:
     """Contents to the second level: parts, chapters, sections."""
-    nav = lxml_html.fragment_fromstring('<nav class="toc"><h2 id="toc">目录</h2></nav>')
+    nav = lxml_html.fragment_fromstring(
+        '<nav class="toc"><h2 id="toc">目录</h2><div class="toc__lines"></div></nav>'
+    )
+    lines = nav.find("div")
     for level, heading in _toc_headings(body):
-        line = etree.SubElement(nav, "p", {"class": f"toc__{level}"})
+        line = etree.SubElement(lines, "p", {"class": f"toc__{level}"})
         link = etree.SubElement(line, "a", {"href": f"#{heading.get('id')}", "class": "page"})
         link.text = text_of(heading)
         # Sections' titles may fill the line: their end is set with the dots, which must not wrap alone.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -39,11 +40,12 @@ class Edition:
     size: str
 
 
-def imprint(edition: Edition) -> HtmlElement:
+def imprint(edition: Edition, more: Sequence[tuple[str, str]] = ()) -> HtmlElement:
     """Make the imprint, which stands on the back of the cover.
 
     Args:
         edition: what to say.
+        more: what else, each with its label.
 
     Returns:
         The page.
@@ -58,6 +60,7 @@ def imprint(edition: Edition) -> HtmlElement:
         ("核对", f"规定最早一份核对于{edition.checked}，其余更晚；各份日期见附录“规定索引”。"),
         ("字体", _FONTS),
         ("同源", "本书与网站、打印页由同一份书稿生成，章号、题号、编号一致。"),
+        *more,
     ):
         line = etree.SubElement(page, "p")
         etree.SubElement(line, "strong").text = label

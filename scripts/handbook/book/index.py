@@ -14,6 +14,7 @@ from pypinyin import Style, lazy_pinyin
 from handbook.model.book import Book
 
 _LINK = ".//a[@class='hb-term-link' and contains(@href, '--term-')]"
+_NOTE = "按拼音排列。黑体的页码是解释它的那一页，其余是正文里用到它的页。"
 
 
 @dataclass
@@ -70,7 +71,7 @@ def mark_places(root: HtmlElement, book: Book) -> list[Entry]:
     names = {entry.name for entry in found}
     for term in book.terms.values():
         found += [
-            Entry(alias, _pinyin(alias), see=term.term)
+            Entry(alias, pinyin(alias), see=term.term)
             for alias in term.aliases
             if term.term in names and alias not in names
         ]
@@ -91,19 +92,20 @@ def _titled(root: HtmlElement) -> list[Entry]:
             if name in entries:
                 entries[name].places.append(element.get("id"))
             else:
-                entries[name] = Entry(name, _pinyin(title), home=element.get("id"))
+                entries[name] = Entry(name, pinyin(title), home=element.get("id"))
     return list(entries.values())
 
 
-def _pinyin(text: str) -> tuple[str, ...]:
+def pinyin(text: str) -> tuple[str, ...]:
+    """Return a text's syllables, by which it is filed."""
     return tuple(s.lower() for s in lazy_pinyin(text, style=Style.NORMAL) if s.strip("《》“”（）、·：，？"))
 
 
-def write_index() -> HtmlElement:
-    """Make the index's section, empty; `fill_index` fills it once the pages are known."""
+def write_index(note: str = _NOTE) -> HtmlElement:
+    """Make the index's section, empty but for a note; `fill_index` fills it once the pages are known."""
     return lxml_html.fragment_fromstring(
         '<section class="index" id="index"><h3 id="index-title">索引</h3>'
-        '<p class="index__note">按拼音排列。黑体的页码是解释它的那一页，其余是正文里用到它的页。</p>'
+        f'<p class="index__note">{note}</p>'
         '<div class="index__entries"></div></section>'
     )
 

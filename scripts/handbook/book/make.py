@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import string
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,18 +12,22 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from handbook.book import fonts
+from handbook.book import extract, fonts
+from handbook.book.extract import Extract, extract_pages
 from handbook.book.finish import finish, foreign_fonts
 from handbook.book.front_matter import Edition
-from handbook.book.pages import make_pages
-from handbook.book.sizes import TITLE, Size
+from handbook.book.pages import BookPages, make_pages
+from handbook.book.pocket import pocket_pages
+from handbook.book.sizes import Size
 from handbook.book.typeset import TypesetError, typeset
 from handbook.model.book import Book
 
 DESCRIPTION = "给新接手党务工作的人：概念、原则、方法讲清楚，规定写明出处，边读边练。"
 
 
-def make(site: Path, book: Book, cache: Path, size: Size, version: str) -> bytes:
+def make(
+    site: Path, book: Book, cache: Path, size: Size, version: str, chosen: Extract | None = None
+) -> bytes:
     """Make one book.
 
     Args:
@@ -31,6 +36,7 @@ def make(site: Path, book: Book, cache: Path, size: Size, version: str) -> bytes
         cache: the folder for subset fonts.
         size: how to set it.
         version: the commit, for the imprint.
+        chosen: the pages to print; None for all.
 
     Returns:
         The finished PDF.
@@ -40,20 +46,34 @@ def make(site: Path, book: Book, cache: Path, size: Size, version: str) -> bytes
     """
     checked = min((regulation.checked for regulation in book.regulations.values()), default="没有记载")
     date = datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), UTC).date().isoformat()
-    edition = Edition(TITLE, DESCRIPTION, "本书编写组", version, date, checked, size.name)
+    label = chosen.label if chosen else ""
+    title = f"{size.title}：{label}" if chosen else size.title
+    edition = Edition(title, DESCRIPTION, "本书编写组", version, date, checked, size.name)
+    print_page = (site / "print_page.html").read_text("utf-8")
     with _step("整理书页"):
-        pages = make_pages((site / "print_page.html").read_text("utf-8"), book, edition, site)
+        pages = _arranged(print_page, book, edition, site, size, chosen)
     with _step("准备字体"):
-        faces = fonts.prepare(pages.characters(), cache)
+        # The faces for all pages serve every extract: they are made once.
+        every = f"{string.printable}{extract.ELSEWHERE}{print_page}" if chosen else ""
+        faces = fonts.prepare(f"{every}{pages.characters()}", cache)
+    styles = (*size.styles, *([extract.STYLE] if chosen else []))
     with _step(f"排版（{size.name}）"):
-        document = typeset(pages, faces, size.styles, site, _say)
+        document = typeset(pages, faces, styles, site, _say)
     with _step("写PDF"):
-        pdf = finish(write(document, f"{version}{size.ending}"))
+        pdf = finish(write(document, f"{version}{label}{size.ending}"))
     if foreign := foreign_fonts(pdf):
         raise TypesetError(
             f"有的字不在本书的字体里，借用了{'、'.join(sorted(foreign))}：改字，或在 fonts.py 里补"
         )
     return pdf
+
+
+def _arranged(
+    print_page: str, book: Book, edition: Edition, site: Path, size: Size, chosen: Extract | None
+) -> BookPages:
+    if chosen:
+        return extract_pages(print_page, chosen.ids, edition, site)
+    return (pocket_pages if size.cards else make_pages)(print_page, book, edition, site)
 
 
 def write(document: Any, identifier: str) -> bytes:

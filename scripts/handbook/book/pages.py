@@ -73,28 +73,39 @@ def make_pages(print_page: str, book: Book, edition: Edition, site: Path) -> Boo
     Raises:
         PagesError: the text is not the cleaned print page.
     """
-    root = lxml_html.document_fromstring(print_page).get_element_by_id("print-site-page", None)
-    if root is None:
-        raise PagesError("print_page.html 里没有 #print-site-page：先运行 build")
+    root = read(print_page)
     to_paper(root, site)
-    _number_chapters(root)
+    number_chapters(root)
     _lift_part_guides(root)
     entries = mark_places(root, book)
-    _references(root)
-    document = _document(edition)
+    references(root)
+    document = new_document(edition)
     body = document.find("body")
-    body.append(_cover(root))
+    body.append(cover(root))
     body.append(imprint(edition))
     body.extend(root.find_class("hb-print-guide"))
     place = len(body)
     _order(root, body, book)
     body.append(write_index())
     body.insert(place, contents(body))
-    _thin_spaces(body)
+    thin_spaces(body)
     return BookPages(document, entries)
 
 
-def _document(edition: Edition) -> HtmlElement:
+def read(print_page: str) -> HtmlElement:
+    """Read the print page.
+
+    Raises:
+        PagesError: the text is not the cleaned print page.
+    """
+    root = lxml_html.document_fromstring(print_page).get_element_by_id("print-site-page", None)
+    if root is None:
+        raise PagesError("print_page.html 里没有 #print-site-page：先运行 build")
+    return root
+
+
+def new_document(edition: Edition) -> HtmlElement:
+    """Begin a document that says of itself what this edition is."""
     document = lxml_html.document_fromstring("<html lang='zh-CN'><head></head><body></body></html>")
     head = document.find("head")
     for name, content in (
@@ -113,7 +124,7 @@ def _document(edition: Edition) -> HtmlElement:
 # ---- Headings --------------------------------------------------------------------------------
 
 
-def _number_chapters(root: HtmlElement) -> None:
+def number_chapters(root: HtmlElement) -> None:
     """Write the chapter's number before its title."""
     for section in root.find_class("hb-print-chapter"):
         for head in section.find_class("hb-head"):
@@ -137,7 +148,7 @@ def _lift_part_guides(root: HtmlElement) -> None:
 # ---- References ------------------------------------------------------------------------------
 
 
-def _references(root: HtmlElement) -> None:
+def references(root: HtmlElement) -> None:
     """Mark the links that get a page number.
 
     Terms and regulations get none: they stand in an order of their own and are found without one.
@@ -151,16 +162,17 @@ def _references(root: HtmlElement) -> None:
 # ---- The order of the book -------------------------------------------------------------------
 
 
-def _cover(root: HtmlElement) -> HtmlElement:
-    cover = root.find_class("hb-cover")[0]
-    cover.set("class", "cover")
-    return cover
+def cover(root: HtmlElement) -> HtmlElement:
+    """Return the print page's cover, as the stylesheets know it."""
+    found = root.find_class("hb-cover")[0]
+    found.set("class", "cover")
+    return found
 
 
-def _order(root: HtmlElement, body: HtmlElement, book: Book) -> None:
-    """Parts and chapters, then the appendix: answers, pages to write on, the registers."""
-    answers = root.find_class("hb-print-answers")
-    for section in answers:
+def answers(root: HtmlElement) -> list[HtmlElement]:
+    """Take the answers out of the pages, as a chapter; there are none if no page has questions."""
+    found = list(root.find_class("hb-print-answers"))
+    for section in found:
         section.getparent().remove(section)
         section.tag = "section"
         section.set("class", "hb-print-chapter answers")
@@ -168,7 +180,12 @@ def _order(root: HtmlElement, body: HtmlElement, book: Book) -> None:
         for heading in section.findall("h3"):
             heading.tag = "h4"
         title.tag = "h3"
-    own = [*answers, wrong_answers(), calendar(book)]
+    return found
+
+
+def _order(root: HtmlElement, body: HtmlElement, book: Book) -> None:
+    """Parts and chapters, then the appendix: answers, pages to write on, the registers."""
+    own = [*answers(root), wrong_answers(), calendar(book)]
     appendix = None
     for part in list(root.find_class("hb-print-part")):
         part.tail = None
@@ -188,7 +205,7 @@ def _order(root: HtmlElement, body: HtmlElement, book: Book) -> None:
 # ---- Spaces ----------------------------------------------------------------------------------
 
 
-def _thin_spaces(body: HtmlElement) -> None:
+def thin_spaces(body: HtmlElement) -> None:
     """Between Han and Latin, and between two closing marks, where an inline element begins or ends.
 
     Within a text the fonts do it (`justify.py`). Two closing marks are never parted by a line's end.

@@ -9,17 +9,34 @@ TITLE = "党务工作业务培训手册"
 
 @dataclass(frozen=True)
 class Size:
-    """A way to set the book: its name in the imprint, its file's ending, its stylesheets, its sides."""
+    """A way to set the book.
+
+    Attributes:
+        name: what the imprint calls it.
+        ending: how the name of its file ends.
+        styles: its stylesheets, in order.
+        two_sided: whether chapters begin on the right, with blank pages before them.
+        cards: whether it is made of the how-to pages only, as cards.
+    """
 
     name: str
     ending: str
     styles: tuple[str, ...]
     two_sided: bool = True
+    cards: bool = False
 
     @property
-    def file(self) -> str:
-        """The name of the finished book."""
-        return f"{TITLE}{self.ending}.pdf"
+    def title(self) -> str:
+        """The title of the book."""
+        return f"{TITLE}（口袋本）" if self.cards else TITLE
+
+    def file(self, chosen: str = "") -> str:
+        """Return the name of the finished book.
+
+        Args:
+            chosen: what is in it, if it is not all; see `Extract.label`.
+        """
+        return f"{TITLE}{chosen and f'-{chosen}'}{self.ending}.pdf"
 
 
 SIZES = {
@@ -28,4 +45,5 @@ SIZES = {
     "screen": Size(
         "屏幕版", "-屏幕版", ("book.css", "howto.css", "registers.css", "screen.css"), two_sided=False
     ),
+    "pocket": Size("A6口袋本", "-口袋本", ("book.css", "pocket.css"), two_sided=False, cards=True),
 }

@@ -83,7 +83,8 @@ def typeset(
         document = None
         gc.collect()
         fill_numbers(book.document, pages)
-        fill_index(book.document, book.index, pages)
+        if book.index:
+            fill_index(book.document, book.index, pages)
         text = "<!doctype html>" + lxml_html.tostring(book.document, encoding="unicode")
         source = weasyprint.HTML(string=text, base_url=site.resolve().as_uri(), url_fetcher=fetcher)
         try:

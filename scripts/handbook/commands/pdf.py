@@ -7,26 +7,37 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handbook.book.sizes import SIZES
-from handbook.commands import environment, lock
+from handbook.commands import environment, lock, manuscript
 from handbook.commands.build import SITE, build_site
 from handbook.commands.environment import ROOT, step
 from handbook.commands.failure import CommandError
 from handbook.commands.outputs import DIST, Outputs, needed
+from handbook.commands.pdf_pages import chosen_pages
+
+if TYPE_CHECKING:
+    from handbook.book.extract import Extract
 
 HELP = "排印成书，放进 dist/"
 ALL = "all"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the size and the folder."""
+    """Add the size, the pages and the folder."""
     parser.add_argument(
         "--size",
         choices=(*SIZES, ALL),
         default="a4",
         metavar="开本",
-        help="a4（平常）、a5、screen（屏幕版，没有空白页）、all（三种都排）",
+        help="a4（平常）、a5、screen（屏幕版，没有空白页）、pocket（A6口袋本，只有办事的卡）、all（都排）",
+    )
+    parser.add_argument(
+        "--only",
+        action="append",
+        metavar="章或事",
+        help="只印一章、一件事：章号（04）、howto/加文件夹名，或页的标题；几样用逗号隔开，或写几次",
     )
     parser.add_argument(
         "--output", type=Path, default=DIST, metavar="文件夹", help="放在哪个文件夹，平常是 dist"
@@ -47,25 +58,52 @@ def run(options: argparse.Namespace) -> int:
         CommandError: the site was not built, or a book not printed; the text says why.
     """
     sizes = list(SIZES) if options.size == ALL else [options.size]
+    chosen = None
+    if options.only:
+        sizes = [name for name in sizes if not SIZES[name].cards]
+        if not sizes:
+            raise CommandError("口袋本总是全部办事页，--only 配 --size a4、a5 或 screen")
+        chosen = chosen_pages(manuscript.read(ROOT / "docs"), options.only)
     with lock.outputs():
         folder = needed(options.output)
         with Outputs() as outputs:
-            site = outputs.folder(SITE)
-            build_site(site)
-            books = print_books(site, sizes, folder, outputs)
+            site = SITE
+            if chosen is None or not is_current(SITE):
+                site = outputs.folder(SITE)
+                build_site(site)
+            books = print_books(site, sizes, folder, outputs, chosen)
     for target in books:
         print(f"成了：{target}，{target.stat().st_size // 1024} KiB")
     return 0
 
 
-def print_books(site: Path, sizes: Sequence[str], folder: Path, outputs: Outputs) -> dict[Path, Path]:
-    """Print books from a built site, and offer the A4 one on it.
+def is_current(site: Path) -> bool:
+    """Return whether nothing that the site is built from has changed since: one chapter need not wait for it."""
+    page = site / "print_page.html"
+    if not page.exists():
+        return False
+    built = page.stat().st_mtime_ns
+    sources = [ROOT / "mkdocs.yml"]
+    for name in ("docs", "overrides", "scripts", "unit"):
+        sources += (ROOT / name).rglob("*")
+    return all(
+        path.stat().st_mtime_ns < built
+        for path in sources
+        if path.exists() and "__pycache__" not in path.parts
+    )
+
+
+def print_books(
+    site: Path, sizes: Sequence[str], folder: Path, outputs: Outputs, chosen: Extract | None = None
+) -> dict[Path, Path]:
+    """Print books from a built site, and offer on it those that it should have.
 
     Args:
         site: the site.
         sizes: which of `SIZES`.
         folder: where the books belong.
         outputs: what will put them there.
+        chosen: the pages to print; None for whole books.
 
     Returns:
         Where each book belongs → where it is until then.
@@ -79,7 +117,7 @@ def print_books(site: Path, sizes: Sequence[str], folder: Path, outputs: Outputs
     from handbook.book.pages import PagesError
     from handbook.book.typeset import TypesetError
     from handbook.model.shared_book import shared_book
-    from handbook.site.book_links import PDF, BookLinkError, link_book
+    from handbook.site.book_links import PDF, POCKET, BookLinkError, link_book
 
     book = shared_book(str(ROOT / "docs"))
     made = {}
@@ -87,12 +125,12 @@ def print_books(site: Path, sizes: Sequence[str], folder: Path, outputs: Outputs
         with step("排印成书"):
             for name in sizes:
                 size = SIZES[name]
-                pdf = make(site, book, ROOT / ".cache" / "fonts", size, commit())
-                target = folder / size.file
+                pdf = make(site, book, ROOT / ".cache" / "fonts", size, commit(), chosen)
+                target = folder / size.file(chosen.label if chosen else "")
                 made[target] = outputs.file(target)
                 made[target].write_bytes(pdf)
-                if name == "a4":
-                    print(f"  网站上有{link_book(site, PDF, pdf, size.file)}页可以下载它")
+                if (offer := {"a4": PDF, "pocket": POCKET}.get(name)) and not chosen:
+                    print(f"  网站上有{link_book(site, offer, pdf, target.name)}页可以下载它")
     except (FontError, PagesError, TypesetError, VersionError, BookLinkError) as error:
         raise CommandError(str(error)) from error
     return made

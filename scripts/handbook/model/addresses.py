@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 GLOSSARY = "appendix/glossary/index.md"
 REGULATIONS = "appendix/rules/index.md"
 NUMBERS = "appendix/numbers/index.md"
@@ -27,3 +29,13 @@ def source_of(address: str) -> str:
 def address_of(page: str) -> str:
     """Return the address of a Markdown file."""
     return page.removesuffix(".md") + ".html"
+
+
+def print_key(address: str) -> str:
+    """Return the id that mkdocs-print-site-plugin gives the section of a page at an address."""
+    return address.lower().removesuffix(".html").replace("/", "-") or "index"
+
+
+def print_id(address: str) -> str:
+    """Return the id of the same section on our print page: ASCII, with nothing that has to be encoded."""
+    return "p-" + re.sub(r"[^a-z0-9-]", "", print_key(address))

@@ -30,6 +30,7 @@ class Offer:
 
 PDF = Offer("handbook.pdf", "下载印成书的PDF")
 EPUB = Offer("handbook.epub", "下载电子书（EPUB）")
+POCKET = Offer("handbook-pocket.pdf", "下载口袋本PDF")
 
 
 def link_book(site: Path, offer: Offer, data: bytes, name: str) -> int:

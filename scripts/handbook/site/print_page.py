@@ -20,7 +20,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-from handbook.model.addresses import READERS_GUIDE, address_of
+from handbook.model.addresses import READERS_GUIDE, address_of, print_id, print_key
 from handbook.model.memory import Memory
 from handbook.site.page_html import PageHtml
 from handbook.site.print_content import for_paper
@@ -60,7 +60,7 @@ def clean_print_page(text: str, pages: Sequence[PageHtml], memory: Memory | None
     _make_relative(document)
     _frame(document)
     _cover(root)
-    lift_guide(root, _key(address_of(READERS_GUIDE)))
+    lift_guide(root, print_key(address_of(READERS_GUIDE)))
     joined = _JoinedPages(root, pages, memory)
     joined.fill()
     joined.collect_answers()
@@ -109,7 +109,7 @@ class _JoinedPages:
 
     def __init__(self, root: HtmlElement, pages: Sequence[PageHtml], memory: Memory | None) -> None:
         self.root, self.memory = root, memory
-        self.by_key = {_key(page.url): page for page in pages}
+        self.by_key = {print_key(page.url): page for page in pages}
         self.sections = [
             section
             for section in root.iter("section")
@@ -117,7 +117,7 @@ class _JoinedPages:
         ]
         included = {section.get("id") for section in self.sections}
         self.page_ids = {
-            page.url: f"p-{_id(key)}" if key in included else TOP for key, page in self.by_key.items()
+            page.url: print_id(page.url) if key in included else TOP for key, page in self.by_key.items()
         }
         self.links = frozenset(self.page_ids.items())
 
@@ -260,16 +260,6 @@ def _heading(section: HtmlElement) -> HtmlElement:
 def _text(element: HtmlElement) -> str:
     text: str = element.text_content().strip()
     return text
-
-
-def _key(url: str) -> str:
-    """The id that the plugin gives a page's section."""
-    return url.lower().removesuffix(".html").replace("/", "-") or "index"
-
-
-def _id(key: str) -> str:
-    """The same as an id that is written alike everywhere: ASCII, with nothing that has to be encoded."""
-    return re.sub(r"[^a-z0-9-]", "", key)
 
 
 def _from_root(path: str, page: PageHtml) -> str:
