@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import struct
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from handbook.commands.environment import ROOT
@@ -15,11 +16,11 @@ MOMENT = 1_763_900_001  # odd: a zip's own times know even seconds only
 TOP = "handbook-0.0.0"
 
 
-def make_zip(site: Path, scratch: Path) -> Path:
-    """Pack a built site; return the zip."""
+def make_zip(site: Path, scratch: Path, books: Mapping[str, Path] | None = None) -> Path:
+    """Pack a built site, and books by the names that they get; return the zip."""
     folder = scratch / "folder"
     folder.mkdir(parents=True)
-    gather(folder, site, {}, ROOT / "requirements" / "base.txt", "handbook", "0.0.0", MOMENT)
+    gather(folder, site, books or {}, ROOT, "handbook", "0.0.0", MOMENT)
     target = scratch / "handbook.zip"
     write_zip(folder, target, TOP, MOMENT)
     return target

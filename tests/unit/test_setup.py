@@ -109,10 +109,20 @@ def pins(text: str) -> set[str]:
 def test_the_locks_hold_what_the_project_asks_for() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras: dict[str, list[str]] = project["optional-dependencies"]
-    asked = {"base": [], "pdf": extras["pdf"], "pack": extras["pack"], "test": sum(extras.values(), [])}
+    asked = {"base": [], **{name: extras[name] for name in ("pdf", "pack", "slides")}}
+    asked["test"] = sum(extras.values(), [])
     for name, more in asked.items():
         lock = pins((ROOT / "requirements" / f"{name}.txt").read_text("utf-8"))
         assert {pin.lower() for pin in [*project["dependencies"], *more]} <= lock, name
+
+
+def test_the_locks_name_one_version_of_each_package() -> None:
+    # They are installed into one environment, one after the other, and the zip lists what made it.
+    locks = {path.stem: pins(path.read_text("utf-8")) for path in (ROOT / "requirements").glob("*.txt")}
+    names = {name: {pin.split("==")[0] for pin in lock} for name, lock in locks.items()}
+    for name, lock in locks.items():
+        shared = {pin for pin in locks["base"] if pin.split("==")[0] in names[name]}
+        assert shared <= lock, name
 
 
 def test_the_oldest_python_is_the_same_everywhere() -> None:

@@ -87,18 +87,19 @@ def pack(site: Path, books: Mapping[str, Path], scratch: Path, target: Path, ver
         version: the project's version.
 
     Raises:
-        CommandError: a page holds what no strict policy can allow.
+        CommandError: a page holds what no strict policy can allow, or Windows cannot keep a name.
     """
     from handbook.pack.archive import write_zip
+    from handbook.pack.names import NamesError
     from handbook.pack.policy import PolicyError
     from handbook.pack.stick import gather
 
     moment = int(os.environ["SOURCE_DATE_EPOCH"])
     try:
-        gather(scratch, site, books, ROOT / "requirements" / "base.txt", NAME, version, moment)
-    except PolicyError as error:
+        gather(scratch, site, books, ROOT, NAME, version, moment)
+        write_zip(scratch, target, f"{NAME}-{version}", moment)
+    except (PolicyError, NamesError) as error:
         raise CommandError(str(error)) from error
-    write_zip(scratch, target, f"{NAME}-{version}", moment)
 
 
 def _register_addresses(outputs: Outputs) -> list[str]:

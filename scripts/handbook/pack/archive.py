@@ -7,6 +7,8 @@ import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+from handbook.pack.names import check_names
+
 _PACKED = frozenset({".br", ".docx", ".epub", ".gz", ".pdf", ".png", ".xlsx"})  # smaller they do not get
 _EARLIEST = 315532800  # 1980-01-01, where a zip's own times begin
 
@@ -22,12 +24,18 @@ def write_zip(folder: Path, target: Path, top: str, moment: int) -> None:
         target: the zip to write.
         top: the folder's name in the zip.
         moment: the time of every file, in seconds since 1970.
+
+    Raises:
+        NamesError: Windows could not keep some names.
     """
+    files = {
+        f"{top}/{path.relative_to(folder).as_posix()}": path for path in folder.rglob("*") if path.is_file()
+    }
+    check_names(files)
     moment = max(moment, _EARLIEST)
     local = datetime.fromtimestamp(moment, UTC)
     with zipfile.ZipFile(target, "w") as archive:
-        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-            name = f"{top}/{path.relative_to(folder).as_posix()}"
+        for name, path in sorted(files.items()):
             entry = zipfile.ZipInfo(name, local.timetuple()[:6])
             entry.create_system = 3  # Unix, on Windows too, or the rights would be lost
             entry.external_attr = 0o100644 << 16

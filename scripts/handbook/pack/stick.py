@@ -8,8 +8,10 @@ from importlib import resources
 from pathlib import Path
 
 from handbook.pack.checksums import write_checksums
+from handbook.pack.components import components
 from handbook.pack.headers import hashed_files, security_headers
 from handbook.pack.host_check import write_expected, write_page
+from handbook.pack.licences import write_licences
 from handbook.pack.materials import write_materials
 from handbook.pack.policy import write_into_pages
 from handbook.pack.precompress import precompress
@@ -20,7 +22,7 @@ MATERIALS = "软件清单.spdx.json"
 
 
 def gather(
-    folder: Path, site: Path, books: Mapping[str, Path], lock: Path, name: str, version: str, moment: int
+    folder: Path, site: Path, books: Mapping[str, Path], root: Path, name: str, version: str, moment: int
 ) -> None:
     """Fill a folder with what the zip holds.
 
@@ -28,7 +30,7 @@ def gather(
         folder: an empty folder.
         site: the built site.
         books: the finished books, by the names that they get; each stands in a folder of its format.
-        lock: the lock file of the build.
+        root: the project's folder, with the lock files of the build and the project's own licences.
         name: what the zip holds.
         version: its version.
         moment: the commit's time, in seconds since 1970.
@@ -51,5 +53,7 @@ def gather(
     for path, text in server_files(headers, hashed_files(folder / "site")).items():
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_text(text, "utf-8", newline="\n")
-    write_materials(folder / MATERIALS, lock, name, version, moment)
+    found = components(root / "requirements", printed=any(file.endswith(".pdf") for file in books))
+    write_licences(folder, root, found)
+    write_materials(folder / MATERIALS, found, name, version, moment)
     write_checksums(folder)
