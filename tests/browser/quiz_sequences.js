@@ -205,6 +205,7 @@
 
     bring({ tab, expected }) {
       if (!this.carried) return;
+      Machine.clock += 10; // whoever looks for a file needs some seconds
       const { refused, skipped } = tab.quiz.imported(this.carried.text);
       if (refused || skipped) this.fail(`自己存的导不进来：${refused} ${skipped}`);
       expected.take(this.carried.expected, (key) => this.isStuck(tab, key));

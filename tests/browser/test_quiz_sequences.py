@@ -82,7 +82,7 @@ PLANTED = {
     "交了卷又没交": ("if (final) return", "if (!final) return"),
     "同一秒的两份卷": ("Math.floor(Math.random() * 36 ** 6).toString(36)", '""'),
     "卷里的字不留": ("this.kept[map][id] = [value,", "this.kept[map][id] = [[],"),
-    "读不懂的盖掉": ("stuck.add(key);", ""),
+    "读不懂的盖掉": ("stuck.set(key, text);", ""),
     "读不懂的删掉": ("if (isCopied || save(name, text)) return;", "return;"),
     "满的时候不看别的页面": ("return [there, text];", "return [text];"),
     "钟错一天错到底": (

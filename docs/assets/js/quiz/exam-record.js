@@ -57,6 +57,7 @@
       this.name = name;
       this.isGone = false;
       this.kept = kept;
+      this.keptAt = -Infinity;
       this.blueprint = blueprint;
       this.wasDone = this.kept.done; // when it was opened
       this.rows = this.kept.items.map((item) => quiz.guard(() => this.rowOf(item), () => null)).filter(Boolean);
@@ -94,7 +95,14 @@
       this.isSaved = store.keepExam(this.name, this.kept);
       const kept = store.exam(this.name);
       this.isGone = !kept;
-      if (kept) this.kept = kept;
+      if (!kept) return;
+      this.kept = kept;
+      this.keptAt = quiz.now();
+    }
+
+    /* Whether it was kept so lately that a deletion in another tab may not have seen it. */
+    get isJustKept() {
+      return Math.abs(quiz.now() - this.keptAt) < 3;
     }
 
     /* Puts a value with its time into one of the maps: answers, marks, doubt. */

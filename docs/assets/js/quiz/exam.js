@@ -46,13 +46,15 @@
     window.addEventListener("pagehide", () => { if (sitting) sitting.record.keep(); });
     // Two tabs may write at the same moment, neither seeing yet what the other wrote: the one whose
     // words are missing says them again. What says nothing new changes nothing and wakes nobody.
-    // What was deleted there is deleted once more here, lest our words of that moment outlive it.
+    // What was deleted there is deleted once more here, lest our words of that moment outlive it; not
+    // later, for a tab that slept hears of it when the reader may have brought it back from a file.
     window.addEventListener("storage", (event) => {
       if (!sitting) return;
-      const { name } = sitting.record;
+      const { name, isJustKept } = sitting.record;
       const isOurs = event.key === `${storage.prefix}exam.${name}`;
-      if (storage.isCleared(event) || (isOurs && event.newValue === null)) store.forgetExam(name);
-      else if (!isOurs) return;
+      const isDeleted = storage.isCleared(event) || (isOurs && event.newValue === null);
+      if (!isDeleted && !isOurs) return;
+      if (isDeleted && isJustKept) store.forgetExam(name);
       sitting.refresh();
     });
   }

@@ -7,7 +7,7 @@
   const UNREADABLE = "aside.";
   const CLEARED = "cleared"; // written and taken away again, so that other tabs hear of it
   const refused = new Map(); // key → {text, over}: what storage did not take, and what it held then
-  const stuck = new Set(); // keys of texts that cannot be read, where there was no room to set them aside
+  const stuck = new Map(); // key → text that cannot be read, where there was no room to set it aside
 
   function stored(key) {
     try {
@@ -34,10 +34,16 @@
     }
   }
 
+  /* Whether a text that cannot be read still lies there; another tab may have set it aside meanwhile. */
+  function isStuck(key) {
+    if (stuck.has(key) && stored(key) !== stuck.get(key)) stuck.delete(key);
+    return stuck.has(key);
+  }
+
   /* The texts of a key: one, as a rule; two, if another tab has written one since storage refused
      this tab's; none, if there is nothing or it was cleared. */
   function texts(key) {
-    const there = stuck.has(key) ? null : stored(key);
+    const there = isStuck(key) ? null : stored(key);
     if (!refused.has(key)) return there === null ? [] : [there];
     const { text, over } = refused.get(key);
     if (there === over) return [text];
@@ -48,17 +54,17 @@
 
   /* Returns whether the text will still be there on the next visit. */
   function put(key, text) {
-    if (!stuck.has(key) && save(key, text)) {
+    if (!isStuck(key) && save(key, text)) {
       refused.delete(key);
       return true;
     }
-    refused.set(key, { text, over: stuck.has(key) ? null : stored(key) });
+    refused.set(key, { text, over: isStuck(key) ? null : stored(key) });
     return false;
   }
 
   function remove(key) {
     refused.delete(key);
-    if (!stuck.has(key)) discard(key);
+    if (!isStuck(key)) discard(key);
   }
 
   function keys() {
@@ -89,7 +95,7 @@
     if (refused.has(key)) refused.get(key).over = null;
     if (isCopied || save(name, text)) return;
     save(key, text);
-    stuck.add(key);
+    stuck.set(key, text);
   }
 
   const isAside = (key) => key.startsWith(UNREADABLE);
@@ -112,8 +118,8 @@
     isAside,
 
     /* What could not be read: set aside, or left where it is. */
-    unreadable: () => keys().filter((key) => isAside(key) || stuck.has(key)),
-    stuck: () => stuck.size,
+    unreadable: () => keys().filter((key) => isAside(key) || isStuck(key)),
+    stuck: () => Array.from(stuck.keys()).filter(isStuck).length,
     forgetUnreadable: () => forget(storage.unreadable()),
 
     clear: () => {
