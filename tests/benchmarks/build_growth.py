@@ -18,10 +18,11 @@ from typing import Any
 
 from tests.benchmarks.plain import build, plain_configuration
 from tests.conftest import FIXTURES, ROOT
-from tests.quiz_book import CHAPTER, POINT, adopt_terms, questions, write_yaml
+from tests.quiz_book import CHAPTER, POINT, adopt_terms, drop_links, questions, write_yaml
 
 SIZES = (21, 200, 1000)
 A_PART = 10  # chapters in a part, parts in a volume
+AROUND = tuple(f"appendix/{name}/index.md" for name in ("rules", "numbers", "updates"))  # the real pages
 SECTIONS, PARAGRAPHS = 5, 5
 PARAGRAPH = (
     "党支部收到一件事，先分清该谁定、谁办、谁查，再把时间和材料写进台账。到期由没有承办的人来查，"
@@ -52,11 +53,16 @@ def make(root: Path, size: int) -> tuple[Path, list[Any]]:
     """
     docs = root / "docs"
     shutil.copytree(FIXTURES / "good" / "docs", docs)
-    shutil.rmtree(docs / "basics")
-    shutil.rmtree(docs / "toolkit" / "diagrams")
+    for name in ("basics", "toolkit/diagrams", "howto/hand-in"):  # about other chapters than this book's
+        shutil.rmtree(docs / name)
+    drop_links(docs / "howto/year.yml")
+    write_yaml(docs / "toolkit/trainer/courses.yml", [])
     shutil.copytree(ROOT / "docs" / "assets", docs / "assets")
     (docs / "index.md").write_text("# 首页 { #home }\n\n## 目录 { #contents }\n\n〔目录〕\n", "utf-8")
-    shutil.copy(ROOT / "docs/appendix/rules/index.md", docs / "appendix/rules/index.md")
+    for page in AROUND:
+        (docs / page).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "docs" / page, docs / page)
+    (docs / "toolkit/documents/index.md").write_text("# 文书 { #documents }\n\n〔文书目录〕\n", "utf-8")
     write_yaml(docs / "appendix/then-now/facts.yml", [])
     blueprint = docs / "toolkit/exam/blueprint.yml"  # drawing papers is not what is timed
     text = blueprint.read_text("utf-8").replace("status: active", "status: planned")
@@ -66,7 +72,8 @@ def make(root: Path, size: int) -> tuple[Path, list[Any]]:
         write_yaml(docs / "toolkit" / "diagrams" / f"{name}.yml", [])
     write_yaml(docs / "appendix/coverage/points.yml", [POINT])
     adopt_terms(docs / "appendix/glossary/terms.yml", "01")
-    nav: list[Any] = ["index.md", {"附录": ["appendix/glossary/index.md", "appendix/rules/index.md"]}]
+    around = ["appendix/glossary/index.md", "toolkit/documents/index.md", *AROUND]
+    nav: list[Any] = ["index.md", {"附录": around}]
     for start in range(1, size + 1, A_PART):
         part = part_of(start)
         chapters = [_chapter(docs, part, n) for n in range(start, min(start + A_PART, size + 1))]
