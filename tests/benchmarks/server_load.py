@@ -51,7 +51,7 @@ class _Line(asyncio.Protocol):
 
     def __init__(self, target: Target, times: int, done: asyncio.Future[None]) -> None:
         parts = urlsplit(target.address)
-        self._place = parts.hostname, parts.port
+        self._place = str(parts.hostname), int(parts.port or 80)
         self._request = (
             f"GET {parts.path} HTTP/1.1\r\nHost: {parts.netloc}\r\nAccept-Encoding: {target.encoding}\r\n\r\n"
         ).encode()
