@@ -89,12 +89,12 @@ class TestPaper:
         assert len(orders) > 5
         assert draw.order_of(questions.entries["alpha-013"], "QA") in [(0, 1)], "判断题不换次序"
 
-    def test_full_paper_is_40_questions_and_100_points(self, book: Book) -> None:
+    def test_full_paper_is_36_questions_and_100_points(self, book: Book) -> None:
         full = draw.draw(bank.build(book), book.blueprints, "QA")
-        assert (len(full.items), full.blueprint.total, full.blueprint.minutes) == (40, 100, 90)
+        assert (len(full.items), full.blueprint.total, full.blueprint.minutes) == (36, 100, 90)
         assert [(s.score, len(s.items)) for s in full.sections] == [
-            (1, 12),
-            (2, 6),
+            (1, 4),
+            (2, 10),
             (1, 10),
             (2, 2),
             (2, 3),
@@ -179,12 +179,12 @@ class TestDocuments:
             re.findall(r"<td>(\d*)</td>", last)[1:-2],
             *re.findall(r"<td>(\d+)</td>", last)[-2:],
         )
-        assert (count, points) == ("40", "100")
+        assert (count, points) == ("36", "100")
         assert sum(int(cell or 0) for cell in types_and_levels) == 200, "按题型合计一遍，按层次合计一遍"
 
     def test_the_sheet_has_room_for_every_question(self, documents: dict[str, str]) -> None:
         found = re.findall(r"<li[^>]*><strong>(\d+)</strong>", documents["sheet"])
-        assert sorted(map(int, found)) == list(range(1, 41))
+        assert sorted(map(int, found)) == list(range(1, 37))
 
     def test_no_term_is_explained_on_paper(self, documents: dict[str, str]) -> None:
         assert not any("hb-tip" in text or "<a " in text for text in documents.values())
