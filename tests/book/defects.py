@@ -19,18 +19,20 @@ def plant(pages: BookPages) -> None:
     _wrong_answer_page(body)
     first, second = body.find_class("hb-print-chapter")[:2]
     _paragraph(first, "行首是禁排的标点<br>，这一行不该这样开头。")
+    _paragraph(first, "Tip")
+    _paragraph(first, "稿里在这里\n换行。")
     _paragraph(first, "部首混进来了：⼀⽅⾯。")
     _paragraph(first, '<a href="http://localhost/x">本机的地址</a>')
     wide = '<table style="table-layout:fixed;width:54em"><tr><td>一</td><td style="text-align:right">这一栏太宽</td></tr></table>'
     first.append(html.fragment_fromstring(wide))
-    first.find("h3").set("style", "break-before:left")
-    first.set("style", "break-before:left")
+    body.find_class("hb-print-part")[0].set("style", "break-before:left")
     heading = html.fragment_fromstring('<h4 style="break-after:page">页末的标题</h4>')
     second.insert(3, heading)
     for paragraph in body.iter("p"):
         paragraph.set("style", "text-align:left")
     form = body.find_class("hb-form-sheet")[0]
-    form.insert(0, html.fragment_fromstring("<p>表前多出的话</p>"))
+    for element in (form, *form.iter("div", "table", "tr")):
+        element.set("style", "break-inside:auto;line-height:40pt")
     for note in body.find_class("footnote-text"):
         note.set("style", "float:none")
     names = [entry for entry in pages.index if entry.places]

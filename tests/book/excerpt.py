@@ -8,10 +8,28 @@ from lxml import html
 
 from handbook.book.selection import select, unlink
 
+
+def _call(name: str) -> str:
+    return f'<sup id="fnref:{name}"><a class="footnote-ref" href="#fn:{name}">1</a></sup>'
+
+
 FOOTNOTE = (
-    '<p>脚注的样子<sup id="fnref:t"><a class="footnote-ref" href="#fn:t">1</a></sup>在这里。</p>'
-    '<div class="footnote"><hr><ol><li id="fn:t"><p>注文排在这一页的页脚。'
-    '<a class="footnote-backref" href="#fnref:t">↩</a></p></li></ol></div>'
+    f"<p>脚注的样子{_call('t')}在这里。</p>"
+    f"<table><thead><tr><th>表</th></tr></thead><tbody><tr><td>格里的注{_call('u')}</td></tr></tbody></table>"
+    '<div class="footnote"><hr><ol><li id="fn:t"><p>注文排在这一页的页脚。</p>\n<p>注的第二段。</p>\n'
+    "<ul>\n<li>注里的第一项</li>\n<li><p>注里的第二项</p></li>\n</ul>\n"
+    f"<p>末段又有一注{_call('v')}。"
+    '<a class="footnote-backref" href="#fnref:t">↩</a></p></li>\n'
+    '<li id="fn:u"><p>表里的注文。</p></li><li id="fn:v"><p>注里的注文。</p></li></ol></div>'
+)
+NOTES = (
+    "注文排在这一页的页脚",
+    "注的第二段",
+    "注里的第一项",
+    "注里的第二项",
+    "末段又有一注",
+    "表里的注文",
+    "注里的注文",
 )
 
 

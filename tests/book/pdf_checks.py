@@ -10,15 +10,14 @@ from itertools import pairwise
 
 from handbook.book.index import Entry
 from handbook.book.spacing import CLOSING
-from tests.book.pdf_reader import Line, PdfBook, PdfPage
+from tests.book.pdf_layout import columns, margin, of_the_text, type_area
+from tests.book.pdf_reader import Line, PdfBook
 
-# What stands above and below the type area, as a share of the page: 70pt and 75pt of A4.
-HEAD, FOOT = 70 / 842, 75 / 842
-SMALL = 300  # points: paper so narrow has its page number above, and shorter lines
 FLUSH, FLUSH_SHARE = 1.0, 0.95
 EM_HEIGHT = 1.448  # height of a line of Noto CJK, in ems
 NOT_FIRST, NOT_LAST = "、，。；：！？）》〉」』】”’%‰℃·", "（《〈「『【“‘"
 _POINTS = r"(S\d[\d.]*-(\d+[a-z]?|h))+"
+_CONTENTS_COLUMNS, _INDEX_COLUMNS = (2, 1), (3, 2)  # on A4, on A5
 _ENDS = "。！？）”"
 _TOC_LINE = re.compile(r"^(.*?)·{2,}(\d+)$")
 
@@ -28,13 +27,6 @@ def squeeze(text: str) -> str:
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
 
 
-def type_area(page: PdfPage) -> list[Line]:
-    """Return the lines between running head and page number."""
-    top = page.height * HEAD
-    bottom = page.height * (1 - FOOT) if page.width > SMALL else page.height
-    return [line for line in page.lines if line.top > top and line.bottom < bottom]
-
-
 def contents_numbers(book: PdfBook) -> list[str]:
     """Every number in the contents is the page of its heading, and every heading has one."""
     wrong = []
@@ -42,7 +34,8 @@ def contents_numbers(book: PdfBook) -> list[str]:
     end = min(b.page for b in book.outline if b.page > start)
     expected = Counter((squeeze(b.title), b.page) for b in book.outline)
     lines = []
-    for before, line in pairwise(line for page in book.pages[start - 1 : end - 1] for line in page.lines):
+    rows = [line for number in range(start, end) for line in columns(book, number, *_CONTENTS_COLUMNS)]
+    for before, line in pairwise([Line(0, 0, 0, 0, ""), *rows]):
         if not (match := _TOC_LINE.match(line.text)):
             continue
         title, number = match.groups()
@@ -73,12 +66,12 @@ def outline(book: PdfBook, headings: Sequence[str]) -> list[str]:
     )
 
 
-def chapters_on_the_right(book: PdfBook) -> list[str]:
-    """Parts and chapters begin on odd pages."""
+def parts_on_the_right(book: PdfBook) -> list[str]:
+    """Whatever has its own place in the order of the book begins on an odd page, but for the imprint."""
     return [
         f"{b.title}在第{b.page}页"
         for b in book.outline
-        if b.level <= 2 and b.page % 2 == 0 and re.match("第.{1,3}[章篇]", b.title)
+        if b.level == 1 and b.page % 2 == 0 and b.title != "版本说明"
     ]
 
 
@@ -140,10 +133,10 @@ def flush(book: PdfBook) -> tuple[float, int]:
     heights = [
         round(line.bottom - line.top) for page in book.pages for line in page.lines if len(line.text) > 30
     ]
-    height = _of_the_text(heights)
+    height = of_the_text(heights)
     half = height / EM_HEIGHT / 2
     for number, page in enumerate(book.pages, 1):
-        right = _margin(book, number)
+        right = margin(book, number)
         lines = [line for line in type_area(page) if abs(line.bottom - line.top - height) < 1]
         for line, following in pairwise(lines):
             # Only a line that its paragraph goes on after must be full; one that ends a sentence
@@ -159,27 +152,11 @@ def flush(book: PdfBook) -> tuple[float, int]:
     return (good / total if total else 0.0), total
 
 
-def _margin(book: PdfBook, number: int) -> float:
-    """The right edge of the type area of left- or right-hand pages: where most long lines end."""
-    same_side = [p for n, p in enumerate(book.pages, 1) if n % 2 == number % 2]
-    long = 38 if book.pages[0].width > SMALL else 30
-    edges = [round(line.right, 1) for p in same_side for line in type_area(p) if len(line.text) > long]
-    return _of_the_text(edges)
-
-
-def _of_the_text(measures: Sequence[float]) -> float:
-    """The largest measure that many lines have: tables and what is looked up stand in smaller type and narrower."""
-    often = len(measures) / 50
-    return max(measure for measure, times in Counter(measures).items() if times > often)
-
-
 def headings_not_last(book: PdfBook) -> list[str]:
     """Under every heading there is text on the same page."""
     wrong = []
     for bookmark in book.outline:
         page = book.pages[bookmark.page - 1]
-        if bookmark.level == 1:  # a part's title has its page to itself
-            continue
         below = [line for line in type_area(page) if line.top > bookmark.top + 8]
         if not below:
             wrong.append(f"第{bookmark.page}页：标题“{bookmark.title}”在页末")
@@ -189,7 +166,8 @@ def headings_not_last(book: PdfBook) -> list[str]:
 def index_numbers(book: PdfBook, entries: Sequence[Entry], names: dict[str, tuple[str, ...]]) -> list[str]:
     """Every page that the index names has the term, or another form of it, on it."""
     start = next(b.page for b in book.outline if b.title == "索引")
-    listed = " ".join(line.text for page in book.pages[start - 1 :] for line in _columns(page))
+    numbers = range(start, len(book.pages) + 1)
+    listed = " ".join(line.text for n in numbers for line in columns(book, n, *_INDEX_COLUMNS))
     wrong, checked = [], 0
     for entry in entries:
         if entry.see:
@@ -211,23 +189,6 @@ def index_numbers(book: PdfBook, entries: Sequence[Entry], names: dict[str, tupl
     return wrong if checked else [*wrong, "索引里没有页码"]
 
 
-_SAME_ROW = 4  # points
-
-
-def _columns(page: PdfPage) -> list[Line]:
-    """The lines of two columns, the left one first; the margins of a page are not alike."""
-    lines = type_area(page)
-    middle = (min(line.left for line in lines) + max(line.right for line in lines)) / 2 if lines else 0.0
-    rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: (line.left > middle, line.top)):
-        # A number in another face stands a little higher than the name before it.
-        if rows and 0 <= line.top - rows[-1][0].top < _SAME_ROW:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return [line for row in rows for line in sorted(row, key=lambda line: line.left)]
-
-
 def _index_text(text: str) -> str:
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text).replace(",", "，"))
 
@@ -238,10 +199,12 @@ def answers_both_ways(book: PdfBook) -> list[str]:
     questions = [
         (number, target, n)
         for n, t in text.items()
-        for number, target in re.findall(r"答案在书末：(\d\d-\d+)（第(\d+)页）", t)
+        for number, target in re.findall(r"答案：(\d\d-\d+)（第(\d+)页）", t)
     ]
     for number, target, at in questions:
-        back = re.search(rf"{number}（第(\d+)页）", re.sub("答案在书末：[^）]*）", "", text[int(target)]))
+        back = re.search(
+            rf"{number}（第(\d+)页）", re.sub(r"答案：\d\d-\d+（第\d+页）", "", text[int(target)])
+        )
         if not back:
             wrong.append(f"{number}的答案不在第{target}页")
         elif at - int(back.group(1)) not in (0, 1):
@@ -249,30 +212,32 @@ def answers_both_ways(book: PdfBook) -> list[str]:
     return wrong if questions else ["没有一道题指到答案"]
 
 
-def forms_alone(book: PdfBook) -> list[str]:
-    """A blank form has its page, or pages, to itself."""
+def forms_whole(book: PdfBook) -> list[str]:
+    """A blank form stands whole on the page of its heading."""
     wrong, count = [], 0
-    for bookmark in book.outline:
+    for bookmark, following in pairwise(book.outline):
         if not bookmark.title.endswith("空白表"):
             continue
         count += 1
-        area = type_area(book.pages[bookmark.page - 1])
-        if not area or squeeze(area[0].text) not in squeeze(bookmark.title):
-            wrong.append(f"第{bookmark.page}页：{bookmark.title}前面还有别的")
-        if sum(b.page == bookmark.page for b in book.outline) > 1:
-            wrong.append(f"第{bookmark.page}页：不止一张表")
+        for number in range(bookmark.page + 1, following.page + 1):
+            end = following.top if number == following.page else float("inf")
+            if any(line.bottom < end for line in type_area(book.pages[number - 1])):
+                wrong.append(f"第{bookmark.page}页：{bookmark.title}跨到第{number}页")
+                break
     return wrong if count else ["没有空白表"]
 
 
-def footnote_at_foot(book: PdfBook, call: str, note: str) -> list[str]:
-    """A footnote stands on its call's page, below all text."""
+def footnote_at_foot(book: PdfBook, call: str, *notes: str) -> list[str]:
+    """Footnotes stand on their call's page, below all text."""
     for number, page in enumerate(book.pages, 1):
         if call in page.text:
-            at = [line for line in page.lines if note in line.text]
-            if not at:
-                return [f"第{number}页：脚注不在这一页"]
-            below = [line for line in type_area(page) if line.top > at[0].bottom]
-            return [f"第{number}页：脚注下面还有正文"] if below else []
+            at = [line for line in page.lines if any(note in line.text for note in notes)]
+            missing = [note for note in notes if not any(note in line.text for line in at)]
+            if missing:
+                return [f"第{number}页：脚注“{note}”不在这一页" for note in missing]
+            first = min(line.top for line in at)
+            below = [line for line in type_area(page) if line.top > first and line not in at]
+            return [f"第{number}页：脚注下面还有正文" for _ in below[:1]]
     return ["没有脚注"]
 
 
@@ -280,7 +245,7 @@ def inside_margins(book: PdfBook) -> list[str]:
     """Nothing runs off the type area; only half a mark may hang out of it, and point ids."""
     wrong = []
     for number, page in enumerate(book.pages, 1):
-        edge = _margin(book, number) + 8
+        edge = margin(book, number) + 8
         for line in type_area(page):
             if line.right > edge and not re.fullmatch(_POINTS, line.text):
                 wrong.append(f"第{number}页：{line.text[-20:]}到了{line.right:.0f}")

@@ -13,7 +13,7 @@ from handbook.book.index import write_index
 from handbook.book.make import write
 from handbook.book.pages import BookPages
 from handbook.book.sizes import SIZES
-from handbook.book.typeset import typeset
+from handbook.book.typeset import digits, typeset
 from tests.book.pdf_reader import PdfBook
 
 # From well short of a line to well over one, in every size.
@@ -46,3 +46,8 @@ def test_dots_stay_with_a_title(size: str, kept: bool, faces: Path, site_dir: Pa
     path = tmp_path / "contents.pdf"
     path.write_bytes(write(made, "试排"))
     assert bool(dots_alone(path)) is not kept
+
+
+def test_digits_are_guessed_from_the_text_before() -> None:
+    document = html.document_fromstring(f'<body><p id="a">{"字" * 95}</p><p id="b">字</p></body>')
+    assert digits(document, 10) == {"a": "0", "b": "00"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,13 +15,17 @@ from pikepdf import Name
 
 from handbook.book.pages import BookPages
 from handbook.model.book import Book
+from handbook.model.text import WIDE
 from tests.book import file_checks
 from tests.book import pdf_checks as checks
 from tests.book.conftest import CHAPTERS, FIRST, FORMS, GLOSSARY, TASKS, Made
 from tests.book.defects import plant
+from tests.book.excerpt import NOTES
 from tests.book.pdf_reader import Line, PdfBook, PdfPage
 
 SMALL = (CHAPTERS[1], FORMS, GLOSSARY)
+_ENGLISH = re.compile(r"\b(Tip|Warning|Note|Jump back)\b")
+_BREAK = re.compile(rf"[{WIDE}] *\n *[{WIDE}]")
 
 
 @pytest.fixture(scope="session")
@@ -45,9 +50,9 @@ def test_outline_has_every_heading_once(a4: Made, spoilt: Made) -> None:
     assert checks.outline(spoilt.pdf, spoilt.headings), "多了一个标题"
 
 
-def test_chapters_start_on_the_right(a4: Made, spoilt: Made) -> None:
-    assert checks.chapters_on_the_right(a4.pdf) == []
-    assert checks.chapters_on_the_right(spoilt.pdf)
+def test_parts_start_on_the_right(a4: Made, spoilt: Made) -> None:
+    assert checks.parts_on_the_right(a4.pdf) == []
+    assert checks.parts_on_the_right(spoilt.pdf)
 
 
 def test_tasks_come_first_on_a_page_each(make: Callable[..., Made], book: Book) -> None:
@@ -125,15 +130,29 @@ def test_questions_and_answers_name_each_others_page(a4: Made, spoilt: Made) -> 
     assert any("第2页" in problem for problem in checks.answers_both_ways(spoilt.pdf))
 
 
-def test_blank_forms_stand_alone(a4: Made, spoilt: Made) -> None:
-    assert checks.forms_alone(a4.pdf) == []
-    assert checks.forms_alone(spoilt.pdf)
+def test_blank_forms_are_whole(a4: Made, spoilt: Made) -> None:
+    assert checks.forms_whole(a4.pdf) == []
+    assert checks.forms_whole(spoilt.pdf)
 
 
 def test_footnotes_stand_at_the_foot(a4: Made, spoilt: Made) -> None:
-    words = ("脚注的样子", "注文排在这一页的页脚")
-    assert checks.footnote_at_foot(a4.pdf, *words) == []
-    assert checks.footnote_at_foot(spoilt.pdf, *words)
+    """Of several paragraphs, with a list, called in a table, called in another note."""
+    assert checks.footnote_at_foot(a4.pdf, "脚注的样子", *NOTES) == []
+    assert checks.footnote_at_foot(spoilt.pdf, "脚注的样子", *NOTES)
+
+
+def test_nothing_of_the_theme_is_english(a4: Made, spoilt: Made) -> None:
+    assert not _ENGLISH.search(a4.pdf.plain_text)
+    assert _ENGLISH.search(spoilt.pdf.plain_text)
+
+
+def test_a_line_break_of_the_manuscript_leaves_no_space(a4: Made, spoilt: Made) -> None:
+    assert _broken(a4.pages) == []
+    assert any("稿里在这里" in text for text in _broken(spoilt.pages))
+
+
+def _broken(pages: BookPages) -> list[str]:
+    return [text for text in pages.document.xpath("//body//text()") if _BREAK.search(text)]
 
 
 def test_structure_for_assistive_technology(a4: Made) -> None:
@@ -212,7 +231,7 @@ def test_a5_and_screen_are_books_too(a5: Made, screen: Made) -> None:
         assert file_checks.fonts(made.pdf) == []
         assert checks.line_ends(made.pdf) == []
         assert checks.headings_not_last(made.pdf) == []
-    assert checks.chapters_on_the_right(a5.pdf) == []
+    assert checks.parts_on_the_right(a5.pdf) == []
 
 
 def test_the_screen_version_has_no_blank_page(a4: Made, screen: Made) -> None:

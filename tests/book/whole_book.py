@@ -51,14 +51,14 @@ def named_checks(name: str, pdf: PdfBook) -> dict[str, Callable[[], list[str]]]:
     found |= {
         "先后": partial(checks.comes_first, pdf, FIRST),
         "题与答案互指": partial(checks.answers_both_ways, pdf),
-        "空白表单独占一页": partial(checks.forms_alone, pdf),
+        "空白表不跨页": partial(checks.forms_whole, pdf),
         "无障碍结构": partial(file_checks.structure, pdf, size.title),
     }
     if name == "a4":
         tasks = [task.title for task in book.procedures.values()]
         found["办事页一件一页，读法一页"] = partial(checks.one_page_each, pdf, [FIRST[0], *tasks])
     if size.two_sided:
-        found["章从右页起"] = partial(checks.chapters_on_the_right, pdf)
+        found["篇从右页起"] = partial(checks.parts_on_the_right, pdf)
         found["索引的页码"] = partial(checks.index_numbers, pdf, pages.index, names)
     else:
         found["没有空白页"] = partial(checks.no_blank_pages, pdf)

@@ -11,8 +11,11 @@ from lxml import html
 from pikepdf import Dictionary, Name
 
 from handbook.book import finish
+from handbook.book.columns import set_in_columns
 from handbook.book.footnotes import to_page_foot
 from handbook.book.index import Entry, fill_index, mark_places, runs
+from handbook.book.paper import to_paper
+from handbook.book.registers import tables_to_lines
 from handbook.book.spacing import apart, compressed, need_space
 from handbook.model.book import Book
 from handbook.site import book_links
@@ -68,8 +71,73 @@ def test_a_footnote_takes_the_place_of_its_call() -> None:
     )
     to_page_foot(root)
     assert html.tostring(root, encoding="unicode") == (
-        '<div><p>甲<span class="footnote-text">注<em>文</em>。</span>乙</p></div>'
+        '<div><p>甲<span class="footnote-text" data-number="1">注<em>文</em>。</span>乙</p></div>'
     )
+
+
+def _call(name: str) -> str:
+    return f'<sup><a class="footnote-ref" href="#{name}">1</a></sup>'
+
+
+def _with_notes(text: str, *notes: str) -> str:
+    """A chapter with calls and the list of notes, brought to the foot."""
+    items = "".join(f'<li id="{name}">{note}</li>' for name, note in zip("abc", notes, strict=False))
+    root = html.fragment_fromstring(
+        f'<section class="hb-print-chapter"><p>{text}</p><div class="footnote"><ol>{items}</ol></div></section>'
+    )
+    to_page_foot(root)
+    drawn: str = html.tostring(root[0], encoding="unicode")
+    return drawn
+
+
+def test_a_footnote_of_paragraphs_and_a_list_stays_in_the_line() -> None:
+    note = "<p>一。</p>\n<p>二。</p>\n<ol>\n<li>三</li>\n<li><p>四</p></li>\n</ol>"
+    assert _with_notes(f"甲{_call('a')}乙", note) == (
+        '<p>甲<span class="footnote-text" data-number="1">一。<span class="footnote-block">二。</span>'
+        '<span class="footnote-block"><span class="footnote-block footnote-item"><span>1.　</span>三</span>'
+        '<span class="footnote-block footnote-item"><span>2.　</span>四</span></span></span>乙</p>'
+    )
+
+
+def test_a_note_that_a_note_calls_follows_it() -> None:
+    drawn = _with_notes(f"甲{_call('a')}乙{_call('c')}", f"<p>一{_call('b')}。</p>", "<p>二</p>", "<p>三</p>")
+    assert drawn == (
+        '<p>甲<span class="footnote-text" data-number="1">一<span class="footnote-number">2</span>。</span>'
+        '<span class="footnote-text footnote-text--within" data-number="2">二</span>乙'
+        '<span class="footnote-text" data-number="3">三</span></p>'
+    )
+
+
+def test_notes_that_call_one_another_come_to_an_end() -> None:
+    drawn = _with_notes(f"甲{_call('a')}", f"<p>一{_call('b')}</p>", f"<p>二{_call('a')}</p>")
+    assert drawn.count("footnote-text--within") == 1
+    assert '二<span class="footnote-number">1</span>' in drawn
+
+
+def test_a_registers_table_becomes_lines() -> None:
+    root = html.fragment_fromstring(
+        '<div><section class="hb-print-chapter hb-print-register"><h3>表</h3><table><thead><tr><th>条</th><th>要点</th><th>用处</th>'
+        '</tr></thead><tbody><tr id="r"><th scope="row">第一条</th><td>甲<a href="#x">乙</a></td><td>丙</td></tr>'
+        "<tr><th>第二条</th><td>丁</td><td></td></tr></tbody></table></section><table><tr><td>留</td></tr></table></div>"
+    )
+    tables_to_lines(root)
+    set_in_columns(root)
+    assert html.tostring(root, encoding="unicode") == (
+        '<div><section class="hb-print-chapter hb-print-register"><h3>表</h3><div class="columns"><div class="register__rows">'
+        '<p class="register__row" id="r"><strong>第一条</strong>　<span>甲<a href="#x">乙</a></span>　'
+        '<span class="register__name">用处</span>　<span>丙</span></p>'
+        '<p class="register__row"><strong>第二条</strong>　<span>丁</span></p></div></div></section>'
+        "<table><tr><td>留</td></tr></table></div>"
+    )
+
+
+def test_a_tests_questions_stand_in_columns() -> None:
+    root = html.fragment_fromstring(
+        '<div><div class="hb-test"><p>2题</p><div class="hb-quiz">1</div><div class="hb-quiz">2</div></div></div>'
+    )
+    set_in_columns(root)
+    assert [e.get("class") for e in root[0]] == [None, "hb-test__questions"]
+    assert root.text_content() == "2题12"
 
 
 def test_a_footnote_without_text_stops_the_book() -> None:
@@ -159,3 +227,13 @@ def test_a_site_without_a_foot_is_refused(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("<html></html>", "utf-8")
     with pytest.raises(book_links.BookLinkError, match="页脚"):
         book_links.link_book(tmp_path, book_links.PDF, b"%PDF-", "书.pdf")
+
+
+def test_a_span_that_no_stylesheet_names_leaves_its_words(tmp_path: Path) -> None:
+    root = html.fragment_fromstring(
+        '<p>甲<span class="hb-of-nothing">乙</span><span id="a">丙</span><span class="hb-points">丁</span></p>'
+    )
+    to_paper(root, tmp_path)
+    assert html.tostring(root, encoding="unicode") == (
+        '<p>甲乙<span id="a">丙</span><span class="hb-points">丁</span></p>'
+    )

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from handbook.book import extract, fonts
+from handbook.book import extract, fonts, glyphs
 from handbook.book.extract import Extract, extract_pages
 from handbook.book.finish import finish, foreign_fonts
 from handbook.book.front_matter import Edition
@@ -58,7 +58,15 @@ def make(
         faces = fonts.prepare(f"{every}{pages.characters()}", cache)
     styles = (*size.styles, *([extract.STYLE] if chosen else []))
     with _step(f"排版（{size.name}）"):
-        document = typeset(pages, faces, styles, site, _say)
+        document = typeset(
+            pages,
+            faces,
+            styles,
+            site,
+            _say,
+            look=lambda first: glyphs.check(first, faces, book.docs_dir),
+            full=size.full,
+        )
     with _step("写PDF"):
         pdf = finish(write(document, f"{version}{label}{size.ending}"))
     if foreign := foreign_fonts(pdf):

@@ -17,6 +17,7 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from handbook.book.back_matter import calendar, wrong_answers
+from handbook.book.columns import set_in_columns
 from handbook.book.contents import contents, heading_of, text_of
 from handbook.book.front_matter import Edition, imprint
 from handbook.book.index import Entry, mark_places, write_index
@@ -24,9 +25,10 @@ from handbook.book.paper import to_paper
 from handbook.book.spacing import CLOSING, need_space
 from handbook.model.book import Book
 
-APPENDIX = "附录"
+ANSWERS = "答案与复习"
+LESSON = "lesson"
 _INLINE = ("a", "span", "strong", "em", "code", "b", "i")
-_OUT_OF_LINE = ("hb-points", "hb-point", "footnote-text")
+_OUT_OF_LINE = frozenset({"hb-points", "hb-point", "footnote-text", "footnote-block"})
 _NO_PAGE = ("hb-cite", "hb-term-link")
 
 
@@ -74,7 +76,10 @@ def make_pages(print_page: str, book: Book, edition: Edition, site: Path) -> Boo
         PagesError: the text is not the cleaned print page.
     """
     root = read(print_page)
-    to_paper(root, site)
+    try:
+        to_paper(root, site)
+    except ValueError as error:
+        raise PagesError(str(error)) from error
     number_chapters(root)
     _lift_part_guides(root)
     entries = mark_places(root, book)
@@ -86,6 +91,7 @@ def make_pages(print_page: str, book: Book, edition: Edition, site: Path) -> Boo
     body.extend(root.find_class("hb-print-guide"))
     place = len(body)
     _order(root, body, book)
+    set_in_columns(body)
     body.append(write_index())
     body.insert(place, contents(body))
     thin_spaces(body)
@@ -125,11 +131,12 @@ def new_document(edition: Edition) -> HtmlElement:
 
 
 def number_chapters(root: HtmlElement) -> None:
-    """Write the chapter's number before its title."""
+    """Write the chapter's number before its title; what has one is a lesson."""
     for section in root.find_class("hb-print-chapter"):
         for head in section.find_class("hb-head"):
             heading = heading_of(section)
             heading.text = f"第{head.get('data-chapter')}章　{heading.text or ''}"
+            section.set("class", f"{section.get('class')} {LESSON}")
 
 
 def _lift_part_guides(root: HtmlElement) -> None:
@@ -169,8 +176,31 @@ def cover(root: HtmlElement) -> HtmlElement:
     return found
 
 
+def _order(root: HtmlElement, body: HtmlElement, book: Book) -> None:
+    """Tasks, lessons, the answers with pages to write on, then what is looked up: tools and registers."""
+    behind_lessons = len(body)
+    own = answers(root)
+    for part in list(root.find_class("hb-print-part")):
+        part.tail = None
+        body.append(part)
+        if part.find_class(LESSON):
+            behind_lessons = len(body)
+    part = lxml_html.fragment_fromstring(
+        f'<section class="hb-print-part"><h2 id="answers">{ANSWERS}</h2></section>'
+    )
+    part.extend([*own, wrong_answers(), calendar(book)])
+    body.insert(behind_lessons, part)
+
+
 def answers(root: HtmlElement) -> list[HtmlElement]:
-    """Take the answers out of the pages, as a chapter; there are none if no page has questions."""
+    """Take the answers out; they are not at the end of this book, and a question says only the page."""
+    for line in root.find_class("hb-print-question__answer"):
+        line.text = "答案："
+    for number in root.find_class("hb-print-answer__number"):
+        key = number.getnext()
+        if key is not None and key.get("class") == "hb-answer__key":
+            number.tag, number.tail, key.text = "strong", f"　{key.text or ''}", None
+            key.insert(0, number)
     found = list(root.find_class("hb-print-answers"))
     for section in found:
         section.getparent().remove(section)
@@ -183,25 +213,6 @@ def answers(root: HtmlElement) -> list[HtmlElement]:
     return found
 
 
-def _order(root: HtmlElement, body: HtmlElement, book: Book) -> None:
-    """Parts and chapters, then the appendix: answers, pages to write on, the registers."""
-    own = [*answers(root), wrong_answers(), calendar(book)]
-    appendix = None
-    for part in list(root.find_class("hb-print-part")):
-        part.tail = None
-        if text_of(part.find("h2")) == APPENDIX:
-            appendix = part
-        else:
-            body.append(part)
-    if appendix is None:
-        appendix = lxml_html.fragment_fromstring(
-            f'<section class="hb-print-part"><h2 id="appendix">{APPENDIX}</h2></section>'
-        )
-    for section in reversed(own):
-        appendix.insert(1, section)
-    body.append(appendix)
-
-
 # ---- Spaces ----------------------------------------------------------------------------------
 
 
@@ -212,7 +223,7 @@ def thin_spaces(body: HtmlElement) -> None:
     """
     for element in body.iter(*_INLINE):
         inside = element.text_content()
-        if not inside.strip() or element.get("class", "") in _OUT_OF_LINE:
+        if not inside.strip() or _OUT_OF_LINE & set(element.get("class", "").split()):
             continue
         previous = element.getprevious()
         before = (previous.tail if previous is not None else element.getparent().text) or ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import unquote
@@ -12,7 +13,9 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from handbook.book.footnotes import to_page_foot
+from handbook.book.registers import tables_to_lines
 
+_STYLE_NAME = re.compile(r"\.([A-Za-z][\w-]*)")
 _SHORT_HEAD = 6  # characters: no column is narrower than its head
 
 
@@ -30,6 +33,7 @@ def to_paper(root: HtmlElement, site: Path) -> None:
     _title_attributes(root)
     _fields(root)
     _links(root)
+    tables_to_lines(root)
     for item in root.iter("li"):
         paragraphs = item.findall("p")
         if len(paragraphs) == 1:  # <li><p> spoils WeasyPrint's list tags
@@ -41,6 +45,18 @@ def to_paper(root: HtmlElement, site: Path) -> None:
         if not image.get("src", "").startswith("data:"):
             image.set("src", (site / unquote(image.get("src"))).resolve().as_uri())
     to_page_foot(root)
+    _plain_spans(root)
+
+
+def _plain_spans(root: HtmlElement) -> None:
+    """Spans that no stylesheet names are taken off their words: each costs a style, boxes and time."""
+    styles = (
+        item.read_text("utf-8") for item in files("handbook.book").iterdir() if item.name.endswith(".css")
+    )
+    named = set(_STYLE_NAME.findall("".join(styles)))
+    for span in list(root.iter("span")):
+        if not span.get("id") and not span.get("style") and not named & set(span.get("class", "").split()):
+            span.drop_tag()
 
 
 def _fields(root: HtmlElement) -> None:

@@ -8,12 +8,13 @@ the very numbers that it was made with.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import weasyprint
+from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 from weasyprint.text.fonts import FontConfiguration
@@ -25,7 +26,7 @@ from handbook.book.pages import BookPages
 
 MOST_PASSES = 6
 _NUMBERED = "//a[contains(concat(' ', @class, ' '), ' xref ') or @class='page']"
-_UNKNOWN = "000"  # as wide as most page numbers will be
+_DIGIT = "0"  # all are of one width
 
 
 class TypesetError(Exception):
@@ -51,7 +52,13 @@ class OwnFiles(URLFetcher):  # type: ignore[misc]
 
 
 def typeset(
-    book: BookPages, fonts: Path, styles: Sequence[str], site: Path, say: Callable[[str], None]
+    book: BookPages,
+    fonts: Path,
+    styles: Sequence[str],
+    site: Path,
+    say: Callable[[str], None],
+    look: Callable[[weasyprint.Document], None] = lambda _: None,
+    full: int = 1300,
 ) -> weasyprint.Document:
     """Set the book.
 
@@ -61,6 +68,8 @@ def typeset(
         styles: names of the package's stylesheets, in order.
         site: the folder of the built site, for images.
         say: is told of every pass.
+        look: looks at the first pass, and may stop the work by raising an error.
+        full: about how many characters a page holds.
 
     Returns:
         WeasyPrint's document, set but not drawn.
@@ -77,12 +86,13 @@ def typeset(
         text = package.joinpath(name).read_text("utf-8")
         sheets.append(weasyprint.CSS(string=text, font_config=configuration, url_fetcher=fetcher))
     pages: dict[str, int] = {}
+    guesses = digits(book.document, full)
     document = None
     for number in range(1, MOST_PASSES + 1):
         # Boxes refer to one another in circles: without this, two books are in memory at once.
         document = None
         gc.collect()
-        fill_numbers(book.document, pages)
+        fill_numbers(book.document, pages, guesses)
         if book.index:
             fill_index(book.document, book.index, pages)
         text = "<!doctype html>" + lxml_html.tostring(book.document, encoding="unicode")
@@ -91,6 +101,8 @@ def typeset(
             document = source.render(font_config=configuration, stylesheets=sheets)
         except _OutsideError as error:
             raise TypesetError(f"书里引了外面的文件，没有取：{error}") from error
+        if number == 1:
+            look(document)
         found = pages_of(document)
         say(f"第{number}遍：{len(document.pages)}页")
         if dead := dead_links(book.document, found):
@@ -118,10 +130,25 @@ def shown_targets(book: BookPages) -> set[str]:
     return {link.get("href")[1:] for link in links} | places - {""}
 
 
-def fill_numbers(document: HtmlElement, pages: dict[str, int]) -> None:
+def fill_numbers(document: HtmlElement, pages: Mapping[str, int], guesses: Mapping[str, str]) -> None:
     """Give every link that shows a page number that number; the stylesheet prints it."""
     for link in document.xpath(_NUMBERED):
-        link.set("data-page", str(pages.get(link.get("href")[1:], _UNKNOWN)))
+        target = link.get("href")[1:]
+        link.set("data-page", str(pages.get(target, guesses.get(target, _DIGIT))))
+
+
+def digits(document: HtmlElement, full: int) -> dict[str, str]:
+    """Guess how many digits the page of each id has, from how much text stands before it."""
+    found: dict[str, str] = {}
+    before = 0
+    for event, element in etree.iterwalk(document.find("body"), events=("start", "end")):
+        if event == "start":
+            if name := element.get("id"):
+                found[name] = _DIGIT * len(str(1 + before // full))
+            before += len(element.text or "")
+        else:
+            before += len(element.tail or "")
+    return found
 
 
 def dead_links(document: HtmlElement, pages: dict[str, int]) -> set[str]:

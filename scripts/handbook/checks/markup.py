@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbook.checks.readings import Readings, data_files, pages
-from handbook.markdown.reading import Reading
+from handbook.markdown.reading import LONGEST_CELL, Reading
 from handbook.model.book import Book
 from handbook.model.page import Heading, Page
 from handbook.model.problems import Problem
@@ -66,7 +66,7 @@ _MARK = re.compile(r"〔[^〔〕\n]*〕|[〔〕]")
 
 
 def check(book: Book, readings: Readings) -> Iterator[Problem]:
-    """Yield MD-03 to MD-11 and MK-03 for pages and texts of data files."""
+    """Yield MD-03 to MD-12 and MK-03 for pages and texts of data files."""
     for page in pages(book):
         reading = readings.of_page(page)
         for left, rule, message, fix in _left(reading, blocks=True):
@@ -115,8 +115,21 @@ def _left(reading: Reading, *, blocks: bool) -> Iterator[tuple[_Left, str, str, 
 
 
 def _rows(page: Page, reading: Reading) -> Iterator[Problem]:
-    """MD-05: the parser drops cells that the head does not have, and fills up those that are missing."""
+    """MD-05: the parser drops cells that the head does not have, and fills up those that are missing.
+
+    MD-12: a long cell is hard to read, and the printed book takes minutes over it.
+    """
     for row in reading.rows:
+        if row.longest > LONGEST_CELL:
+            yield Problem(
+                page.file,
+                row.line,
+                "MD-12",
+                f"这一行有一格{row.longest}字",
+                f"一格不超过{LONGEST_CELL}字：移到表外，或拆成几行",
+            )
+        if row.cells == row.wanted:
+            continue
         yield Problem(
             page.file,
             row.line,

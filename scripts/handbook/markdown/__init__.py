@@ -3,7 +3,7 @@
 One feature, one module: marks in a line (`inline`), marks that stand alone (`block_marks`), line
 breaks among Han (`breaks`), the anchors of misconceptions (`misconceptions`), the glossary's tooltips
 (`tooltips`), links to other pages (`links`), titles and former anchors (`headings`), a lesson's folds
-(`folds`), tables for telephones (`tables`). What a mark that stands alone is replaced by is said
+(`folds`), tables for telephones (`tables`), what Python-Markdown says in English (`default_words`). What a mark that stands alone is replaced by is said
 elsewhere: `handbook.pages` draws it and has the whole extension.
 """
 
@@ -19,6 +19,7 @@ from markdown.extensions import Extension
 from handbook.markdown.block_marks import BlockMarkProcessor
 from handbook.markdown.breaks import BreakTreeprocessor
 from handbook.markdown.context import Context
+from handbook.markdown.default_words import DefaultWordTreeprocessor
 from handbook.markdown.folds import FoldTreeprocessor
 from handbook.markdown.headings import HeadingTreeprocessor
 from handbook.markdown.inline import MarkProcessor
@@ -84,3 +85,4 @@ class MarkExtension(Extension):
         md.treeprocessors.register(FoldTreeprocessor(md), "handbook-folds", 7.5)
         md.treeprocessors.register(HeadingTreeprocessor(context), "handbook-headings", 7)
         md.treeprocessors.register(TableTreeprocessor(md), "handbook-tables", 6)
+        md.treeprocessors.register(DefaultWordTreeprocessor(md), "handbook-default-words", 6)

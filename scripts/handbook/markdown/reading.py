@@ -30,6 +30,7 @@ EXTENSIONS: dict[str, dict[str, Any]] = {
     "pymdownx.details": {},
     "pymdownx.superfences": {},
 }
+LONGEST_CELL = 300  # characters of a table's cell
 _BLOCKS = frozenset("p li td th dt dd div h1 h2 h3 h4 h5 h6 blockquote summary".split())
 _CODE = frozenset({"code", "pre", "script", "style"})
 _PLACEHOLDER = re.compile("\x02[^\x03]*\x03")
@@ -66,10 +67,11 @@ class Tag:
 
 @dataclass(frozen=True)
 class Row:
-    """A table's row that has not as many cells as the table's head."""
+    """A row of a table: how many cells it has and should have, and the longest one's characters."""
 
     cells: int
     wanted: int
+    longest: int
     line: int
 
 
@@ -154,14 +156,15 @@ class Reader:
 
 
 class _TableProcessor(TableProcessor):
-    """The tables' own processor, with an ear for rows that lose cells or get empty ones."""
+    """The tables' own processor, with an ear for rows that lose cells, get empty ones or are too long."""
 
     reading: Reading
 
     def _build_row(self, row: str, parent: etree.Element, align: Sequence[str | None]) -> None:
         cells = self._split_row(row)  # type: ignore[attr-defined]
-        if len(cells) != len(align):
-            self.reading.rows.append(Row(len(cells), len(align), self.reading.line_of(row)))
+        longest = max(map(len, cells), default=0)
+        if len(cells) != len(align) or longest > LONGEST_CELL:
+            self.reading.rows.append(Row(len(cells), len(align), longest, self.reading.line_of(row)))
         super()._build_row(row, parent, align)  # type: ignore[misc]
 
 
