@@ -68,7 +68,7 @@ def typeset(
         styles: names of the package's stylesheets, in order.
         site: the folder of the built site, for images.
         say: is told of every pass.
-        look: looks at the first pass, and may stop the work by raising an error.
+        look: looks at the first pass, and may stop the work by an error.
         full: about how many characters a page holds.
 
     Returns:
@@ -80,10 +80,9 @@ def typeset(
     justify.install()
     configuration = FontConfiguration()
     fetcher = OwnFiles([site, fonts.parent])
-    package = files("handbook.book")
     sheets = [weasyprint.CSS(filename=fonts, font_config=configuration, url_fetcher=fetcher)]
     for name in styles:
-        text = package.joinpath(name).read_text("utf-8")
+        text = files("handbook.book").joinpath(name).read_text("utf-8")
         sheets.append(weasyprint.CSS(string=text, font_config=configuration, url_fetcher=fetcher))
     pages: dict[str, int] = {}
     guesses = digits(book.document, full)
