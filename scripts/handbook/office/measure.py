@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from functools import cache, lru_cache
 from itertools import pairwise
 
 SLACK = 0.6  # a line may end earlier than it is full: no punctuation begins the next
@@ -24,6 +25,7 @@ def lines(text: str, width: float, size: float, cautious: bool = False) -> int:
     return sum(max(1, math.ceil(length(part, cautious) / fit)) for part in text.split("\n"))
 
 
+@lru_cache(maxsize=1 << 15)
 def length(text: str, cautious: bool = False) -> float:
     """Return the width of a text in characters; a Latin letter is about half of one.
 
@@ -32,6 +34,12 @@ def length(text: str, cautious: bool = False) -> float:
         cautious: whether the font may be another than the one named, with wider digits, and the
             program may set space between Han and Latin.
     """
-    wide = [unicodedata.east_asian_width(sign) in "WFA" for sign in text]
-    total = sum(1.0 if one else _WIDE_HALF if cautious else _HALF for one in wide)
+    wide = [_is_wide(sign) for sign in text]
+    narrow = _WIDE_HALF if cautious else _HALF
+    total = sum(1.0 if one else narrow for one in wide)
     return total + (_BETWEEN * sum(a is not b for a, b in pairwise(wide)) if cautious else 0.0)
+
+
+@cache
+def _is_wide(sign: str) -> bool:
+    return unicodedata.east_asian_width(sign) in "WFA"

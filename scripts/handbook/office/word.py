@@ -9,7 +9,7 @@ from functools import cache
 from docx import Document
 from docx.document import Document as DocumentObject
 from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_ALIGN_VERTICAL, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
@@ -17,13 +17,15 @@ from docx.oxml.ns import qn
 from docx.oxml.text.font import CT_RPr
 from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
-from docx.table import Table, _Cell, _Row
+from docx.table import Table
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from handbook.office import wordml
 from handbook.office.measure import length
 from handbook.office.package import repack
 from handbook.office.sheet import FOOT, LINE, MARGIN, NOTE_SIZE
+from handbook.office.wordml import parsed
 
 # By name: none is embedded. What a program takes that does not have the first is named beside it.
 SONG, HEI, FANG, KAI, TITLE = "宋体", "黑体", "仿宋", "楷体", "方正小标宋简体"
@@ -122,12 +124,9 @@ def _font_table() -> bytes:
 
 def add_run(paragraph: Paragraph, text: str, font: str = "", size: float = 0) -> Run:
     """Write words into a paragraph, in another font or size than its style's."""
-    run = paragraph.add_run(text)
-    if font:
-        set_fonts(run._r.get_or_add_rPr(), font)
-    if size:
-        run.font.size = Pt(size)
-    return run
+    (run,) = parsed(wordml.run(text, font, size))
+    paragraph._p.append(run)
+    return Run(run, paragraph)
 
 
 def add_field(paragraph: Paragraph, name: str, font: str = "", size: float = 0) -> None:
@@ -164,35 +163,22 @@ def add_table(
         padding: left and right within a cell, in millimetres.
         size: of its type, in points; the document's if 0.
     """
-    table: Table = document.add_table(len(rows), len(widths), "Table Grid")
+    table: Table = document.add_table(0, 0, "Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     _set_padding(table, padding)
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Mm(width)
-    short = [size and max(map(length, column)) <= _SHORT for column in zip(*rows, strict=True)]
-    for place, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
-        row.height, row.height_rule = Mm(heights[place]), WD_ROW_HEIGHT_RULE.AT_LEAST
-        _mark(row, "w:cantSplit")
-        for cell, width, text, middle in zip(row.cells, widths, cells, short, strict=True):
-            cell.width = Mm(width)
-            cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
-            _fill(cell, text, size, head=not place, middle=bool(middle))
-    _mark(table.rows[0], "w:tblHeader")
+    grid = table._tbl.tblGrid
+    grid.text = None  # python-docx leaves a line break there
+    grid.extend(parsed(wordml.columns(widths)))
+    short = [bool(size) and max(map(length, column)) <= _SHORT for column in zip(*rows, strict=True)]
+    for place, (cells, height) in enumerate(zip(rows, heights, strict=True)):
+        head = place == 0
+        drawn = [
+            wordml.paragraph(wordml.run(text, HEI if head else "", size), size * LINE, centred=head or middle)
+            for text, middle in zip(cells, short, strict=True)
+        ]
+        table._tbl.extend(parsed(wordml.row(drawn, widths, height, head=head)))
     return table
-
-
-def _fill(cell: _Cell, text: str, size: float, *, head: bool, middle: bool) -> None:
-    paragraph = cell.paragraphs[0]
-    add_run(paragraph, text, HEI if head else "", size)
-    if size:
-        paragraph.paragraph_format.line_spacing = Pt(size * LINE)
-    if head or middle:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-
-
-def _mark(row: _Row, name: str) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 
 def _set_padding(table: Table, padding: float) -> None:
