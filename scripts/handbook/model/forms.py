@@ -55,11 +55,11 @@ class Form:
     signatures: Annotated[tuple[Word, ...], UNIQUE, told("表下由谁签名")] = ()
     row_heights: Annotated[
         dict[str, Annotated[int, between(8, 120)]], told("要多留地方的行：第一格的字 → 至少高多少毫米")
-    ] = field(default_factory=dict)
+    ] = field(default_factory=dict, hash=False)
     choices: Annotated[
         dict[str, Annotated[tuple[Word, ...], several(2, 9), UNIQUE]],
         told("只许填这几样的列：列名 → 可填的词"),
-    ] = field(default_factory=dict)
+    ] = field(default_factory=dict, hash=False)
     dates: Annotated[tuple[Word, ...], UNIQUE, told("一格一个日期的列")] = ()
 
     @property

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+from copy import copy
 from datetime import date
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.styles.cell_style import StyleArray
+from openpyxl.styles.numbers import FORMAT_GENERAL
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.header_footer import HeaderFooterItem
@@ -72,14 +75,21 @@ def _table(page: Worksheet, sheet: Sheet) -> None:
         False: Alignment(horizontal="left", vertical="center", wrap_text=True),
     }
     dated = {place for place, name in enumerate(sheet.form.columns) if name in sheet.form.dates}
+    looks: dict[tuple[bool, str], StyleArray] = {}
     for row, cells in enumerate((sheet.form.columns, *sheet.rows)):
         page.row_dimensions[HEAD_ROW + row].height = round(sheet.heights[row] / POINT, 1)
         for column, text in enumerate(cells):
             cell = page.cell(HEAD_ROW + row, column + 1, text or None)
-            cell.font, cell.alignment, cell.border = fonts[not row], ways[not row], _BOX
-            if row and column in dated:
-                cell.number_format = _FULL_DAY if "年" in text else _DAY
+            day = row > 0 and column in dated
+            look = (not row, (_FULL_DAY if "年" in text else _DAY) if day else FORMAT_GENERAL)
+            if look not in looks:  # openpyxl compares a font with all others each time that one is set
+                cell.font, cell.alignment, cell.border = fonts[not row], ways[not row], _BOX
+                cell.number_format = look[1]
+                looks[look] = cell._style
+            cell._style = copy(looks[look])
+            if day:
                 cell.value = read_day(text) if text else None
+                cell.number_format = look[1]  # a day that is set brings a format of its own
             elif text:
                 cell.data_type = "s"  # a text that begins with = is no formula
 

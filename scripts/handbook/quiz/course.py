@@ -229,22 +229,28 @@ class _Pair:
 
     def __init__(self, order: list[Entry], request: Request, prices: _Prices) -> None:
         self.order, self.count = order, request.count
-        self.counts: dict[tuple[str, str], list[int]] = {}
-        self.features = {
-            e.id: [
-                (self.counts.setdefault((kind, which), [0, 0]), prices.table(kind, which), step)
+        numbers: dict[tuple[str, str], int] = {}  # of the things that are counted; they are looked up a lot
+        self._steps = {
+            e.id: {
+                numbers.setdefault((kind, which), len(numbers)): step
                 for kind, (which, step) in _features(e).items()
-            ]
+            }
             for e in order
         }
-        self.cost = len(request.chapters) * prices.table("chapter", "")[0][0]
+        self._facts = [number for (kind, _), number in numbers.items() if kind == "fact"]
+        self._tables = [prices.table(*thing) for thing in numbers]
+        self._counts = [[0, 0] for _ in numbers]
         for at in range(2 * self.count):
-            self._count(at, 1)
+            for thing, step in self._steps[order[at].id].items():
+                self._counts[thing][at // self.count] += step
+        self.cost = sum(table[a][b] for table, (a, b) in zip(self._tables, self._counts, strict=True))
+        absent = len(request.chapters) - sum(kind == "chapter" for kind, _ in numbers)
+        self.cost += absent * prices.table("chapter", "")[0][0]
 
     @property
     def repeats(self) -> bool:
         """Whether a question asks what another of the same paper asks."""
-        return any(max(both) > 1 for (kind, _), both in self.counts.items() if kind == "fact")
+        return any(max(self._counts[fact]) > 1 for fact in self._facts)
 
     def improve(self) -> None:
         """Exchange questions as long as that costs less."""
@@ -253,25 +259,25 @@ class _Pair:
             before = self.cost
             for at in range(2 * count):
                 for other in range(count if at < count else 2 * count, len(self.order)):
-                    cost = self.cost
-                    self._swap(at, other)
-                    if self.cost >= cost:
-                        self._swap(at, other)
+                    self._exchange(at, other)
 
-    def _swap(self, at: int, other: int) -> None:
-        order = self.order
-        self._count(at, -1)
-        self._count(other, -1)
-        order[at], order[other] = order[other], order[at]
-        self._count(at, 1)
-        self._count(other, 1)
-
-    def _count(self, at: int, sign: int) -> None:
-        """Add the question at a place to its paper's counts, or take it out; the cost goes with it."""
-        paper = at // self.count
-        if paper > 1:
-            return
-        for both, table, step in self.features[self.order[at].id]:
-            before = table[both[0]][both[1]]
-            both[paper] += sign * step
-            self.cost += table[both[0]][both[1]] - before
+    def _exchange(self, at: int, other: int) -> None:
+        """Exchange two questions if that costs less. Nothing changes in what they have in common."""
+        one, two = self._steps[self.order[at].id], self._steps[self.order[other].id]
+        steps = {thing: step for thing, step in two.items() if one.get(thing) != step}
+        for thing, step in one.items():
+            if two.get(thing) != step:
+                steps[thing] = steps.get(thing, 0) - step
+        first = at < self.count
+        second = -1 if first and other < 2 * self.count else not first
+        gain, counts, tables = 0, self._counts, self._tables
+        for thing, step in steps.items():
+            a, b = counts[thing]
+            table = tables[thing]
+            gain += table[a][b] - table[a + first * step][b + second * step]
+        if gain > 0:
+            self.cost -= gain
+            self.order[at], self.order[other] = self.order[other], self.order[at]
+            for thing, step in steps.items():
+                counts[thing][0] += first * step
+                counts[thing][1] += second * step
