@@ -9,7 +9,7 @@ from functools import partial
 from handbook.model.addresses import FILES
 from handbook.model.book import Book
 from handbook.model.forms import Form
-from handbook.model.memory import Memory
+from handbook.model.kept import Kept
 from handbook.model.regulations import cite
 from handbook.model.year_plan import BODIES, Task, file_name
 from handbook.office.ics import Event, ics
@@ -31,14 +31,14 @@ _TIPS = (
 )
 
 
-def generate(book: Book, memory: Memory | None = None) -> dict[str, bytes]:
+def generate(book: Book, kept: Kept | None = None) -> dict[str, bytes]:
     """Return the files of a book without errors, by their address within the site.
 
     Args:
         book: the book.
-        memory: what the build before left, while the site is served.
+        kept: files of earlier builds.
     """
-    memory = memory or Memory()
+    kept = kept or Kept()
     files = {}
     for body in BODIES:
         if not any(book.year_plan.of(body)):
@@ -46,8 +46,8 @@ def generate(book: Book, memory: Memory | None = None) -> dict[str, bytes]:
         events = tuple(calendar_events(book, body))
         sheet = plan_sheet(book, body)
         made = {
-            ".ics": memory.recall(("calendar", repr(events)), partial(ics, events, "year", _title(body))),
-            ".xlsx": memory.recall(("plan", repr(sheet)), partial(xlsx, sheet)),
+            ".ics": kept.file(("calendar", events, _title(body)), partial(ics, events, "year", _title(body))),
+            ".xlsx": kept.file(("plan", sheet), partial(xlsx, sheet)),
         }
         files.update({f"{FILES}/{file_name(body, suffix)}": data for suffix, data in made.items()})
     return files

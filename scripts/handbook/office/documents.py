@@ -6,25 +6,26 @@ from functools import partial
 
 from handbook.model.addresses import FILES
 from handbook.model.book import Book
-from handbook.model.memory import Memory
+from handbook.model.kept import Kept
 from handbook.office.document import write
 
 
-def generate(book: Book, memory: Memory | None = None) -> dict[str, bytes]:
+def generate(book: Book, kept: Kept | None = None) -> dict[str, bytes]:
     """Return the files of all documents of a book without errors, by their address within the site.
 
     Args:
         book: the book.
-        memory: what the build before left, while the site is served.
+        kept: files of earlier builds.
     """
-    memory = memory or Memory()
+    kept = kept or Kept()
     files = {}
     answers = book.unit.blanks if book.unit else {}
     for name, template in book.templates.items():
         document = book.documents[name]
+        content = {key: value for key, value in vars(template).items() if key != "source"}
         for sample in (False, True):
             values = template.samples if sample else template.answered(answers)
             make = partial(write, document, template, values, sample=sample)
-            key = ("office document", document, template, sample, tuple(values.items()))
-            files[f"{FILES}/{document.file_name(sample)}"] = memory.recall(key, make)
+            key = ("document", document.name, content, values, sample)
+            files[f"{FILES}/{document.file_name(sample)}"] = kept.file(key, make)
     return files

@@ -7,33 +7,29 @@ from itertools import chain
 
 from handbook.model.addresses import FILES
 from handbook.model.book import Book
-from handbook.model.memory import Memory
+from handbook.model.kept import Kept
 from handbook.office.docx import docx
 from handbook.office.plain import plain
-from handbook.office.sheet import Sheet, lay_out
+from handbook.office.sheet import lay_out
 from handbook.office.xlsx import xlsx
 
 _WRITERS = {".docx": docx, ".xlsx": xlsx}
 
 
-def generate(book: Book, memory: Memory | None = None) -> dict[str, bytes]:
+def generate(book: Book, kept: Kept | None = None) -> dict[str, bytes]:
     """Return the files of all forms of a book without errors, by their address within the site.
 
     Args:
         book: the book.
-        memory: what the build before left, while the site is served.
+        kept: files of earlier builds.
     """
-    memory = memory or Memory()
+    kept = kept or Kept()
     files = {}
     unit = book.unit.name if book.unit else ""
     for form in chain(*(chapter.forms for chapter in book.chapters.values()), book.layer.forms):
         for sample in (False, True) if form.example else (False,):
             sheet = lay_out(form, sample, partial(plain, book=book), unit)
-            made = memory.recall(("office", repr(sheet)), partial(_write, sheet))
-            for suffix, data in made.items():
+            for suffix, write in _WRITERS.items():
+                data = kept.file(("form", suffix, sheet), partial(write, sheet))
                 files[f"{FILES}/{form.file_name(suffix, sample)}"] = data
     return files
-
-
-def _write(sheet: Sheet) -> dict[str, bytes]:
-    return {suffix: write(sheet) for suffix, write in _WRITERS.items()}

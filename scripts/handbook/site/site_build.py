@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 
 from handbook.checks import check_book
 from handbook.model.book import Book, load
+from handbook.model.kept import FOLDER, Kept
 from handbook.model.memory import Memory
 from handbook.model.problems import errors, warnings
 from handbook.model.shared_book import shared_book
@@ -95,15 +96,18 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         print-site writes the print page itself, later; announced here, chapters may link to it.
         """
         name = f"{config.plugins['print-site'].config['print_page_basename']}.html"
+        kept = Kept(Path(config.docs_dir).parent / FOLDER, self.memory)
         made: dict[str, str | bytes] = {
             name: "",
-            **office_forms.generate(self.book, self.memory),
-            **office_documents.generate(self.book, self.memory),
-            **office_calendar.generate(self.book, self.memory),
+            **office_forms.generate(self.book, kept),
+            **office_documents.generate(self.book, kept),
+            **office_calendar.generate(self.book, kept),
             **exam_files.generate(self.drawings, self.memory),
             **moved_pages.generate(self.book.permalinks),
             **unit_layer.generate(self.book),
         }
+        if not self.serving:  # then it has not asked for what it remembers
+            kept.prune()
         for path, content in made.items():
             files.append(File.generated(config, path, content=content))
         return files
