@@ -141,4 +141,5 @@ def block_mark(block: str) -> Mark | None:
 
 def strip(text: str) -> str:
     """Return a text without its marks and `code`."""
-    return _FINDER.sub("", _CODE.sub("", text))
+    plain = _CODE.sub("", text) if "`" in text else text
+    return _FINDER.sub("", plain) if OPENING in plain else plain

@@ -5,25 +5,27 @@ from __future__ import annotations
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-_SCREEN_ONLY = (
-    "headerlink",
-    "hb-tip",
-    "hb-letters",
-    "hb-bloom",
-    "hb-head__more",
-    "hb-screen-only",
-    "hb-calc",
-    "hb-test__readings",
-    "hb-print-alone",
-    "hb-diagram__table",
+_SCREEN_ONLY = frozenset(
+    {
+        "headerlink",
+        "hb-tip",
+        "hb-letters",
+        "hb-bloom",
+        "hb-head__more",
+        "hb-screen-only",
+        "hb-calc",
+        "hb-test__readings",
+        "hb-print-alone",
+        "hb-diagram__table",
+    }
 )
 _SCREEN_LINK = "hb-screen-link"  # leads to what only a screen has; its words stay
 
 
 def for_paper(content: HtmlElement) -> None:
     """Change a page's content in place: drop what only a screen needs, open what a screen folds."""
-    for name in _SCREEN_ONLY:
-        for element in content.find_class(name):
+    for element in content.xpath(".//*[@class]"):
+        if not _SCREEN_ONLY.isdisjoint(element.get("class").split()):
             element.drop_tree()
     for link in content.find_class(_SCREEN_LINK):
         link.drop_tag()
