@@ -10,6 +10,7 @@ import pytest
 from handbook.commands.failure import CommandError
 from handbook.commands.paper import as_json, drawn, write
 from handbook.model.book import Book, load
+from handbook.model.kept import Kept
 from handbook.quiz import bank, course, diagnosis, draw
 from handbook.quiz.bank import Entry
 from handbook.quiz.course import Request
@@ -121,3 +122,16 @@ def test_the_diagnosis_has_the_pages_numbers_and_letters(real_book: Book) -> Non
     assert [item.entry.id for item in paper.items] == list(real_book.pages[diagnosis.PAGE].test)
     assert all(item.order == tuple(range(item.entry.size)) for item in paper.items)
     assert paper.blueprint.total == len(paper.items) == 12
+
+
+def test_a_pair_that_an_earlier_build_drew_is_the_one_that_is_drawn(
+    book: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    questions = bank.build(book)
+    code = course.code_of(Request((1, 6, 13), 9))
+    drawn_now = draw.draw_course(questions, book.blueprints, code)
+    assert draw.draw_course(questions, book.blueprints, code, Kept(tmp_path)) == drawn_now
+    monkeypatch.setattr(course, "_draw", None)  # what is kept need not be drawn
+    assert draw.draw_course(questions, book.blueprints, code, Kept(tmp_path)) == drawn_now
+    with pytest.raises(TypeError):  # another request must be
+        draw.draw_course(questions, book.blueprints, course.code_of(Request((1, 6), 6)), Kept(tmp_path))

@@ -15,6 +15,7 @@ does. The order that comes out cheapest is taken; all numbers are whole.
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,7 @@ from dataclasses import dataclass, replace
 
 from handbook.model.blueprint import Blueprint, Section, made
 from handbook.model.courses import Course
+from handbook.model.kept import Kept
 from handbook.model.seeded_random import SeededRandom
 from handbook.quiz.bank import EXAM_POOLS, Bank, Entry
 from handbook.quiz.codes import ALPHABET
@@ -111,14 +113,15 @@ def enough(bank: Bank, sections: Sequence[Section], chapters: Sequence[int]) -> 
 
 
 def draw_pair(
-    bank: Bank, sections: Sequence[Section], request: Request
-) -> tuple[list[Entry], list[Entry]] | None:
+    bank: Bank, sections: Sequence[Section], request: Request, kept: Kept | None = None
+) -> list[list[Entry]] | None:
     """Draw the two papers of a request.
 
     Args:
         bank: the questions.
         sections: what they are made of, see `sections_of`.
         request: which chapters, how many questions, which pair.
+        kept: what earlier builds drew.
 
     Returns:
         The questions of the first paper and of the second; None if the chapters have too few.
@@ -126,6 +129,13 @@ def draw_pair(
     if enough(bank, sections, request.chapters) < request.count:
         return None
     entries = candidates(bank, sections, request.chapters)
+    key = ("pair", request, sections, [(e.id, _features(e)) for e in entries])
+    drawn = (kept or Kept()).file(key, lambda: json.dumps(_draw(entries, sections, request)).encode())
+    return [[bank.entries[name] for name in paper] for paper in json.loads(drawn)] or None
+
+
+def _draw(entries: Sequence[Entry], sections: Sequence[Section], request: Request) -> list[list[str]]:
+    """Draw two papers; return the ids of their questions, or nothing if a paper would ask something twice."""
     seed = code_of(replace(request, second=False))
     prices = _Prices(request, sections, max(e.question.minutes for e in entries))
     best: _Pair | None = None
@@ -135,8 +145,8 @@ def draw_pair(
         if best is None or pair.cost < best.cost:
             best = pair
     assert best is not None
-    count = request.count
-    return (best.order[:count], best.order[count : 2 * count]) if not best.repeats else None
+    ids, count = [entry.id for entry in best.order], request.count
+    return [] if best.repeats else [ids[:count], ids[count : 2 * count]]
 
 
 def blueprint_of(entries: Sequence[Entry], sections: Sequence[Section], minutes: int) -> Blueprint:

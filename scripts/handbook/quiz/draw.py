@@ -26,6 +26,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handbook.model.blueprint import Blueprint
+from handbook.model.kept import Kept
 from handbook.model.questions import fold
 from handbook.model.seeded_random import SeededRandom
 from handbook.quiz import course
@@ -102,13 +103,16 @@ def draw(bank: Bank, blueprints: Sequence[Blueprint], code: str) -> Paper:
     return Paper(code, blueprint, bank.version, _sections(fill(bank, blueprint, code), blueprint, code))
 
 
-def draw_course(bank: Bank, blueprints: Sequence[Blueprint], code: str) -> tuple[Paper, Paper]:
+def draw_course(
+    bank: Bank, blueprints: Sequence[Blueprint], code: str, kept: Kept | None = None
+) -> tuple[Paper, Paper]:
     """Draw the two papers of a course's pair.
 
     Args:
         bank: the questions.
         blueprints: all blueprints.
         code: the code of either paper.
+        kept: what earlier builds drew.
 
     Raises:
         DrawError: no such code, or the chapters have too few questions.
@@ -117,7 +121,7 @@ def draw_course(bank: Bank, blueprints: Sequence[Blueprint], code: str) -> tuple
     if request is None:
         raise DrawError(f"没有课程卷“{code}”")
     sections = course.sections_of(blueprints)
-    papers = course.draw_pair(bank, sections, request)
+    papers = course.draw_pair(bank, sections, request, kept)
     if papers is None:
         raise DrawError(
             f"题库在这几章里组不出两份各{request.count}题、一题也不重的卷：减少题数（--count），或者添几章"

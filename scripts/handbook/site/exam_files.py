@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from handbook.model import addresses
 from handbook.model.book import Book
+from handbook.model.kept import Kept
 from handbook.model.memory import Memory
 from handbook.quiz import bank, course, diagnosis, draw
 from handbook.quiz.drawing import Drawings
@@ -13,24 +14,30 @@ from handbook.quiz.paper import PAPER_NAMES, STYLESHEET, Writer, paper_files
 from handbook.site import quiz_data
 
 
-def generate(drawings: Drawings, memory: Memory | None = None) -> dict[str, str]:
-    """Return the generated files of a book without errors, by their address within the site."""
+def generate(drawings: Drawings, memory: Memory | None = None, kept: Kept | None = None) -> dict[str, str]:
+    """Return the generated files of a book without errors, by their address within the site.
+
+    Args:
+        drawings: the book's questions.
+        memory: what the build before left, while the site is served.
+        kept: what earlier builds drew.
+    """
     book = drawings.book
     questions = bank.build(book)
     files = quiz_data.scripts(drawings, questions, memory)
-    for paper in _papers(book, questions):
+    for paper in _papers(book, questions, kept):
         documents = Writer(drawings, paper, f"../../../assets/css/{STYLESHEET}").documents()
         for (file, _), text in zip(paper_files(paper.code), documents.values(), strict=True):
             files[f"{addresses.PAPERS}/{file}"] = text
     return files
 
 
-def _papers(book: Book, questions: bank.Bank) -> Iterator[draw.Paper]:
+def _papers(book: Book, questions: bank.Bank, kept: Kept | None) -> Iterator[draw.Paper]:
     """The papers of each blueprint, each course's two, and the diagnosis if there is one."""
     for blueprint in book.blueprints:
         for name in PAPER_NAMES if blueprint.active else "":
             yield draw.draw(questions, book.blueprints, blueprint.letter + name)
     for each in book.courses:
-        yield from draw.draw_course(questions, book.blueprints, course.codes_of(each)[0])
+        yield from draw.draw_course(questions, book.blueprints, course.codes_of(each)[0], kept)
     if diagnosis.PAGE in book.pages:
         yield diagnosis.paper(book, questions)

@@ -102,7 +102,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             **office_forms.generate(self.book, kept),
             **office_documents.generate(self.book, kept),
             **office_calendar.generate(self.book, kept),
-            **exam_files.generate(self.drawings, self.memory),
+            **exam_files.generate(self.drawings, self.memory, kept),
             **moved_pages.generate(self.book.permalinks),
             **unit_layer.generate(self.book),
         }
