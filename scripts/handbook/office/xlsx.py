@@ -85,8 +85,8 @@ def _table(page: Worksheet, sheet: Sheet) -> None:
             if look not in looks:  # openpyxl compares a font with all others each time that one is set
                 cell.font, cell.alignment, cell.border = fonts[not row], ways[not row], _BOX
                 cell.number_format = look[1]
-                looks[look] = cell._style
-            cell._style = copy(looks[look])
+                looks[look] = cell._style  # type: ignore[attr-defined]
+            cell._style = copy(looks[look])  # type: ignore[attr-defined]  # as openpyxl's manual does
             if day:
                 cell.value = read_day(text) if text else None
                 cell.number_format = look[1]  # a day that is set brings a format of its own
