@@ -3,9 +3,7 @@
 (() => {
   "use strict";
 
-  const KEY = "handbook.last";
   const RECORDS = "handbook.v1."; // what the quiz keeps: see quiz/records.js
-  const NOT_READ = ".hb-practice, .hb-exam, .hb-progress"; // pages to work on; their work is offered itself
 
   /* Storage may be full or forbidden, or hold anything; then there is simply nothing to offer. */
   function read(key) {
@@ -24,20 +22,18 @@
     }
   }
 
-  function remember(place) {
-    try {
-      window.localStorage.setItem(KEY, JSON.stringify(place));
-    } catch (error) {
-      document.documentElement.dataset.resume = "off";
-    }
-  }
-
   /* ---- What was left: each as {time, path, text} ------------------------------------------------ */
 
+  /* As reading-place.js keeps it: with the heading, if the page was read on. */
   function lastPage() {
-    const last = read(KEY);
-    const isPage = last && /^[a-z0-9/_-]+\.html$/.test(last.path) && typeof last.title === "string";
-    return isPage ? { time: Number(last.time) || 0, path: last.path, text: last.title.slice(0, 40) } : null;
+    const [path, place] = Object.entries(read(`${RECORDS}places`) || {})[0] || [];
+    if (!Array.isArray(place) || !/^[a-z0-9/_-]+\.html$/.test(path)) return null;
+    const [title, time, id, heading] = place.map(String);
+    return {
+      time: Number(time) || 0,
+      path: id ? `${path}#${encodeURIComponent(id)}` : path,
+      text: title.slice(0, 40) + (id ? `（${String(heading).slice(0, 40)}）` : ""),
+    };
   }
 
   function openExam(key) {
@@ -75,19 +71,7 @@
   const settings = JSON.parse(document.getElementById("__config").textContent);
   const base = new URL(`${settings.base}/`, window.location.href);
   const box = document.querySelector(".hb-resume");
-  const title = document.querySelector(".md-content h1");
-
-  if (!box) {
-    const path = window.location.href.split(/[?#]/)[0];
-    if (title && path.startsWith(base.href) && !document.querySelector(NOT_READ)) {
-      remember({
-        path: path.slice(base.href.length),
-        title: title.textContent.replace("¶", "").trim(),
-        time: Math.floor(Date.now() / 1000),
-      });
-    }
-    return;
-  }
+  if (!box) return;
   // Without scripts the link leads to the page; with them it begins at once.
   document.querySelectorAll("a[data-practice]").forEach((link) => { link.hash = `practice=${link.dataset.practice}`; });
   const offers = left();

@@ -37,6 +37,7 @@ _OTHER_SEARCH = ("assets/javascripts/lunr", "assets/javascripts/workers")
 
 _SHEET = re.compile(r'[ \t]*<link rel="stylesheet" href="([^"]+)">\n?')
 _SCRIPT = re.compile(r'<script defer src="([^"]+)"></script>')
+_SCRIPT_IN_HEAD = re.compile(r'<script src="([^"]+)"></script>')  # the browser waits for it
 _SCRIPTS_IN_A_ROW = re.compile(rf"{_SCRIPT.pattern}(?:\s*{_SCRIPT.pattern})+")
 _SHEET_ADDRESS = re.compile(r'href="([^"]+\.css)"')
 CHARSET = '@charset "UTF-8";'  # counts only as a file's very first words
@@ -133,6 +134,7 @@ class _Joiner:
     def page(self, text: str, page: str) -> str:
         """Join the files of one page."""
         text = self._stylesheets(text, page)
+        text = _SCRIPT_IN_HEAD.sub(lambda script: self._script_in_head(script[1], page), text)
         text = _SCRIPTS_IN_A_ROW.sub(lambda row: self._scripts(row[0], page), text)
         self._left |= {_target(page, address) for address in _SHEET_ADDRESS.findall(text)}
         return self._mark.page(text) if _SCRIPT.search(text) else text
@@ -147,6 +149,11 @@ class _Joiner:
         one = sheets[0][0].replace(address, _address(page, name, like=address))
         rest = _SHEET.sub("", text[sheets[0].end() :])
         return text[: sheets[0].start()] + one + rest
+
+    def _script_in_head(self, address: str, page: str) -> str:
+        """A script that the page waits for, under a name that lets a browser keep it."""
+        name = self._joined([_target(page, address)], ".js", "")
+        return f'<script src="{_address(page, name, like=address)}"></script>'
 
     def _scripts(self, row: str, page: str) -> str:
         """Scripts of one folder, one tag; data, and a script that stands alone, stay as they are."""
