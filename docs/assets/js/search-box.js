@@ -201,6 +201,7 @@
     const wake = () => port.postMessage({ type: "wake" }); // as early as can be told: the index has a way to go
     box.form.addEventListener("pointerenter", wake);
     box.addEventListener("focus", wake);
+    if (document.activeElement === box) wake(); // a shared link, ?q=, has turned to it already
     box.addEventListener("compositionstart", () => { composing = true; });
     box.addEventListener("compositionend", () => {
       composing = false;

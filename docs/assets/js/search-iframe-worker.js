@@ -21,14 +21,22 @@
       this._address = new URL(address, location.href).href;
       this._sent = []; // until the engine has spoken: it may have to be said again in the page
       this._engine = null;
-      if (!Native || location.protocol === "file:") this._startInPage(); else this._startWorker();
+      this._isStarted = false;
     }
 
-    /* Sends a message to the engine. */
+    /* Sends a message to the engine. It starts when something is wanted of it: a reader who does not
+       search must not wait for it. */
     send(message) {
       if (message.type === SETUP) message.data.root = new URL("../../", this._address).href;
       if (this._sent) this._sent.push(message);
       if (this._engine) this._engine(message);
+      else if (message.type !== SETUP) this._start();
+    }
+
+    _start() {
+      if (this._isStarted) return;
+      this._isStarted = true;
+      if (!Native || location.protocol === "file:") this._startInPage(); else this._startWorker();
     }
 
     _receive(message) {
@@ -52,6 +60,7 @@
         this._startInPage();
       };
       this._engine = (message) => worker.postMessage(message);
+      this._sent.forEach(this._engine);
     }
 
     _startInPage() {

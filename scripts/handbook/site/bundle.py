@@ -27,14 +27,19 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
 from handbook.site.build_mark import BuildMark
+from handbook.site.minified import minified
+from handbook.site.theme_script import shorten_theme_script
+from handbook.site.theme_style import shorten_theme_styles
 
 FOLDER = "assets/joined"
 SCRIPTS = "assets/js/"
 STYLES = "assets/css/"  # ours; the theme's are packed as they come
+ALONE = "assets/js/build"  # under the same address in every build: see build_mark.py
 SEARCH_ENTRANCE = "assets/js/search-worker.js"
 SEARCH_MODULES = "assets/js/search"
 _OTHER_SEARCH = ("assets/javascripts/lunr", "assets/javascripts/workers")
 
+_THEME_SCRIPT = "assets/javascripts/bundle."
 _SHEET = re.compile(r'[ \t]*<link rel="stylesheet" href="([^"]+)">\n?')
 _SCRIPT = re.compile(r'<script defer src="([^"]+)"></script>')
 _SCRIPT_IN_HEAD = re.compile(r'<script src="([^"]+)"></script>')  # the browser waits for it
@@ -42,14 +47,13 @@ _SCRIPTS_IN_A_ROW = re.compile(rf"{_SCRIPT.pattern}(?:\s*{_SCRIPT.pattern})+")
 _SHEET_ADDRESS = re.compile(r'href="([^"]+\.css)"')
 CHARSET = '@charset "UTF-8";'  # counts only as a file's very first words
 _NOT_TAKEN_OVER = re.compile(rf"/\*# sourceMappingURL=\S+ \*/|//# sourceMappingURL=\S+|\A{CHARSET}")
-# On lines of their own. No text of ours runs over lines, so nothing else looks like one: eslint holds that.
-_COMMENTS = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/).)*\*/[ \t]*|//[^\n]*)(?:\n|\Z)", re.MULTILINE | re.DOTALL)
-# Behind a statement, without any quotation mark: so no text can have begun before it and end after it.
-_REMARKS = re.compile(r"(?<=[;,{]) //[^\n\"'`]*$", re.MULTILINE)
+# On lines of their own; of stylesheets.
+_COMMENTS = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
 _INDENTS = re.compile(r"^[ \t]+", re.MULTILINE)
 _EMPTY = re.compile(r"\n{2,}")
-# A line that is open to the next, unless a remark may stand at its end.
-_OPEN = re.compile(r"^((?:(?!//).)*[{(\[,;])\n", re.MULTILINE)
+# What the templates leave between tags; preformatted text means it.
+_BLANK = re.compile(r"\n\s+")
+_MEANS_BLANKS = re.compile(r"<pre\b|<textarea[^>]*>[^<]")
 # What means something else, or nothing, in a file that stands elsewhere or behind another → what to do.
 _BOUND_TO_PLACE = {
     ".css": (
@@ -85,6 +89,7 @@ def bundle(site: Path) -> None:
     """
     join_search_engine(site)
     mark = BuildMark(site)
+    shorten_theme(site)
     joiner = _Joiner(site, mark)
     for path in sorted(site.rglob("*.html")):
         text = path.read_text("utf-8")
@@ -92,7 +97,21 @@ def bundle(site: Path) -> None:
         if joined != text:
             path.write_text(joined, "utf-8", newline="\n")
     joiner.tidy()
+    for path in (site / ALONE).glob("*.js"):
+        path.write_text(minified(path.read_text("utf-8")), "utf-8", newline="\n")
     mark.mark_rest()
+
+
+def shorten_theme(site: Path) -> None:
+    """Leave of the theme's script and stylesheets what the pages use.
+
+    Args:
+        site: a site whose files are not joined yet; its source maps still stand.
+    """
+    pages = [path.read_text("utf-8") for path in sorted(site.rglob("*.html"))]
+    shorten_theme_script(site, pages)
+    scripts = (path.read_text("utf-8") for path in (site / "assets").rglob("*.js"))
+    shorten_theme_styles(site, pages, scripts)
 
 
 def join_search_engine(site: Path) -> None:
@@ -104,17 +123,10 @@ def join_search_engine(site: Path) -> None:
     modules = sorted((site / SEARCH_MODULES).glob("*.js"))
     entrance = site / SEARCH_ENTRANCE
     joined = ";\n".join(path.read_text("utf-8") for path in [*modules, entrance])
-    entrance.write_text(_packed(joined), "utf-8", newline="\n")
+    entrance.write_text(minified(joined), "utf-8", newline="\n")
     for path in modules:
         path.unlink()
     (site / SEARCH_MODULES).rmdir()
-
-
-def _packed(script: str) -> str:
-    """A script without what only its authors need: comments, indents, most ends of lines."""
-    for pattern in (_COMMENTS, _REMARKS, _INDENTS):
-        script = pattern.sub("", script)
-    return _OPEN.sub(r"\1", _EMPTY.sub("\n", script))
 
 
 def packed_style(sheet: str) -> str:
@@ -137,7 +149,10 @@ class _Joiner:
         text = _SCRIPT_IN_HEAD.sub(lambda script: self._script_in_head(script[1], page), text)
         text = _SCRIPTS_IN_A_ROW.sub(lambda row: self._scripts(row[0], page), text)
         self._left |= {_target(page, address) for address in _SHEET_ADDRESS.findall(text)}
-        return self._mark.page(text) if _SCRIPT.search(text) else text
+        if not _SCRIPT.search(text):
+            return text
+        text = self._mark.page(text)
+        return text if _MEANS_BLANKS.search(text) else _BLANK.sub("\n", text)
 
     def _stylesheets(self, text: str, page: str) -> str:
         """One stylesheet, where the first stood."""
@@ -160,7 +175,9 @@ class _Joiner:
         addresses: list[str] = []
         for _, of_folder in itertools.groupby(_SCRIPT.findall(row), posixpath.dirname):
             group = list(of_folder)
-            if len(group) > 1 and _target(page, group[0]).startswith(SCRIPTS):
+            first = _target(page, group[0])
+            # the theme's script, too: what is left of it may not bear the name of the whole
+            if first.startswith(_THEME_SCRIPT) or (len(group) > 1 and first.startswith(SCRIPTS)):
                 name = self._joined([_target(page, address) for address in group], ".js", ";\n")
                 group = [_address(page, name, like=group[0])]
             addresses += group
@@ -177,7 +194,10 @@ class _Joiner:
                 for name, each in zip(names, texts, strict=True)
             ]
             text = separator.join(_NOT_TAKEN_OVER.sub("", each).strip() + "\n" for each in texts)
-            text = f"{CHARSET}\n{text}" if ending == ".css" else self._mark.script(_packed(text))
+            if ending == ".css":
+                text = f"{CHARSET}\n{text}"
+            else:  # the theme's script is minified, and better left as its own tools made it
+                text = self._mark.script(minified(text) if names[0].startswith(SCRIPTS) else text)
             digest = hashlib.sha256(text.encode()).hexdigest()[:10]
             folder = posixpath.dirname(names[-1]).removeprefix("assets/").replace("/", "-")
             target = self._site / FOLDER / f"{folder}-{digest}{ending}"
@@ -190,7 +210,7 @@ class _Joiner:
         """Delete stylesheets that were joined, source maps, the search that ours replaces."""
         joined = {name for names in self._names for name in names}
         for name in joined - self._left:
-            if name.endswith(".css"):
+            if name.endswith(".css") or name.startswith(_THEME_SCRIPT):
                 (self._site / name).unlink()
         for path in (self._site / "assets").rglob("*.map"):
             path.unlink()
