@@ -9,7 +9,7 @@ from tests.site.page_checks import PAPERS, pages
 MOST_SCRIPTS = 8  # of the results: the engine, its own, three of data, besides the frame's
 
 
-def test_a_page_waits_for_one_stylesheet_and_no_script(site_dir: Path) -> None:
+def test_a_page_waits_for_one_stylesheet_and_one_small_script(site_dir: Path) -> None:
     framed = 0
     for name, page in pages(site_dir):
         if not page.find_class("md-header"):  # papers, 404 and pages that moved have no frame
@@ -17,8 +17,9 @@ def test_a_page_waits_for_one_stylesheet_and_no_script(site_dir: Path) -> None:
             continue
         framed += 1
         assert len(page.xpath("//link[@rel='stylesheet']")) == 1, name
-        assert not page.xpath("//head//script[@src]"), name
-        scripts = page.xpath("//script[@src]")
+        (first,) = page.xpath("//head//script[@src]")  # the size of the text, before the first paint
+        assert (site_dir / name).parent.joinpath(first.get("src")).stat().st_size < 2000, name
+        scripts = page.xpath("//body//script[@src]")
         assert all(script.get("defer") is not None for script in scripts), name
         assert 4 <= len(scripts) <= MOST_SCRIPTS, name
     assert framed > 40

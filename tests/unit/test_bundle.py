@@ -62,14 +62,14 @@ def test_the_stylesheets_of_a_page_become_one_in_their_order(site: Path) -> None
     assert sheet.read_text("utf-8") == f"{CHARSET}\np{{color:red}}\n\np {{ color: blue }}\n"
     page = (site / "a/index.html").read_text("utf-8")
     assert page.count('rel="stylesheet"') == 1
-    assert f'  <link rel="stylesheet" href="../assets/joined/{sheet.name}">\n' in page
+    assert f'<link rel="stylesheet" href="../assets/joined/{sheet.name}">\n' in page
     assert 'rel="icon"' in page
 
 
 def test_scripts_in_a_row_from_one_folder_become_one_in_their_order(site: Path) -> None:
     bundle(site)
     script = joined(site, ".js")
-    assert script.read_text("utf-8").index("var a") < script.read_text("utf-8").index("b = a")
+    assert script.read_text("utf-8").index("a=function") < script.read_text("utf-8").index("b=a")
     page = (site / "a/index.html").read_text("utf-8")
     assert (
         f'<script defer src="../assets/joined/{script.name}"></script>\n<script defer src="../assets/data/c.js">'
@@ -80,7 +80,7 @@ def test_scripts_in_a_row_from_one_folder_become_one_in_their_order(site: Path) 
 
 def test_a_script_that_ends_without_a_semicolon_does_not_run_into_the_next(site: Path) -> None:
     bundle(site)
-    assert "})()\n;(function" in joined(site, ".js").read_text("utf-8")
+    assert ")()(" not in joined(site, ".js").read_text("utf-8").replace("\n", "")
 
 
 def test_a_joined_files_name_changes_with_its_content(tmp_path: Path) -> None:
@@ -196,14 +196,33 @@ class TestBuildMark:
 
 
 def test_comments_and_indents_stay_in_the_sources(site: Path) -> None:
-    """A remark behind code goes only where no text can hold it."""
-    text = '/* Two\n   lines. */\na("/* kept */"); // gone\n  // gone\n  /* gone */\n  b(/* kept */ 1);\n'
-    text += 'c("kept; // kept");\nd(`http://kept`); // it\'s kept\n'
+    text = (
+        '/* Gone. */\na("/* kept */"); // gone\n  b(/* gone */ 1);\nc("kept; // kept");\nd(`http://kept`);\n'
+    )
     (site / "assets/js/a.js").write_text(text, "utf-8")
+    (site / "a/index.html").write_text(PAGE.replace("</head>", "</head>\n\n   \n  <p>"), "utf-8")
     bundle(site)
-    assert (
-        joined(site, ".js")
-        .read_text("utf-8")
-        .split("\n", 1)[1]
-        .startswith('a("/* kept */");b(/* kept */ 1);c("kept; // kept");\nd(`http://kept`); // it\'s kept\n')
+    script = joined(site, ".js").read_text("utf-8").split("\n", 1)[1]
+    assert "one" not in script.replace("done", "")
+    assert [word in script for word in ("/* kept */", "kept; // kept", "http://kept")] == [True] * 3
+    assert "</head>\n<p>" in (site / "a/index.html").read_text("utf-8")
+
+
+def test_preformatted_text_keeps_its_blanks(site: Path) -> None:
+    text = PAGE + "<pre>a\n\n   b</pre>"
+    (site / "a/index.html").write_text(text, "utf-8")
+    bundle(site)
+    assert "<pre>a\n\n   b</pre>" in (site / "a/index.html").read_text("utf-8")
+
+
+def test_the_script_that_a_page_waits_for_has_a_name_to_be_kept_by(site: Path) -> None:
+    (site / "assets/js/size.js").write_text("size()\n", "utf-8")
+    (site / "a/index.html").write_text(
+        PAGE.replace("</head>", '<script src="../assets/js/size.js"></script></head>'), "utf-8"
+    )
+    bundle(site)
+    page = (site / "a/index.html").read_text("utf-8")
+    assert re.search(
+        r'<script src="\.\./assets/joined/js-[0-9a-f]{10}\.js"></script></head>|<script src="\.\./assets/joined/js-[0-9a-f]{10}\.js"></script><meta',
+        page,
     )

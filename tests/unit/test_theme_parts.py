@@ -1,0 +1,91 @@
+"""What of the theme's script and stylesheets no page uses is left out, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from handbook.site import minified as minifier
+from handbook.site import theme_script, theme_style
+
+THEME = Path(str(resources.files("material"))) / "templates/assets"
+SHEET = (
+    '@charset "UTF-8";.used,.unused{color:red}[dir=rtl] p{left:0}[dir=ltr] p{right:0}'
+    "@media print{.unused{a:b}}@media print{.md-set{a:b}}.used:not(.unused){content:'}'}"
+    ".used:is(.unused,.other:not(.unused)) b{c:d}[data-md-color-primary=red]{e:f}@font-face{g:h}"
+)
+KEPT = (
+    '@charset "UTF-8";.used{color:red}[dir=ltr] p{right:0}'
+    "@media print{.md-set{a:b}}.used:not(.unused){content:'}'}"
+    ".used:is(.unused,.other:not(.unused)) b{c:d}@font-face{g:h}"
+)
+PAGE = '<body dir="ltr"><p class="x used">'
+
+
+def test_selectors_that_nothing_can_match_go(tmp_path: Path) -> None:
+    sheet = tmp_path / "assets/stylesheets/main.css"
+    sheet.parent.mkdir(parents=True)
+    sheet.write_text(SHEET, "utf-8")
+    theme_style.shorten_theme_styles(tmp_path, [PAGE], ['a.className="md-set"'])
+    assert sheet.read_text("utf-8") == KEPT
+
+
+@pytest.fixture(scope="module")
+def theme() -> tuple[str, dict[str, object]]:
+    """The theme's script, and its source map."""
+    (path,) = THEME.glob("javascripts/bundle.*.min.js")
+    return path.read_text("utf-8"), json.loads(path.with_name(f"{path.name}.map").read_text("utf-8"))
+
+
+def unused(*pages: str) -> list[str]:
+    """The modules that these pages do not need."""
+    return [
+        name
+        for needs, names in theme_script.UNUSED.items()
+        if not any(re.search(needs, page) for page in pages)
+        for name in names
+    ]
+
+
+def test_every_part_listed_is_in_the_theme_and_goes(theme: tuple[str, dict[str, object]]) -> None:
+    """If Material changes its modules, this says which line of the list is out of date."""
+    script, source_map = theme
+    for name in unused():
+        parts = [name, theme_script._CLIPBOARD] if "clipboard" in name else [name]
+        assert len(theme_script.without(script, source_map, parts)) < len(script), name
+    assert len(theme_script.without(script, source_map, unused())) < len(script) * 0.7
+
+
+def test_a_part_that_a_page_needs_stays(theme: tuple[str, dict[str, object]]) -> None:
+    script, source_map = theme
+    assert "ClipboardJS" not in theme_script.without(script, source_map, unused("<p>"))
+    assert "ClipboardJS" in theme_script.without(script, source_map, unused("<p>", "<pre>"))
+
+
+def test_a_script_without_its_one_call_of_what_would_go_stays_whole() -> None:
+    script = "function a(){}"
+    source_map: dict[str, object] = {"sources": [theme_script._CLIPBOARD], "mappings": "AAAA"}
+    assert theme_script.without(script, source_map, [theme_script._CLIPBOARD]) == script
+
+
+def test_a_script_is_minified_for_chromium_78_and_the_same_twice() -> None:
+    script = '(() => {\n  "use strict";\n  const value = window.a; // gone\n  window.b = value && value.c;\n})();\n'
+    text = minifier.minified(script)
+    assert text == minifier.minified(script)
+    assert len(text) < len(script) / 1.5
+    assert "?." not in text
+    assert "gone" not in text
+
+
+def test_a_script_that_is_none_is_refused() -> None:
+    with pytest.raises(ValueError, match="line 1"):
+        minifier.minified("const = ;")
+
+
+def test_without_the_minifier_a_script_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(minifier, "minify", None)
+    assert minifier.minified("a ( ) // b\n") == "a ( ) // b\n"
