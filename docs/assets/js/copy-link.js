@@ -3,12 +3,12 @@
 (() => {
   "use strict";
 
-  const button = document.querySelector("[data-clipboard-text]");
+  const button = document.querySelector("a[data-clipboard-text]");
   if (!button) return;
 
   function put(event) {
     event.preventDefault();
-    event.clipboardData.setData("text/plain", button.dataset.clipboardText);
+    event.clipboardData.setData("text/plain", button.href); // the theme sets its own text one question late
   }
 
   button.addEventListener("click", () => {
