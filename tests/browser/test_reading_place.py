@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_a11y import violations
+from tests.browser.axe import violations
 from tests.browser.test_text_size import REFUSE
 
 CHAPTER = "basics/principles/index.html"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_a11y import violations
+from tests.browser.axe import violations
 
 PAGE = "howto/dues/index.html"
 SIZE = "parseFloat(getComputedStyle(document.querySelector('.md-content p')).fontSize)"
