@@ -28,9 +28,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", required=True, type=Path, metavar="文件夹", help="写到哪个文件夹")
     parser.add_argument("--chapters", type=_numbers, default=(), metavar="章号", help="如 04,06；平常是全部")
     parser.add_argument(
-        "--pool", choices=POOLS, default="study",
+        "--pool",
+        choices=POOLS,
+        default="study",
         help="study 是章里和练习的题，平常就是它；mock 是只在模拟考试里出的，要写明才出",
-    )  # fmt: skip
+    )
 
 
 def _numbers(text: str) -> tuple[str, ...]:

@@ -57,8 +57,16 @@ def _values(row: Row, options: int) -> list[str | float]:
     padded = [*row.options, *[""] * (options - len(row.options))]
     difficulty = _DIFFICULTY[question.difficulty]
     return [
-        row.kind, row.stem, *padded, row.answer, row.reason, row.score, difficulty, row.item.heading, row.item.id,
-    ]  # fmt: skip
+        row.kind,
+        row.stem,
+        *padded,
+        row.answer,
+        row.reason,
+        row.score,
+        difficulty,
+        row.item.heading,
+        row.item.id,
+    ]
 
 
 def _write(page: Worksheet, row: int, column: int, value: str | float) -> None:

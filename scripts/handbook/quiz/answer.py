@@ -25,9 +25,13 @@ def render(form: etree.Element, chapter: Chapter, question: Question, parts: Par
         parts: takes the elements that hold one text of the author each.
     """
     details = add(
-        form, "details",
-        class_="hb-answer", id=f"a-{question.id}", data_search="off", data_number=question.number,
-    )  # fmt: skip
+        form,
+        "details",
+        class_="hb-answer",
+        id=f"a-{question.id}",
+        data_search="off",
+        data_number=question.number,
+    )
     add(details, "summary", "看答案与解释")
     _ANSWERS[question.type](details, question, parts)
     parts["explanation", 0] = add(details, "p", question.explanation)

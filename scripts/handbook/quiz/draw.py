@@ -203,9 +203,10 @@ def _shared_out(
     for number, section in sorted(enumerate(blueprint.sections), key=lambda pair: -pair[1].score):
         for _ in range(section.count):
             open_parts = [
-                part for part, points in lacking.items()
+                part
+                for part, points in lacking.items()
                 if points >= section.score and counts[number, part] < len(cells.get((number, part), ()))
-            ]  # fmt: skip
+            ]
             if not open_parts:
                 return None
             part = _weighted(open_parts, [lacking[part] for part in open_parts], chance)

@@ -90,6 +90,11 @@ class Writer:
         whose = f"{escape(unit.short)}　" if unit else ""
         name = f"{whose}{self.paper.blueprint.title}　卷号{self.paper.code}　{what}"
         return _PAGE.format(
-            title=name, heading=name, kind=kind, who=who, name=name,
-            stylesheet=escape(self.stylesheet), body="\n".join(parts),
-        )  # fmt: skip
+            title=name,
+            heading=name,
+            kind=kind,
+            who=who,
+            name=name,
+            stylesheet=escape(self.stylesheet),
+            body="\n".join(parts),
+        )

@@ -29,10 +29,15 @@ def render(parent: etree.Element, chapter: Chapter, question: Question) -> Parts
     """
     parts: Parts = {}
     form = add(
-        parent, "form", class_="hb-quiz", id=question.anchor,
-        data_question=question.id, data_rev=str(question.rev), data_type=question.type,
+        parent,
+        "form",
+        class_="hb-quiz",
+        id=question.anchor,
+        data_question=question.id,
+        data_rev=str(question.rev),
+        data_type=question.type,
         **_key(question),
-    )  # fmt: skip
+    )
     body = add(form, "fieldset", class_="hb-quiz__body", data_search="question")
     legend = add(body, "legend")
     add(legend, "span", question.number, class_="hb-quiz__number", data_search="off")

@@ -53,12 +53,31 @@ def figures(questions: Sequence[Question]) -> list[Figure]:
         Figure(
             "应用以上的题",
             sum(q.bloom in ("apply", "analyze", "evaluate") for q in questions),
-            count, 0.35, 1, "添情景里的题",
+            count,
+            0.35,
+            1,
+            "添情景里的题",
         ),
-        Figure("正确项最长的单选题", sum(_key_longest(q) for q in singles), len(singles), 0, 0.40, "把长短改得相近"),
-        Figure("判断题里答案是“对”的", sum(q.answer == ("T",) for q in bools), len(bools), 0.40, 0.60, "改几题的说法"),
-        Figure("反着问的题", sum(bool(_NEGATIVE.search(q.stem)) for q in questions), count, 0, 0.15, "改成正面问"),
-    ]  # fmt: skip
+        Figure(
+            "正确项最长的单选题",
+            sum(_key_longest(q) for q in singles),
+            len(singles),
+            0,
+            0.40,
+            "把长短改得相近",
+        ),
+        Figure(
+            "判断题里答案是“对”的",
+            sum(q.answer == ("T",) for q in bools),
+            len(bools),
+            0.40,
+            0.60,
+            "改几题的说法",
+        ),
+        Figure(
+            "反着问的题", sum(bool(_NEGATIVE.search(q.stem)) for q in questions), count, 0, 0.15, "改成正面问"
+        ),
+    ]
 
 
 def untested_points(book: Book) -> list[Point]:
@@ -66,9 +85,10 @@ def untested_points(book: Book) -> list[Point]:
     tested = {point for c in book.chapters.values() for q in c.questions for point in q.points}
     written = {c.meta.chapter for c in book.chapters.values() if c.questions}
     return [
-        point for point in book.points.values()
+        point
+        for point in book.points.values()
         if point.kind in _TESTED_KINDS and point.leaf and point.chapter in written and point.id not in tested
-    ]  # fmt: skip
+    ]
 
 
 def _key_longest(question: Question) -> bool:

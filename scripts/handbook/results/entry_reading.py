@@ -26,7 +26,7 @@ from handbook.results.entry_sheet import (
     WHO,
     Column,
     columns,
-)  # fmt: skip
+)
 from handbook.results.sitting import Learner, NotRead, Papers, Sitting, clean, mark
 
 LIMIT = 5 * 1024 * 1024  # bytes of the file
@@ -34,9 +34,19 @@ _UNPACKED = 60 * 1024 * 1024  # and of what is in it
 _MOST_ROWS = 2000
 # What the libraries say of a file that is spoilt somewhere: in its zip, its XML or what that means.
 _BROKEN = (
-    zipfile.BadZipFile, zlib.error, InvalidFileException, SyntaxError, LookupError, ValueError, TypeError,
-    AttributeError, ArithmeticError, RuntimeError, OSError, EOFError,
-)  # fmt: skip
+    zipfile.BadZipFile,
+    zlib.error,
+    InvalidFileException,
+    SyntaxError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    RuntimeError,
+    OSError,
+    EOFError,
+)
 Cells = Sequence[Any]
 
 

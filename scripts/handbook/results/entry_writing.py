@@ -27,7 +27,7 @@ from handbook.results.entry_sheet import (
     WHO,
     Column,
     columns,
-)  # fmt: skip
+)
 
 _BODY, _HEAD = Font("仿宋", 11), Font("黑体", 11)
 _TITLE = Font("宋体", 14, bold=True)

@@ -130,9 +130,13 @@ def _list_of(test: _Test) -> _Test:
 def _map_of(test: _Test) -> _Test:
     def is_map(value: Any) -> bool:
         return isinstance(value, dict) and all(
-            _ID.fullmatch(key) and isinstance(pair, list) and len(pair) == 2 and test(pair[0]) and _is_time(pair[1])
+            _ID.fullmatch(key)
+            and isinstance(pair, list)
+            and len(pair) == 2
+            and test(pair[0])
+            and _is_time(pair[1])
             for key, pair in value.items()
-        )  # fmt: skip
+        )
 
     return is_map
 
@@ -143,9 +147,10 @@ def _like(pattern: re.Pattern[str]) -> _Test:
 
 def _is_who(value: Any) -> bool:
     return isinstance(value, dict) and all(
-        isinstance(value.get(key), str) and len(value[key].encode("utf-16-le", "surrogatepass")) <= 2 * _NAME_LENGTH
+        isinstance(value.get(key), str)
+        and len(value[key].encode("utf-16-le", "surrogatepass")) <= 2 * _NAME_LENGTH
         for key in _WHO
-    )  # fmt: skip
+    )
 
 
 _NEEDED: dict[str, _Test] = {

@@ -205,10 +205,13 @@ def _options(item: Item, chosen: Sequence[tuple[str, ...]]) -> list[OptionFigure
     shown = [question.options[place] for place in item.order]
     return [
         OptionFigures(
-            BOOL_TEXT[option.key] if is_bool else sign, "" if is_bool else option.text, option.key in question.answer, counts[option.key]
+            BOOL_TEXT[option.key] if is_bool else sign,
+            "" if is_bool else option.text,
+            option.key in question.answer,
+            counts[option.key],
         )
         for sign, option in zip(LETTERS, shown, strict=False)
-    ]  # fmt: skip
+    ]
 
 
 def _shares(paper: Paper, sittings: Sequence[Sitting], names: Sequence[str]) -> tuple[Share, ...]:

@@ -51,8 +51,10 @@ class Tables:
 
     def __post_init__(self) -> None:
         self._objectives = {
-            o.id: f"{c.meta.chapter} {plain(o.text, self.book)}" for c in self.book.chapters.values() for o in c.meta.objectives
-        }  # fmt: skip
+            o.id: f"{c.meta.chapter} {plain(o.text, self.book)}"
+            for c in self.book.chapters.values()
+            for o in c.meta.objectives
+        }
         self._parts = {part.id: part.title for part in self.book.contents.parts}
         self._misconceptions = {name: (text, page) for name, text, page in misconceptions.named(self.book)}
 
@@ -80,11 +82,16 @@ class Tables:
         whole = sum(fulls(report.paper))
         rows: list[tuple[Cell, ...]] = [
             (*_who(s), s.total, whole, s.total / whole, s.waiting or None)
-            + tuple(part.got[place] / part.full for part in parts) + (_day(s), s.source)
+            + tuple(part.got[place] / part.full for part in parts)
+            + (_day(s), s.source)
             for place, s in enumerate(report.sittings)
-        ]  # fmt: skip
+        ]
         names = tuple(f"{self._part(part)}%" for part in parts)
-        notes = ("没有评的题算0分：请学员打开那份卷对照要点自评，再存一份。",) if any(s.waiting for s in report.sittings) else ()  # fmt: skip
+        notes = (
+            ("没有评的题算0分：请学员打开那份卷对照要点自评，再存一份。",)
+            if any(s.waiting for s in report.sittings)
+            else ()
+        )
         return Table(self._title(report, "成绩"), (*heads, *names, "交卷", "出自"), rows, notes)
 
     def _part(self, part: Share) -> str:
@@ -113,12 +120,23 @@ class Tables:
         rows: list[tuple[Cell, ...]] = []
         for figures in report.items:
             question, chapter = figures.item.entry.question, figures.item.entry.chapter
-            rows.append((
-                figures.item.number, question.id, question.type_name, self._stem(question.stem), figures.full,
-                figures.p, words.of_difficulty(figures.p), figures.r, words.of_discrimination(figures.r),
-                figures.omitted, figures.waiting or None, self._objectives[question.objective],
-                f"{chapter.meta.chapter} {self._section(chapter.page.path, question.ref)}",
-            ))  # fmt: skip
+            rows.append(
+                (
+                    figures.item.number,
+                    question.id,
+                    question.type_name,
+                    self._stem(question.stem),
+                    figures.full,
+                    figures.p,
+                    words.of_difficulty(figures.p),
+                    figures.r,
+                    words.of_discrimination(figures.r),
+                    figures.omitted,
+                    figures.waiting or None,
+                    self._objectives[question.objective],
+                    f"{chapter.meta.chapter} {self._section(chapter.page.path, question.ref)}",
+                )
+            )
         heads = (
             "题号",
             "题",
@@ -146,10 +164,18 @@ class Tables:
 
     def _options(self, report: PaperReport) -> Table:
         rows: list[tuple[Cell, ...]] = [
-            (f.item.number, f.item.entry.id, option.sign, plain(option.text, self.book), "✓" if option.right else None,
-             option.count, option.count / len(report.sittings))
-            for f in report.items for option in f.options
-        ]  # fmt: skip
+            (
+                f.item.number,
+                f.item.entry.id,
+                option.sign,
+                plain(option.text, self.book),
+                "✓" if option.right else None,
+                option.count,
+                option.count / len(report.sittings),
+            )
+            for f in report.items
+            for option in f.options
+        ]
         note = "没人选的错项不起作用；选错项的比选对的多，先查题，再查讲课。"
         heads = ("题号", "题", "选项", "写的是", "对", "选的人", "占全班%")
         return Table(self._title(report, "各选项有多少人选"), heads, rows, (note,))
@@ -157,7 +183,10 @@ class Tables:
     def _class(self) -> Iterator[Table]:
         for report in self.reports:
             yield self._summary(report)
-            for what, shares, name in (("按篇", report.parts, self._parts), ("按学习目标", report.objectives, self._objectives)):  # fmt: skip
+            for what, shares, name in (
+                ("按篇", report.parts, self._parts),
+                ("按学习目标", report.objectives, self._objectives),
+            ):
                 rows: list[tuple[Cell, ...]] = [
                     (name.get(share.name, share.name), share.full, share.rate)
                     for share in sorted(shares, key=lambda share: share.rate)
@@ -172,9 +201,15 @@ class Tables:
         learners, items = report.judged
         sums = [s.total for s in report.sittings]
         rows: list[tuple[Cell, ...]] = [
-            ("人数", len(sums)), ("满分", sum(fulls(report.paper))), ("平均分", report.mean), ("标准差", report.sd),
-            ("最高分", max(sums)), ("最低分", min(sums)), ("信度（α）", report.alpha), ("测量标准误（分）", report.sem),
-        ]  # fmt: skip
+            ("人数", len(sums)),
+            ("满分", sum(fulls(report.paper))),
+            ("平均分", report.mean),
+            ("标准差", report.sd),
+            ("最高分", max(sums)),
+            ("最低分", min(sums)),
+            ("信度（α）", report.alpha),
+            ("测量标准误（分）", report.sem),
+        ]
         left_out = f"信度、区分度按{learners}人、{items}题算：没有评的题多的不算在内。"
         notes = (left_out,) if (learners, items) != (len(sums), len(report.items)) else ()
         return Table(self._title(report, "全班"), ("项", "数"), rows, _few(report) + notes + words.ABOUT[2:4])
@@ -182,9 +217,14 @@ class Tables:
     def _worst(self, report: PaperReport) -> Table:
         known = [f for f in report.items if f.p is not None]
         rows: list[tuple[Cell, ...]] = [
-            (f"{f.item.number}．{self._stem(f.item.entry.question.stem)}", f.full, f.p, self._section(f.item.entry.chapter.page.path, f.item.entry.question.ref))
+            (
+                f"{f.item.number}．{self._stem(f.item.entry.question.stem)}",
+                f.full,
+                f.p,
+                self._section(f.item.entry.chapter.page.path, f.item.entry.question.ref),
+            )
             for f in sorted(known, key=lambda f: (f.p, f.item.number))[:5]
-        ]  # fmt: skip
+        ]
         return Table(self._title(report, "最难的五题"), ("题", "满分", "难度", "回看"), rows)
 
     def _held(self, report: PaperReport) -> Table:
@@ -204,10 +244,14 @@ class Tables:
 
     def _effect(self, comparison: Comparison) -> Table:
         rows: list[tuple[Cell, ...]] = [
-            ("两份都交了的人", len(comparison.pairs)), ("入学平均得分率（百分点）", _points(comparison.before_mean)),
-            ("结业平均得分率（百分点）", _points(comparison.after_mean)), ("平均提高（百分点）", _points(comparison.gain)),
-            ("提高的标准差（百分点）", _points(comparison.sd_gain)), ("效应量（d）", comparison.d), ("大小", words.of_effect(comparison.d)),
-        ]  # fmt: skip
+            ("两份都交了的人", len(comparison.pairs)),
+            ("入学平均得分率（百分点）", _points(comparison.before_mean)),
+            ("结业平均得分率（百分点）", _points(comparison.after_mean)),
+            ("平均提高（百分点）", _points(comparison.gain)),
+            ("提高的标准差（百分点）", _points(comparison.sd_gain)),
+            ("效应量（d）", comparison.d),
+            ("大小", words.of_effect(comparison.d)),
+        ]
         few = f"（{words.FEW_MARK}）" if comparison.few else ""
         title = f"入学卷{comparison.before}与结业卷{comparison.after}{few}"
         notes = (words.FEW_NOTE,) if comparison.few else ()

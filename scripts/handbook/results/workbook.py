@@ -81,9 +81,13 @@ def _widths(tables: Sequence[Table]) -> list[int]:
     columns = itertools.zip_longest(*(row for table in tables for row in table.rows))
     heads = itertools.zip_longest(*(table.heads for table in tables), fillvalue="")
     return [
-        min(max(_NARROWEST, *map(_width, cells), *(min(_width(head) // 2 + 1, _HEAD_WIDTH) for head in names)) + 2, _WIDEST)
+        min(
+            max(_NARROWEST, *map(_width, cells), *(min(_width(head) // 2 + 1, _HEAD_WIDTH) for head in names))
+            + 2,
+            _WIDEST,
+        )
         for cells, names in itertools.zip_longest(columns, heads, fillvalue=())
-    ]  # fmt: skip
+    ]
 
 
 def _height(values: Sequence[Cell], widths: Sequence[int]) -> float:
