@@ -34,7 +34,7 @@ def test_by_keys_alone_and_nothing_is_kept(page: Page, site_url: str, name: str)
     expect(page.locator(".hb-calc__verdict")).to_have_attribute("role", "status")
     assert (
         page.evaluate(
-            "Object.keys(localStorage).filter((k) => !k.includes('__palette') && k !== 'handbook.last' && !k.includes('__')).length"
+            "Object.keys(localStorage).filter((k) => !k.includes('__palette') && k !== 'handbook.v1.places' && !k.includes('__')).length"
         )
         == 0
     )
