@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from tests.book.pdf_reader import Line, PdfBook, PdfPage
 
-# What stands above and below the type area, as a share of the page: 70pt and 75pt of A4.
-HEAD, FOOT = 70 / 842, 75 / 842
+# Where running head and page number stand, as a share of the page: 60pt and 65pt of A4. A line of the
+# text may begin at the very edge of the type area, 65pt and 72pt.
+HEAD, FOOT = 60 / 842, 65 / 842
 SMALL = 300  # points: paper so narrow has its page number above, and shorter lines
 _SAME_ROW = 4  # points
 _GAP = 17  # points between columns
@@ -23,11 +24,15 @@ def type_area(page: PdfPage) -> list[Line]:
 
 
 def margin(book: PdfBook, number: int) -> float:
-    """The right edge of the type area of left- or right-hand pages: where most long lines end."""
-    same_side = [p for n, p in enumerate(book.pages, 1) if n % 2 == number % 2]
-    long = 38 if book.pages[0].width > SMALL else 30
-    edges = [round(line.right, 1) for p in same_side for line in type_area(p) if len(line.text) > long]
-    return of_the_text(edges)
+    """The right edge of the type area of left- or right-hand pages: where most long lines end.
+
+    Both sides of small paper have the same margins. A column's line of dots has many signs, too.
+    """
+    small = book.pages[0].width <= SMALL
+    same_side = [p for n, p in enumerate(book.pages, 1) if small or n % 2 == number % 2]
+    long = 30 if small else 38
+    lines = [line for p in same_side for line in type_area(p) if len(line.text) > long]
+    return of_the_text([round(line.right, 1) for line in lines if "··" not in line.text])
 
 
 def of_the_text(measures: Sequence[float]) -> float:

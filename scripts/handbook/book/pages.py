@@ -178,8 +178,8 @@ def cover(root: HtmlElement) -> HtmlElement:
 
 def _order(root: HtmlElement, body: HtmlElement, book: Book) -> None:
     """Tasks, lessons, the answers with pages to write on, then what is looked up: tools and registers."""
-    behind_lessons = len(body)
     own = answers(root)
+    behind_lessons = 0
     for part in list(root.find_class("hb-print-part")):
         part.tail = None
         body.append(part)
@@ -189,7 +189,7 @@ def _order(root: HtmlElement, body: HtmlElement, book: Book) -> None:
         f'<section class="hb-print-part"><h2 id="answers">{ANSWERS}</h2></section>'
     )
     part.extend([*own, wrong_answers(), calendar(book)])
-    body.insert(behind_lessons, part)
+    body.insert(behind_lessons or len(body), part)
 
 
 def answers(root: HtmlElement) -> list[HtmlElement]:
