@@ -118,7 +118,7 @@ class _Trial:
                 low = middle
             else:
                 high = middle
-        return high + _ROUNDING
+        return float(high + _ROUNDING)
 
     def _set(self, height: float) -> float | None:
         """Set the columns at a height; return how high they are together, None if it isn't enough."""
