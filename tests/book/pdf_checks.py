@@ -127,7 +127,8 @@ def line_ends(book: PdfBook) -> list[str]:
 def flush(book: PdfBook) -> tuple[float, int]:
     """Return the share of full lines of running text that end at the margin, and their number.
 
-    The blank half of a closing mark hangs out of the margin: its ink is what meets it.
+    The blank half of a closing mark hangs out of the margin: its ink is what meets it. A box keeps its
+    lines as far from the right margin as from the left one.
     """
     good = total = 0
     heights = [
@@ -137,6 +138,7 @@ def flush(book: PdfBook) -> tuple[float, int]:
     half = height / EM_HEIGHT / 2
     for number, page in enumerate(book.pages, 1):
         right = margin(book, number)
+        left = min((line.left for line in type_area(page)), default=0)
         lines = [line for line in type_area(page) if abs(line.bottom - line.top - height) < 1]
         for line, following in pairwise(lines):
             # Only a line that its paragraph goes on after must be full; one that ends a sentence
@@ -148,7 +150,8 @@ def flush(book: PdfBook) -> tuple[float, int]:
                 continue
             total += 1
             hanging = half if line.text[-1] in CLOSING and line.right > right + FLUSH else 0
-            good += abs(line.right - hanging - right) <= FLUSH
+            short = right - line.right + hanging
+            good += min(abs(short), abs(short - (line.left - left))) <= FLUSH
     return (good / total if total else 0.0), total
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from handbook.book.spacing import CLOSING
 from tests.book.pdf_reader import Line, PdfBook, PdfPage
 
 # Where running head and page number stand, as a share of the page: 60pt and 65pt of A4. A line of the
@@ -26,13 +27,15 @@ def type_area(page: PdfPage) -> list[Line]:
 def margin(book: PdfBook, number: int) -> float:
     """The right edge of the type area of left- or right-hand pages: where most long lines end.
 
-    Both sides of small paper have the same margins. A column's line of dots has many signs, too.
+    Both sides of small paper have the same margins. A column's line of dots has many signs, too; the
+    blank half of a closing mark hangs out of the margin.
     """
     small = book.pages[0].width <= SMALL
     same_side = [p for n, p in enumerate(book.pages, 1) if small or n % 2 == number % 2]
     long = 30 if small else 38
     lines = [line for p in same_side for line in type_area(p) if len(line.text) > long]
-    return of_the_text([round(line.right, 1) for line in lines if "··" not in line.text])
+    full = [line for line in lines if "··" not in line.text and line.text[-1] not in CLOSING]
+    return of_the_text([round(line.right, 1) for line in full])
 
 
 def of_the_text(measures: Sequence[float]) -> float:
