@@ -14,6 +14,8 @@ from tests.browser.old_chromium import OldChromium
 from tests.results_cases import FIGURES, NEAR, classes, table
 
 RESULTS = "toolkit/results/index.html"
+# The page loads the statistics with the first files that it is given.
+READY = "handbookQuiz.readyForClass()"
 FIND = """(() => {
   const own = window.handbookQuiz.itemAnalysis;
   return %s.map(({ rows, full }) => {
@@ -63,12 +65,14 @@ def old(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OldChromium]:
 
 def test_every_class_as_in_python(page: Page, quiz_http: str) -> None:
     page.goto(quiz_http + RESULTS)
+    page.evaluate(READY)
     assert differences(page.evaluate(script())) == []
 
 
 def test_every_class_in_the_oldest_browser(old: OldChromium, quiz_url: str) -> None:
     old.errors.clear()
     old.goto(quiz_url + RESULTS)
+    old.evaluate(READY)
     assert differences(old.evaluate(script())) == []
     assert old.errors == []
 
@@ -82,6 +86,7 @@ def test_a_wrong_number_is_seen() -> None:
 
 def test_effect_and_choice_as_in_python(page: Page, quiz_http: str) -> None:
     page.goto(quiz_http + RESULTS)
+    page.evaluate(READY)
     pairs = table()["pairs"]
     effect = "(p) => handbookQuiz.itemAnalysis.effect(p.before, p.after)"
     assert page.evaluate(effect, pairs) == pytest.approx(pairs["d"], rel=NEAR)
@@ -92,6 +97,7 @@ def test_effect_and_choice_as_in_python(page: Page, quiz_http: str) -> None:
 
 def test_figures_are_called_the_same(page: Page, quiz_http: str) -> None:
     page.goto(quiz_http + RESULTS)
+    page.evaluate(READY)
     values = [None, -1, -0.5, -0.3, -0.1, 0, 0.1, 0.19, 0.2, 0.29, 0.3, 0.5, 0.8, 0.81, 1]
     for name, here in (
         ("ofDifficulty", words.of_difficulty),

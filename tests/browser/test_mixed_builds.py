@@ -17,7 +17,9 @@ from tests.http_server import serving
 
 MIXED = "页面和题库不是同一次构建的，请刷新；还不行就清缓存。"
 MISSING = "这一页有文件没有读到，请刷新；还不行就清缓存，或者重新拷贝一份手册。"
-EXAM, PRACTICE, PROGRESS = (f"toolkit/{name}/index.html" for name in ("exam", "practice", "progress"))
+EXAM, PRACTICE, PROGRESS, RESULTS = (
+    f"toolkit/{name}/index.html" for name in ("exam", "practice", "progress", "results")
+)
 HOME = "index.html"
 ALL = (EXAM, PRACTICE, PROGRESS, CHAPTER, HOME)
 WHOLE_BANK = (EXAM, PRACTICE)
@@ -156,6 +158,24 @@ def test_what_does_not_belong_together_is_said(reader: Page, copied: Copy, addre
             expect_told(reader, address, name, told[name])
         else:
             expect_works(reader, address, name)
+
+
+@pytest.mark.parametrize("harm", [MIXED, MISSING])
+def test_what_the_results_load_with_the_files_is_of_the_same_build(
+    page: Page, copied: Copy, address: str, harm: str
+) -> None:
+    part = "assets/js/results/report.js"
+    if harm == MIXED:
+        copied.update(part)
+    else:
+        copied.cut(part)
+    page.goto(address + RESULTS)
+    expect(page.get_by_role("alert")).to_have_count(0)
+    page.get_by_label("学员导出的文件").set_input_files(
+        {"name": "a.json", "mimeType": "application/json", "buffer": b"{}"}
+    )
+    expect(page.get_by_role("alert")).to_have_text(harm)
+    expect(page.locator(".hb-results [role=status]")).to_contain_text("算成绩要的文件没有读到")
 
 
 def test_the_questions_work_where_only_the_check_is_missing(reader: Page, copied: Copy, address: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from handbook.results.gather import results
 from handbook.results.sitting import Papers
 from tests import simulated_class
 from tests.browser.old_chromium import OldChromium
-from tests.browser.test_item_analysis import RESULTS, agrees
+from tests.browser.test_item_analysis import READY, RESULTS, agrees
 
 SEED = 5
 # What the page has worked out, in the shape of `results --json`.
@@ -85,6 +86,7 @@ def test_forty_learners_come_out_as_with_the_command(
         day = simulated_class.DAY + day * 86400
         simulated_class.write(tmp_path, paper, [t + more for t in able], SEED, name, day)
     page.goto(quiz_url + RESULTS)
+    page.evaluate(READY)
     page.evaluate(LISTEN)
     choose(page, tmp_path)
     expect(status(page)).to_have_text("读了80个文件，算了80份卷。")
@@ -157,9 +159,31 @@ def test_nothing_is_stored_or_sent(page: Page, quiz_http: str, papers: Papers) -
     drop(page, a=learner(papers))
     page.get_by_label("显示姓名").uncheck()
     expect(page.get_by_text("张某")).to_have_count(0)
+    # the page's own scripts, asked for once and as they are called
+    own = re.compile(re.escape(quiz_http) + r"assets/js/(?:quiz|results)/[a-z-]+\.js")
+    assert [address for address in asked if not own.fullmatch(address)] == []
+    assert len(asked) == len(set(asked)) > 0
+    asked.clear()
+    drop(page, b=learner(papers, "李某"))
+    expect(status(page)).to_contain_text("算了2份卷")
     assert asked == []
     assert page.evaluate(kept) == before
     assert "张某" not in before
+
+
+def test_what_is_loaded_with_the_files_and_does_not_come_is_said_and_asked_for_again(
+    page: Page, quiz_url: str, papers: Papers
+) -> None:
+    page.route("**/results/report.js", lambda route: route.abort(), times=1)
+    page.goto(quiz_url + RESULTS)
+    file = {"name": "a.json", "mimeType": "application/json", "buffer": json.dumps(learner(papers)).encode()}
+    field = page.get_by_label("学员导出的文件")
+    field.set_input_files(file)  # type: ignore[arg-type]
+    expect(status(page)).to_contain_text("算成绩要的文件没有读到")
+    expect(page.get_by_role("alert")).to_have_count(1)
+    page.get_by_role("button", name="清空", exact=True).click()
+    field.set_input_files(file)  # type: ignore[arg-type]
+    expect(status(page)).to_have_text("读了1个文件，算了1份卷。")
 
 
 def test_the_table_can_be_taken_along(page: Page, quiz_http: str, papers: Papers, tmp_path: Path) -> None:
@@ -203,6 +227,7 @@ def test_in_the_oldest_browser(quiz_url: str, papers: Papers, tmp_path: Path) ->
 
 def test_misconceptions_are_found_as_in_python(page: Page, http_site: str, real_book: Book) -> None:
     page.goto(http_site + RESULTS)
+    page.evaluate(READY)
     asked = [
         (question, chosen)
         for chapter in real_book.chapters.values()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.benchmarks.quiz import BANK_LIMIT, ENGINE_LIMIT, OWN_LIMITS, weights
+from tests.benchmarks.quiz import BANK_LIMIT, ENGINE_LIMIT, weights
 
 
 def test_script_and_style_of_every_page_are_within_their_weight(site_dir: Path) -> None:
     found = {kind: engine for kind, (engine, _) in weights(site_dir).items()}
     assert found["章"] > 0
-    over = {kind: engine for kind, engine in found.items() if engine > OWN_LIMITS.get(kind, ENGINE_LIMIT)}
+    over = {kind: engine for kind, engine in found.items() if engine > ENGINE_LIMIT}
     assert over == {}
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 # The sources of a page's scripts; and where those stand that a page loads, but the theme's and what
 # every build has under the same name: the same folders as in check.js.
 SOURCES = ("assets/js", "assets/quiz")
-FOLDERS = ("assets/joined", "assets/js/quiz", "assets/quiz")
+FOLDERS = ("assets/joined", "assets/js/quiz", "assets/js/results", "assets/quiz")
 META = "handbook-build"
 _MARK = 'document.currentScript.dataset.build = "{}";\n'
 

@@ -7,7 +7,7 @@
 (() => {
   "use strict";
 
-  const OURS = /\/assets\/(?:joined|js\/quiz|quiz)\//;
+  const OURS = /\/assets\/(?:joined|js\/quiz|js\/results|quiz)\//;
   const MIXED = "页面和题库不是同一次构建的，请刷新；还不行就清缓存。";
   const MISSING = "这一页有文件没有读到，请刷新；还不行就清缓存，或者重新拷贝一份手册。";
   const mark = document.querySelector("meta[name=handbook-build]");

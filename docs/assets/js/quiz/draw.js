@@ -24,11 +24,7 @@
       action();
       return;
     }
-    const script = document.createElement("script");
-    script.src = quiz.address("assets/js/quiz/course.js");
-    script.addEventListener("load", action);
-    script.addEventListener("error", fail);
-    document.head.appendChild(script);
+    quiz.load(["quiz/course"]).then(action, fail);
   };
 
   function drawnBy(index, code) {

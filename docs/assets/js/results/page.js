@@ -7,7 +7,14 @@
   const { REFUSED, read, eachOnce, nameOf } = quiz.classFiles;
   const JSON_FILE = /\.json$/i;
   const SHEET = /\.xlsx$/i;
+  // What the first files bring in, in the order in which it runs.
+  const PARTS = ["quiz/course", "results/item-analysis", "results/misconceptions", "results/report",
+    "results/words", "results/view"];
+  const NOT_READ = "算成绩要的文件没有读到：请刷新，还不行就重新拷贝一份手册。学员的文件没有动。";
   const RISKY = /^[=+\-@\t]/; // what a spreadsheet would take for a formula
+
+  /* Loads what reckons and shows the results: a page without files does without. */
+  quiz.readyForClass = () => quiz.load(PARTS);
 
   class ClassPage {
     constructor(place) {
@@ -68,6 +75,12 @@
 
     /* Reads files one after another, so that the page stays alive. */
     async take(files) {
+      try {
+        await quiz.readyForClass();
+      } catch (error) {
+        this.status.textContent = NOT_READ;
+        return;
+      }
       const inOrder = files.sort((a, b) => (a.name < b.name ? -1 : 1));
       for (const file of inOrder) {
         this.status.textContent = `正在读${file.name}……`;
@@ -93,11 +106,11 @@
 
     show() {
       const { sittings, notices } = eachOnce(this.found);
-      this.reports = quiz.reportsOf(sittings);
+      this.reports = sittings.length ? quiz.reportsOf(sittings) : [];
       this.status.textContent = this.files ? `读了${this.files}个文件，算了${sittings.length}份卷。` : "";
       this.results.textContent = "";
       this.addNotices(this.said.concat(notices));
-      const comparison = quiz.compared(this.reports);
+      const comparison = this.reports.length > 1 && quiz.compared(this.reports);
       if (comparison) quiz.showComparison(this.results, comparison);
       this.reports.forEach((report) => {
         quiz.showReport(this.results, report, this.misconceptions, this.named.checked);
