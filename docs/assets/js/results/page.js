@@ -8,8 +8,14 @@
   const JSON_FILE = /\.json$/i;
   const SHEET = /\.xlsx$/i;
   // What the first files bring in, in the order in which it runs.
-  const PARTS = ["quiz/course", "results/item-analysis", "results/misconceptions", "results/report",
-    "results/words", "results/view"];
+  const PARTS = [
+    "quiz/course",
+    "results/item-analysis",
+    "results/misconceptions",
+    "results/report",
+    "results/words",
+    "results/view",
+  ];
   const NOT_READ = "算成绩要的文件没有读到：请刷新，还不行就重新拷贝一份手册。学员的文件没有动。";
   const RISKY = /^[=+\-@\t]/; // what a spreadsheet would take for a formula
 
