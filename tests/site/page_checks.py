@@ -21,7 +21,7 @@ Check = Callable[[Path], list[str]]
 _CSS_URL = re.compile(r"(?:url\(\s*|@import\s+)['\"]?([^'\")\s]+)")
 _SCRIPT_OUTSIDE = re.compile(r"""["'`](?:https?:)?//(?!www\.w3\.org/)[\w-]+(?:\.[\w-]+)+""")
 # Material's own bundle names services that it calls only when a repository is configured.
-_DORMANT = re.compile(r"^assets/javascripts/bundle\.[0-9a-f]+\.min\.js$")
+_DORMANT = re.compile(r"^assets/(?:javascripts/bundle\.[0-9a-f]+\.min|joined/javascripts-[0-9a-f]+)\.js$")
 PAPERS = "toolkit/exam/papers/"  # ready to print; the examination's page links them
 _LOADING = {"link": "href", "script": "src", "img": "src", "iframe": "src", "source": "src", "use": "href"}
 

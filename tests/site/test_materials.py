@@ -106,10 +106,12 @@ def test_what_the_theme_is_made_of_is_listed(
     files: dict[str, bytes], document: dict[str, Any], tmp_path: Path
 ) -> None:
     names = {name.rsplit("/", 1)[-1] for name in files}
-    styles = {
-        path.name for path in (THEME / "assets" / "stylesheets").glob("*.css")
-    }  # joined into one of ours
-    parts = npm_parts(names | styles, THEME)
+    joined = {  # into one of ours each
+        path.name
+        for pattern in ("stylesheets/*.css", "javascripts/bundle.*.min.js")
+        for path in (THEME / "assets").glob(pattern)
+    }
+    parts = npm_parts(names | joined, THEME)
     assert {"rxjs", "material-design-color"} <= parts
     assert parts - contained(document) == set()
     (tmp_path / "assets").mkdir()
