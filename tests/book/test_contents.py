@@ -24,7 +24,8 @@ TITLES = [f"第{n}节" + "会" * (n - 3) + end for n in range(12, 60) for end in
 def dots_alone(path: Path) -> list[str]:
     """Lines of dots and a number without a word of a title."""
     lines = [line.text for page in PdfBook(path).pages for line in page.lines]
-    assert sum("·" in line for line in lines) >= len(TITLES)
+    # In two narrow columns, the reader takes a few pairs of entries for one line.
+    assert sum("·" in line for line in lines) >= 0.9 * len(TITLES)
     return [line for line in lines if re.fullmatch(r"·+\d+", line)]
 
 
