@@ -34,7 +34,7 @@ NOTES = (
 
 
 def excerpt(print_page: str, chapters: Iterable[str]) -> str:
-    """Keep some chapters of the print page, with their answers; add a footnote to the first.
+    """Keep some chapters of the print page, with their answers; add footnotes to the first that is no task.
 
     Args:
         print_page: the cleaned print page.
@@ -47,8 +47,9 @@ def excerpt(print_page: str, chapters: Iterable[str]) -> str:
     root = document.get_element_by_id("print-site-page")
     select(root, set(chapters))
     unlink(root)
-    first = root.find_class("hb-print-chapter")[0]
-    for element in reversed(html.fragments_fromstring(FOOTNOTE)):
-        first.insert(2, element)
+    tasks = root.find_class("hb-print-task")  # a page each, with no room for notes
+    for first in [c for c in root.find_class("hb-print-chapter") if c not in tasks][:1]:
+        for element in reversed(html.fragments_fromstring(FOOTNOTE)):
+            first.insert(2, element)
     text: str = html.tostring(document, encoding="unicode")
     return text

@@ -8,7 +8,8 @@ the very numbers that it was made with.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -85,6 +86,26 @@ def typeset(
     for name in styles:
         text = files("handbook.book").joinpath(name).read_text("utf-8")
         sheets.append(weasyprint.CSS(string=text, font_config=configuration, url_fetcher=fetcher))
+
+    def render() -> weasyprint.Document:
+        text = "<!doctype html>" + lxml_html.tostring(book.document, encoding="unicode")
+        source = weasyprint.HTML(string=text, base_url=site.resolve().as_uri(), url_fetcher=fetcher)
+        try:
+            return source.render(font_config=configuration, stylesheets=sheets)
+        except _OutsideError as error:
+            raise TypesetError(f"书里引了外面的文件，没有取：{error}") from error
+
+    return _settled(book, render, say, look, full)
+
+
+def _settled(
+    book: BookPages,
+    render: Callable[[], weasyprint.Document],
+    say: Callable[[str], None],
+    look: Callable[[weasyprint.Document], None],
+    full: int,
+) -> weasyprint.Document:
+    """Set the book until its page numbers stay as they are."""
     pages: dict[str, int] = {}
     guesses = digits(book.document, full)
     document = None
@@ -95,16 +116,8 @@ def typeset(
         fill_numbers(book.document, pages, guesses)
         if book.index:
             fill_index(book.document, book.index, pages)
-        text = "<!doctype html>" + lxml_html.tostring(book.document, encoding="unicode")
-        source = weasyprint.HTML(string=text, base_url=site.resolve().as_uri(), url_fetcher=fetcher)
-        # Nearly nothing that a pass makes is garbage before its end: looking for it takes a tenth of the time.
-        gc.disable()
-        try:
-            document = source.render(font_config=configuration, stylesheets=sheets)
-        except _OutsideError as error:
-            raise TypesetError(f"书里引了外面的文件，没有取：{error}") from error
-        finally:
-            gc.enable()
+        with _seldom():
+            document = render()
         if number == 1:
             look(document)
         found = pages_of(document)
@@ -116,6 +129,17 @@ def typeset(
             return document
         pages = found
     raise TypesetError(f"排了{MOST_PASSES}遍，页码还没有稳定")
+
+
+@contextmanager
+def _seldom() -> Iterator[None]:
+    """Look for garbage seldom: nearly nothing that a pass makes is garbage before its end."""
+    usual = gc.get_threshold()
+    gc.set_threshold(50_000, 50, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def pages_of(document: weasyprint.Document) -> dict[str, int]:
