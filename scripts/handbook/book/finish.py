@@ -16,6 +16,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from handbook.book.structure import repair
+
 FAMILIES = ("HB-Song", "HB-Hei", "HB-Kai")
 _TRIES = 40
 _ENDS_IN_CR = re.compile(rb"\n(\d+) 0 obj\n<<(?:(?!endobj).)*?\r\nendstream", re.S)
@@ -46,6 +48,7 @@ def finish(pdf: bytes) -> bytes:
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
         root = document.Root
+        repair(document)
         for head in _table_heads(root.StructTreeRoot):
             _scope(head)
         metadata = root.Metadata.read_bytes().decode("utf-8")

@@ -1,0 +1,65 @@
+"""Puts right what of the structure WeasyPrint nests as PDF/UA does not allow (ISO 14289-1, 7.2, 7.18.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+
+def repair(document: pikepdf.Pdf) -> None:
+    """Keep to an item's label and body in lists, and hang each link's annotation on its Link.
+
+    An item that a float or a table shares, or that is set in columns, gets children of other kinds;
+    a link with a styled word in it gets one annotation that hangs on the word.
+    """
+    root = document.Root.StructTreeRoot
+    numbers = pikepdf.NumberTree(root.ParentTree)
+    for element, parent in list(_elements(root)):
+        kind = str(element.S)
+        if kind == "/LI":
+            _into_body(document, element)
+        if kind != "/Link" and str(parent.get("/S")) == "/Link":
+            for kid in [k for k in _kids(element) if _is_annotation(k)]:
+                element.K = Array([k for k in _kids(element) if k != kid])
+                parent.K = Array([*_kids(parent), kid])
+                numbers[int(kid.Obj.StructParent)] = parent
+
+
+def _into_body(document: pikepdf.Pdf, item: Any) -> None:
+    """Move what is neither label nor body of a list's item into its body."""
+    kids = _kids(item)
+    others = [k for k in kids if not _is_element(k) or str(k.S) not in ("/Lbl", "/LBody")]
+    if not others:
+        return
+    bodies = [k for k in kids if _is_element(k) and str(k.S) == "/LBody"]
+    body = bodies[-1] if bodies else document.make_indirect(Dictionary(S=Name.LBody, P=item, K=Array()))
+    body.K = Array([*_kids(body), *others])
+    for other in filter(_is_element, others):
+        other.P = body
+    item.K = Array([*(k for k in kids if k not in others and k not in bodies), *(bodies or [body])])
+
+
+def _elements(root: Any) -> Iterator[tuple[Any, Any]]:
+    """Every structure element with its parent."""
+    waiting = [(kid, root) for kid in _kids(root)]
+    while waiting:
+        element, parent = waiting.pop()
+        if _is_element(element):
+            yield element, parent
+            waiting += [(kid, element) for kid in _kids(element)]
+
+
+def _kids(element: Any) -> list[Any]:
+    kids = element.get("/K")
+    return list(kids) if isinstance(kids, Array) else [] if kids is None else [kids]
+
+
+def _is_element(kid: Any) -> bool:
+    return isinstance(kid, Dictionary) and "/S" in kid
+
+
+def _is_annotation(kid: Any) -> bool:
+    return isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR
