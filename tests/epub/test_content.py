@@ -12,12 +12,13 @@ import pytest
 from lxml import etree, html
 from playwright.sync_api import Browser
 
+from handbook.book.errors import PagesError
 from handbook.book.front_matter import Edition
 from handbook.commands import epub as epub_command
 from handbook.commands import outputs
 from handbook.epub.drawings import convert
 from handbook.epub.make import FILE, make
-from handbook.epub.pages import EpubError, comes_along, make_pages
+from handbook.epub.pages import comes_along, make_pages
 from handbook.model.book import Book
 from tests.conftest import MOMENT
 from tests.epub.conftest import unpacked
@@ -233,7 +234,7 @@ def test_tools_stay_on_the_site() -> None:
 
 
 def test_another_page_is_refused() -> None:
-    with pytest.raises(EpubError, match="先运行 build"):
+    with pytest.raises(PagesError, match="先运行 build"):
         make_pages("<html><body></body></html>", NO_SUCH_PAGE)
 
 
@@ -243,7 +244,7 @@ def test_a_footnote_without_text_stops_the_making(
     page = (small_project / "site" / "print_page.html").read_text("utf-8")
     spoilt = page.replace("</h1>", '</h1><sup><a class="footnote-ref" href="#fn:none">1</a></sup>', 1)
     (tmp_path / "print_page.html").write_text(spoilt, "utf-8")
-    with pytest.raises(EpubError, match="脚注没有正文：#fn:none"):
+    with pytest.raises(PagesError, match="脚注没有正文：#fn:none"):
         make(tmp_path, small_book, "试做")
 
 

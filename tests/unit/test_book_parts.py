@@ -12,6 +12,7 @@ from pikepdf import Dictionary, Name
 
 from handbook.book import finish
 from handbook.book.columns import set_in_columns
+from handbook.book.errors import PagesError
 from handbook.book.footnotes import to_page_foot
 from handbook.book.index import Entry, fill_index, mark_places, runs
 from handbook.book.paper import to_paper
@@ -142,7 +143,7 @@ def test_a_tests_questions_stand_in_columns() -> None:
 
 def test_a_footnote_without_text_stops_the_book() -> None:
     root = html.fragment_fromstring('<p><sup><a class="footnote-ref" href="#fn:9">9</a></sup></p>')
-    with pytest.raises(ValueError, match="fn:9"):
+    with pytest.raises(PagesError, match="fn:9"):
         to_page_foot(root)
 
 

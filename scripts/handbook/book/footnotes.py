@@ -14,6 +14,8 @@ from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
+from handbook.book.errors import PagesError
+
 _CALLS = ".//sup[a[contains(@class, 'footnote-ref')]]"
 _BLOCKS = frozenset(
     {"p", "ul", "ol", "li", "blockquote", "div", "pre", "table", "thead", "tbody", "tr", "dl"}
@@ -29,7 +31,7 @@ def to_page_foot(root: HtmlElement) -> None:
         root: the book; Python-Markdown's lists of footnotes are taken out of it.
 
     Raises:
-        ValueError: a call has no note; the text says which, in Chinese.
+        PagesError: a call has no note; the text says which, in Chinese.
     """
     listings = root.xpath(".//div[@class='footnote']")
     notes = _Notes(
@@ -70,11 +72,11 @@ class _Notes:
             above: names and numbers of the notes in which the call stands.
 
         Raises:
-            ValueError: there is no such note.
+            PagesError: there is no such note.
         """
         name = call.find("a").get("href", "").lstrip("#")
         if name not in self._items:
-            raise ValueError(f"脚注没有正文：{name}")
+            raise PagesError(f"脚注没有正文：{name}")
         self._counts[chapter] += 1
         number = str(self._counts[chapter])
         source = copy.deepcopy(self._items[name])

@@ -19,6 +19,7 @@ from lxml.html import HtmlElement
 from handbook.book.back_matter import calendar, wrong_answers
 from handbook.book.columns import set_in_columns
 from handbook.book.contents import contents, heading_of, text_of
+from handbook.book.errors import PagesError
 from handbook.book.front_matter import Edition, imprint
 from handbook.book.index import Entry, mark_places, write_index
 from handbook.book.paper import to_paper
@@ -30,10 +31,6 @@ LESSON = "lesson"
 _INLINE = ("a", "span", "strong", "em", "code", "b", "i")
 _OUT_OF_LINE = frozenset({"hb-points", "hb-point", "footnote-text", "footnote-block"})
 _NO_PAGE = ("hb-cite", "hb-term-link")
-
-
-class PagesError(Exception):
-    """The print page is not of the form that a book can be made from."""
 
 
 @dataclass
@@ -76,10 +73,7 @@ def make_pages(print_page: str, book: Book, edition: Edition, site: Path) -> Boo
         PagesError: the text is not the cleaned print page.
     """
     root = read(print_page)
-    try:
-        to_paper(root, site)
-    except ValueError as error:
-        raise PagesError(str(error)) from error
+    to_paper(root, site)
     number_chapters(root)
     _lift_part_guides(root)
     entries = mark_places(root, book)

@@ -25,6 +25,9 @@ def to_paper(root: HtmlElement, site: Path) -> None:
     Args:
         root: the pages.
         site: the folder of the built site, for images.
+
+    Raises:
+        PagesError: a footnote has no text.
     """
     for comment in root.xpath(".//comment()"):
         comment.drop_tree()

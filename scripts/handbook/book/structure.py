@@ -16,7 +16,6 @@ def repair(document: pikepdf.Pdf) -> None:
     a link with a styled word in it gets one annotation that hangs on the word.
     """
     root = document.Root.StructTreeRoot
-    numbers = pikepdf.NumberTree(root.ParentTree)
     for element, parent in list(_elements(root)):
         kind = str(element.S)
         if kind == "/LI":
@@ -25,7 +24,7 @@ def repair(document: pikepdf.Pdf) -> None:
             for kid in [k for k in _kids(element) if _is_annotation(k)]:
                 element.K = Array([k for k in _kids(element) if k != kid])
                 parent.K = Array([*_kids(parent), kid])
-                numbers[int(kid.Obj.StructParent)] = parent
+                pikepdf.NumberTree(root.ParentTree)[int(kid.Obj.StructParent)] = parent
 
 
 def _into_body(document: pikepdf.Pdf, item: Any) -> None:

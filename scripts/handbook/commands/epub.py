@@ -58,8 +58,8 @@ def make_epub(site: Path, folder: Path, outputs: Outputs) -> dict[Path, Path]:
     Raises:
         CommandError: it cannot be made; the text says why.
     """
+    from handbook.book.errors import PagesError
     from handbook.epub.make import FILE, make
-    from handbook.epub.pages import EpubError
     from handbook.site.book_links import EPUB, BookLinkError, link_book
 
     book = manuscript.read(ROOT / "docs")
@@ -70,6 +70,6 @@ def make_epub(site: Path, folder: Path, outputs: Outputs) -> dict[Path, Path]:
             made = outputs.file(target)
             made.write_bytes(data)
             print(f"  网站上有{link_book(site, EPUB, data, FILE)}页可以下载它")
-    except (EpubError, BookLinkError) as error:
+    except (PagesError, BookLinkError) as error:
         raise CommandError(str(error)) from error
     return {target: made}

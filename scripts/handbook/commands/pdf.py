@@ -111,10 +111,10 @@ def print_books(
     Raises:
         CommandError: a book cannot be made; the text says why.
     """
+    from handbook.book.errors import PagesError
     from handbook.book.fonts import FontError
     from handbook.book.justify import VersionError
     from handbook.book.make import make
-    from handbook.book.pages import PagesError
     from handbook.book.typeset import TypesetError
     from handbook.model.shared_book import shared_book
     from handbook.site.book_links import PDF, POCKET, BookLinkError, link_book

@@ -10,12 +10,13 @@ from pathlib import Path
 from lxml import html as lxml_html
 
 from handbook.book.contents import text_of
+from handbook.book.errors import PagesError
 from handbook.book.front_matter import Edition
 from handbook.book.sizes import TITLE
 from handbook.epub import contents
 from handbook.epub.drawings import SVG
 from handbook.epub.package import Described, Item, container
-from handbook.epub.pages import EpubError, homes, make_pages
+from handbook.epub.pages import homes, make_pages
 from handbook.epub.xhtml import STYLE, clean, write
 from handbook.model.book import Book
 
@@ -36,7 +37,7 @@ def make(site: Path, book: Book, version: str) -> bytes:
         The EPUB; the same commit gives the same bytes.
 
     Raises:
-        EpubError: it cannot be made; the text says why.
+        PagesError: it cannot be made; the text says why.
     """
     print_page = (site / "print_page.html").read_text("utf-8")
     described = _described(print_page)
@@ -47,11 +48,8 @@ def make(site: Path, book: Book, version: str) -> bytes:
     )
     pages = make_pages(print_page, edition)
     where = homes(pages)
-    try:
-        for page in pages:
-            clean(page, where)
-    except ValueError as error:
-        raise EpubError(str(error)) from error
+    for page in pages:
+        clean(page, where)
     drawn = {page.file for page in pages if page.content.find(f".//{{{SVG}}}svg") is not None}
     items = [Item(page.file, "svg" if page.file in drawn else "") for page in pages]
     items.insert(_IN_FRONT, Item(contents.FILE, "nav"))
@@ -65,7 +63,7 @@ def _described(print_page: str) -> Described:
     """Read off the cover what the EPUB says of itself: a unit's own name stands there too."""
     covers = lxml_html.document_fromstring(print_page).find_class("hb-cover")
     if not covers:
-        raise EpubError("print_page.html 里没有封面：先运行 build")
+        raise PagesError("print_page.html 里没有封面：先运行 build")
     about = "".join(text_of(line) for line in covers[0].find_class("hb-cover__about"))
     moment = int(os.environ.get("SOURCE_DATE_EPOCH", "0"))
     return Described(text_of(covers[0].find("h1")), _AUTHOR, about, moment)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
+from handbook.book.errors import PagesError
+
 OPS = "http://www.idpf.org/2007/ops"
 TYPE = f"{{{OPS}}}type"
 _BACK = "↩"
@@ -21,7 +23,7 @@ def to_notes(content: HtmlElement) -> None:
         content: a page.
 
     Raises:
-        ValueError: a footnote has no text.
+        PagesError: a footnote has no text.
     """
     notes = [*_footnotes(content), *_citations(content)]
     if notes:
@@ -38,7 +40,7 @@ def _footnotes(content: HtmlElement) -> list[HtmlElement]:
         listing.drop_tree()
     for call in content.xpath(".//a[contains(@class, 'footnote-ref')]"):
         if call.get("href").lstrip("#") not in notes:
-            raise ValueError(f"脚注没有正文：{call.get('href')}")
+            raise PagesError(f"脚注没有正文：{call.get('href')}")
         _make_call(call)
     for item in notes.values():
         for call in item.xpath(".//a[contains(@class, 'footnote-ref')]"):

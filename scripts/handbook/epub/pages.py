@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from handbook.book.contents import heading_of, text_of
 from handbook.book.front_matter import Edition, imprint
+from handbook.book.pages import number_chapters, read
 
 GLOSSARY, DOCUMENTS = "appendix-glossary", "toolkit-documents"
 # Tools work only in a browser, and a register that no lesson leans on is read there: of the two
@@ -17,10 +18,6 @@ _TOOLS_AND_REGISTERS = ("toolkit", "appendix")
 _COME_ALONG = (DOCUMENTS, GLOSSARY, "appendix-rules", "appendix-numbers")
 _ANSWERS_ID = "print-answers"
 _WHAT_IS_MISSING = "计算器、空白表、练习、模拟考试、学习进度要在网页版里用；链接后面写着“（网页版）”的，这里没有，请到网页版看。"
-
-
-class EpubError(Exception):
-    """The print page is not of the form that an EPUB can be made from."""
 
 
 @dataclass
@@ -60,11 +57,10 @@ def make_pages(print_page: str, edition: Edition) -> list[Page]:
         Cover, imprint, reader's guide, how-to pages, lessons, registers, answers.
 
     Raises:
-        EpubError: the text is not the cleaned print page.
+        PagesError: the text is not the cleaned print page.
     """
-    root = lxml_html.document_fromstring(print_page).get_element_by_id("print-site-page", None)
-    if root is None:
-        raise EpubError("print_page.html 里没有 #print-site-page：先运行 build")
+    root = read(print_page)
+    number_chapters(root)
     cover = root.find_class("hb-cover")[0]
     pages = [Page("cover", text_of(cover.find("h1")), cover, kind="titlepage"), _about(edition)]
     pages += [_page(guide, "") for guide in root.find_class("hb-print-guide")]
@@ -117,12 +113,11 @@ def _about(edition: Edition) -> Page:
 
 def _page(section: HtmlElement, part: str) -> Page:
     name, classes = name_of(section.get("id")), section.get("class", "").split()
-    heading = heading_of(section)
-    for head in section.find_class("hb-head"):
-        heading.text = f"第{head.get('data-chapter')}章　{heading.text or ''}"
     kind = "glossary" if name == GLOSSARY else "chapter"
     # Every task has the same sections: it is found by its name alone.
-    return Page(name, text_of(heading), section, part, kind, sections="hb-print-task" not in classes)
+    return Page(
+        name, text_of(heading_of(section)), section, part, kind, sections="hb-print-task" not in classes
+    )
 
 
 def _answers(section: HtmlElement) -> list[Page]:

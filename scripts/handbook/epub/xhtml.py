@@ -32,7 +32,7 @@ def clean(page: Page, homes: Mapping[str, str]) -> None:
         homes: where every id of the EPUB stands: id → file.
 
     Raises:
-        ValueError: a footnote has no text.
+        PagesError: a footnote has no text.
     """
     content = page.content
     content.tail = None
