@@ -13,18 +13,12 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from handbook.model.book import Book, load
+from tests import chromium
 from tests.http_server import serving
 from tests.shared import once
 
 ROOT = Path(__file__).resolve().parents[1]
 FIXTURES = ROOT / "tests" / "fixtures"
-CHROMIUM_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
 
 MOMENT = "1763900000"  # what the command sets from the commit
 
@@ -94,12 +88,10 @@ def http_site(site_dir: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The distribution's Chromium."""
-    path = shutil.which("chromium")
-    assert path, "没有 chromium：先运行 python3 scripts/handbook.py test，它会装好"
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
-        yield chromium
-        chromium.close()
+        started = playwright.chromium.launch(executable_path=chromium.program(), args=chromium.ARGUMENTS)
+        yield started
+        started.close()
 
 
 @pytest.fixture(params=["http", "file"])

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import tempfile
 from contextlib import ExitStack
@@ -20,6 +19,7 @@ from pathlib import Path
 from statistics import median
 
 from handbook.commands.environment import ROOT, find_tool
+from tests import chromium
 from tests.benchmarks.page_weight import CHAPTER
 from tests.benchmarks.plain import build, plain_configuration
 from tests.http_server import serving
@@ -59,9 +59,7 @@ def scores(words: list[str], address: str, desktop: bool) -> dict[str, float]:
         "--chrome-flags=--headless --no-sandbox",
         *(["--preset=desktop"] if desktop else []),
     ]
-    chromium = shutil.which("chromium")
-    assert chromium, "没有 chromium：先运行 python3 scripts/handbook.py test，它会装好"
-    environment = {**os.environ, "CHROME_PATH": chromium}
+    environment = {**os.environ, "CHROME_PATH": chromium.program()}
     result = subprocess.run([*words, address, *options], env=environment, capture_output=True, check=True)
     report = json.loads(result.stdout)
     return {key: 100 * report["categories"][key]["score"] for key in CATEGORIES}

@@ -10,15 +10,15 @@ and every response is counted, raw and as gzip would send it.
 from __future__ import annotations
 
 import gzip
-import shutil
 import tempfile
 from collections import defaultdict
 from pathlib import Path
 
 from playwright.sync_api import Response, sync_playwright
 
+from tests import chromium
 from tests.benchmarks.plain import build, plain_configuration
-from tests.conftest import CHROMIUM_ARGUMENTS, ROOT
+from tests.conftest import ROOT
 from tests.http_server import serving
 
 CHAPTER = "basics/principles/index.html"
@@ -30,8 +30,7 @@ def first_load(site: Path) -> dict[str, tuple[int, int]]:
     totals: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     responses: list[Response] = []
     with serving(site) as address, sync_playwright() as playwright:
-        path = shutil.which("chromium")
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=chromium.program(), args=chromium.ARGUMENTS)
         page = browser.new_page()
         page.on("response", lambda response: responses.append(response))
         page.goto(address + CHAPTER, wait_until="networkidle")

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import gzip
 import re
-import shutil
 import statistics
 import tempfile
 import time
@@ -21,7 +20,8 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from handbook.site.bundle import packed_style
-from tests.conftest import CHROMIUM_ARGUMENTS, ROOT, mkdocs_build
+from tests import chromium
+from tests.conftest import ROOT, mkdocs_build
 
 PAGES = {
     "章": "basics/principles/index.html",
@@ -95,9 +95,7 @@ def gzipped(data: bytes) -> int:
 def times(site: Path) -> None:
     """Print the times of the answers, of a draw and of opening a paper."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=CHROMIUM_ARGUMENTS
-        )
+        browser = playwright.chromium.launch(executable_path=chromium.program(), args=chromium.ARGUMENTS)
         page = browser.new_page()
         page.goto(f"{site.as_uri()}/{PAGES['章']}")
         clicks = page.evaluate(CLICK)

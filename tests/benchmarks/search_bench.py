@@ -37,10 +37,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pypinyin import Style, lazy_pinyin
 
 from handbook.site.search_tables import TermEntry
+from tests import chromium
 from tests.benchmarks.search_corpus import Corpus, generate
 from tests.benchmarks.search_engines import ENGINES, Engine, index_bytes
 from tests.browser.search_oracle import Place, draw_queries, expected, index_data, read_site
-from tests.conftest import CHROMIUM_ARGUMENTS, ROOT, mkdocs_build
+from tests.conftest import ROOT, mkdocs_build
 from tests.http_server import serving
 
 OPENED = 5  # times that a page is opened cold for the figures of readiness, which are medians
@@ -58,9 +59,7 @@ def main() -> None:
     print(f"种子 {arguments.seed}，{arguments.queries} 个查询，{load}\n\n{HEADER}", flush=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser, unbound = (
-            playwright.chromium.launch(
-                executable_path=shutil.which("chromium"), args=CHROMIUM_ARGUMENTS + more
-            )
+            playwright.chromium.launch(executable_path=chromium.program(), args=chromium.ARGUMENTS + more)
             for more in ([], ["--disable-frame-rate-limit", "--disable-gpu-vsync"])
         )
         book = _book(browser, Path(folder) / "book")

@@ -26,9 +26,13 @@ LOCKS = {
 }
 # What is used from the distribution, by purpose: what to look for → Debian package.
 SYSTEM_TOOLS = {
-    "site": {"chromium": "chromium", "java": "default-jre-headless", "npm": "npm"},
+    "site": {
+        "chromium-headless-shell": "chromium-headless-shell",
+        "java": "default-jre-headless",
+        "npm": "npm",
+    },
     "browser": {
-        "chromium": "chromium",
+        "chromium-headless-shell": "chromium-headless-shell",
         "nginx": "nginx libnginx-mod-http-brotli-static",
         "apache2": "apache2",
         "caddy": "caddy",
@@ -37,10 +41,13 @@ SYSTEM_TOOLS = {
         "pdftotext": "poppler-utils",
     },
     "book": {"pdftotext": "poppler-utils"},
-    "epub": {"epubcheck": "epubcheck", "chromium": "chromium"},  # epubcheck brings its Java
+    "epub": {
+        "epubcheck": "epubcheck",
+        "chromium-headless-shell": "chromium-headless-shell",
+    },  # epubcheck brings its Java
     "office": {
         "soffice": "libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui",
-        "chromium": "chromium",  # a form is copied from a page
+        "chromium-headless-shell": "chromium-headless-shell",  # a form is copied from a page
         "pdftotext": "poppler-utils",
     },
     "pdf": {"fc-list": "fontconfig"},
