@@ -15,9 +15,18 @@ from tests.conftest import FIXTURES
 _NAMESPACE = "{http://www.imsglobal.org/xsd/imsqti_v2p1}"
 _IDENTIFIER = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _NUMBERS = {
-    "normalMaximum": float, "normalMinimum": float, "lowerBound": float, "upperBound": float, "defaultValue": float,
-    "mappedValue": float, "maxChoices": int, "maxAssociations": int, "matchMax": int, "expectedLines": int, "n": int,
-}  # fmt: skip
+    "normalMaximum": float,
+    "normalMinimum": float,
+    "lowerBound": float,
+    "upperBound": float,
+    "defaultValue": float,
+    "mappedValue": float,
+    "maxChoices": int,
+    "maxAssociations": int,
+    "matchMax": int,
+    "expectedLines": int,
+    "n": int,
+}
 # Interaction → the cardinality and base type that its response must have; None: any.
 _BOUND = {
     "choiceInteraction": (None, "identifier"),

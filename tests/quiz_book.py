@@ -25,9 +25,16 @@ PARTS = {
 }
 # Type → questions in the chapter's test, questions kept for the mock examination.
 COUNTS = {
-    "single": (8, 4), "multiple": (3, 2), "bool": (4, 2), "fill": (2, 0), "match": (1, 0),
-    "order": (1, 0), "scenario": (3, 1), "short": (1, 0), "branching": (1, 0),
-}  # fmt: skip
+    "single": (8, 4),
+    "multiple": (3, 2),
+    "bool": (4, 2),
+    "fill": (2, 0),
+    "match": (1, 0),
+    "order": (1, 0),
+    "scenario": (3, 1),
+    "short": (1, 0),
+    "branching": (1, 0),
+}
 PAGES = (
     "toolkit/exam",
     "toolkit/practice",
@@ -41,9 +48,14 @@ PAGES = (
 SECTIONS = ("gist", "body", "case")  # what the questions are about, by turns
 # The one point that every question is about; no chapter of these books has to teach it.
 POINT = {
-    "id": "S1.1-1", "part": "第一部分", "section": "一节", "label": "一个编号", "kind": "claim",
-    "leaf": False, "chapter": "9999",
-}  # fmt: skip
+    "id": "S1.1-1",
+    "part": "第一部分",
+    "section": "一节",
+    "label": "一个编号",
+    "kind": "claim",
+    "leaf": False,
+    "chapter": "9999",
+}
 
 CHAPTER = """---
 chapter: "{number}"
@@ -200,11 +212,20 @@ def _pools() -> Iterator[tuple[str, dict[str, int]]]:
 def _question(slug: str, number: int, kind: str, pool: str) -> dict[str, Any]:
     name = f"{slug}-{number:03d}"
     common = {
-        "id": name, "rev": 1, "type": kind, "pool": pool, "objective": f"{slug}-o{number % 3 + 1}",
-        "points": ["S1.1-1"], "bloom": ("understand", "apply", "analyze")[number % 3], "difficulty": 1, "minutes": 1,
-        "stem": f"这是{slug}的第{number}题，" + _ASKS[kind], **_own(kind, number),
-        "explanation": f"第{number}题的道理写在这里，长度够二十个字就行。", "ref": f"index.md#{SECTIONS[number % 3]}",
-    }  # fmt: skip
+        "id": name,
+        "rev": 1,
+        "type": kind,
+        "pool": pool,
+        "objective": f"{slug}-o{number % 3 + 1}",
+        "points": ["S1.1-1"],
+        "bloom": ("understand", "apply", "analyze")[number % 3],
+        "difficulty": 1,
+        "minutes": 1,
+        "stem": f"这是{slug}的第{number}题，" + _ASKS[kind],
+        **_own(kind, number),
+        "explanation": f"第{number}题的道理写在这里，长度够二十个字就行。",
+        "ref": f"index.md#{SECTIONS[number % 3]}",
+    }
     # The first two single questions of a chapter ask one fact.
     if kind == "single" and number in (2, 3):
         common["fact"] = f"{slug}-first"
@@ -212,10 +233,16 @@ def _question(slug: str, number: int, kind: str, pool: str) -> dict[str, Any]:
 
 
 _ASKS = {
-    "single": "选哪一项？", "multiple": "选哪几项？", "bool": "这句话说得对。", "fill": "空一＿＿，空二＿＿。",
-    "match": "配起来。", "order": "排次序。", "short": "写两点。", "scenario": "读完写怎么办。\n\n这是情境的第二段。",
+    "single": "选哪一项？",
+    "multiple": "选哪几项？",
+    "bool": "这句话说得对。",
+    "fill": "空一＿＿，空二＿＿。",
+    "match": "配起来。",
+    "order": "排次序。",
+    "short": "写两点。",
+    "scenario": "读完写怎么办。\n\n这是情境的第二段。",
     "branching": "一步一步办。",
-}  # fmt: skip
+}
 
 
 def _own(kind: str, number: int) -> dict[str, Any]:
@@ -263,7 +290,10 @@ def _nodes() -> dict[str, Any]:
         }
         choices = [{"text": f"第{number}步的{name}办法", **wrong} for name in "甲乙丙"]
         choices[right] = {
-            "text": choices[right]["text"], "score": 1, "to": after, "why": f"第{number}步对在这里。",
-        }  # fmt: skip
+            "text": choices[right]["text"],
+            "score": 1,
+            "to": after,
+            "why": f"第{number}步对在这里。",
+        }
         nodes[f"n{number}"] = {"ask": f"第{number}步怎样办？", "choices": choices}
     return nodes

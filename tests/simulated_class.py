@@ -87,10 +87,19 @@ def export(
         if points:
             marks[question.id] = [[int(chances.random() < right) for _ in range(points)], day]
     exam = {
-        "code": paper.code, "version": paper.version, "start": day - 1800, "used": 1800, "done": day, "timed": [1, day],
+        "code": paper.code,
+        "version": paper.version,
+        "start": day - 1800,
+        "used": 1800,
+        "done": day,
+        "timed": [1, day],
         "items": [f"{item.entry.id}@{item.entry.question.rev}" for item in paper.items],
-        "answers": answers, "marks": marks, "doubt": {}, "first": {}, "seconds": {},
-    }  # fmt: skip
+        "answers": answers,
+        "marks": marks,
+        "doubt": {},
+        "first": {},
+        "seconds": {},
+    }
     named = {"who": who} if who else {}
     entries = {f"exam.{day:x}{paper.code.lower()}": {**named, **exam}}
     return {"format": FORMAT, "version": VERSION, "time": day, **named, "entries": entries}

@@ -152,8 +152,11 @@ def _measure(
     page.context.close()
     return {
         **{key: [answer[key] for answer in answers] for key in answers[0]},
-        "near": near, "entries": entries, "ready": [median(listed), median(painted), at_once], "longest": longest,
-    }  # fmt: skip
+        "near": near,
+        "entries": entries,
+        "ready": [median(listed), median(painted), at_once],
+        "longest": longest,
+    }
 
 
 def _measure_unbound(
@@ -250,9 +253,19 @@ def _row(corpus: Corpus, name: str, row: dict[str, Any], size: tuple[int, int]) 
         return f"{sorted(values)[min(len(values) - 1, int(part * len(values)))]:.1f}" if values else "–"
 
     cells = [
-        corpus.name, name, share(row["precision"]), share(row["recall"]), share(row["empty"]), share(row["entries"]),
-        share(row["marked"]), *(at(row[key], part) for key in ("listed", "painted", "unbound", "near") for part in (0.5, 0.95)), *(f"{time:.0f}" for time in row["ready"]), f"{row['longest']:.0f}", f"{size[0] / 1000:.0f}", f"{size[1] / 1000:.0f}",
-    ]  # fmt: skip
+        corpus.name,
+        name,
+        share(row["precision"]),
+        share(row["recall"]),
+        share(row["empty"]),
+        share(row["entries"]),
+        share(row["marked"]),
+        *(at(row[key], part) for key in ("listed", "painted", "unbound", "near") for part in (0.5, 0.95)),
+        *(f"{time:.0f}" for time in row["ready"]),
+        f"{row['longest']:.0f}",
+        f"{size[0] / 1000:.0f}",
+        f"{size[1] / 1000:.0f}",
+    ]
     return "| " + " | ".join(cells) + " |"
 
 

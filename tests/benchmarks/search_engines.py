@@ -25,9 +25,11 @@ from tests.conftest import ROOT
 
 FRAME = "search-frame"  # the page on which the box stands; no page of a corpus has this name
 OUR_FILES = [
-    "assets/js/search-box.js", "assets/js/search-iframe-worker.js", "assets/js/search-worker.js",
+    "assets/js/search-box.js",
+    "assets/js/search-iframe-worker.js",
+    "assets/js/search-worker.js",
     *(f"assets/js/search/{f.name}" for f in sorted((ROOT / "docs/assets/js/search").glob("*.js"))),
-]  # fmt: skip
+]
 OUR_TEMPLATE = (
     '{% extends "base.html" %}{% block config %}{{- super() | replace('
     '"assets/javascripts/workers/search.a7633da7.min.js", "assets/js/search-worker.js") -}}{% endblock %}'
@@ -161,10 +163,15 @@ def _mkdocs(corpus: Corpus, work: Path, *, ours: bool, packages: Path | None = N
     docs.mkdir(parents=True)
     (docs / f"{FRAME}.md").write_text("# 搜索框\n", "utf-8")
     settings: dict[str, object] = {
-        "site_name": "搜索对照", "docs_dir": str(docs), "site_dir": str(site), "use_directory_urls": False,
-        "nav": [f"{FRAME}.md"], "validation": {"nav": {"omitted_files": "ignore"}},
-        "theme": {"name": "material", "language": "zh", "font": False}, "plugins": ["search"],
-    }  # fmt: skip
+        "site_name": "搜索对照",
+        "docs_dir": str(docs),
+        "site_dir": str(site),
+        "use_directory_urls": False,
+        "nav": [f"{FRAME}.md"],
+        "validation": {"nav": {"omitted_files": "ignore"}},
+        "theme": {"name": "material", "language": "zh", "font": False},
+        "plugins": ["search"],
+    }
     if ours:
         (work / "overrides").mkdir()
         (work / "overrides/main.html").write_text(OUR_TEMPLATE, "utf-8")
@@ -184,8 +191,15 @@ def _mkdocs(corpus: Corpus, work: Path, *, ours: bool, packages: Path | None = N
     search_path = [*filter(None, [os.environ.get("PYTHONPATH")]), *([str(packages)] if packages else [])]
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(work / "mkdocs.yml")],
-        check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "PYTHONPATH": os.pathsep.join(search_path)}, capture_output=True,
-    )  # fmt: skip
+        check=True,
+        env={
+            **os.environ,
+            "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONUTF8": "1",
+            "PYTHONPATH": os.pathsep.join(search_path),
+        },
+        capture_output=True,
+    )
     return site
 
 

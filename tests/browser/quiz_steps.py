@@ -164,9 +164,16 @@ def _branches(page: Page, question: Question, right: bool) -> None:
 
 
 _WAYS = {
-    "single": _options, "multiple": _options, "bool": _options, "fill": _blanks, "match": _pairs,
-    "order": _steps, "short": _words, "scenario": _words, "branching": _branches,
-}  # fmt: skip
+    "single": _options,
+    "multiple": _options,
+    "bool": _options,
+    "fill": _blanks,
+    "match": _pairs,
+    "order": _steps,
+    "short": _words,
+    "scenario": _words,
+    "branching": _branches,
+}
 
 
 def stored(page: Page) -> dict[str, Any]:

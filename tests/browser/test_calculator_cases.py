@@ -32,9 +32,18 @@ JUDGE = {
     })""",
 }
 FIELDS = (
-    "members", "probationary", "watched", "suspended", "present", "inFavour", "against", "abstained",
-    "writtenFor", "writtenAgainst", "seats",
-)  # fmt: skip
+    "members",
+    "probationary",
+    "watched",
+    "suspended",
+    "present",
+    "inFavour",
+    "against",
+    "abstained",
+    "writtenFor",
+    "writtenAgainst",
+    "seats",
+)
 
 
 def camel(data: dict[str, Any]) -> dict[str, Any]:

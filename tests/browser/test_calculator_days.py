@@ -17,8 +17,11 @@ class TestDays:
         fill(page, {"start": "2023-06-20"})
         days = page.locator(".hb-calc__days time").all_inner_texts()
         assert days == [
-            "2025年6月20日（星期五）", "2025年12月20日（星期六）", "2026年6月20日（星期六）", "2027年6月20日（星期日）",
-        ]  # fmt: skip
+            "2025年6月20日（星期五）",
+            "2025年12月20日（星期六）",
+            "2026年6月20日（星期六）",
+            "2027年6月20日（星期日）",
+        ]
         text = details(page)
         assert (
             "本届选举产生（2023年6月20日）起，一般3年。条文没写起算日。到这一天满期。（机关基层组织工作条例第七条）"
@@ -56,15 +59,28 @@ class TestDays:
         uid = lines[5]
         assert re.fullmatch(r"UID:talk-applicant-20260131-[0-9a-z]+@dangwu-handbook", uid)
         assert lines == [
-            "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//dangwu-handbook//days//ZH", "CALSCALE:GREGORIAN",
-            "BEGIN:VEVENT", uid, "DTSTAMP:20260131T000000Z", "DTSTART;VALUE=DATE:20260228", "DTEND;VALUE=DATE:20260301",
+            "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            "PRODID:-//dangwu-handbook//days//ZH",
+            "CALSCALE:GREGORIAN",
+            "BEGIN:VEVENT",
+            uid,
+            "DTSTAMP:20260131T000000Z",
+            "DTSTART;VALUE=DATE:20260228",
+            "DTEND;VALUE=DATE:20260301",
             r"SUMMARY:张三\;李四\, 王五\\赵六：最迟这天派人谈话",
             "DESCRIPTION:收到入党申请书（2026年1月31日）起，1个月内。这一天是最后一天，当天办完不迟。"
             "这一天休息，条文没写可以往后推，最迟2026年2月27日（星期五）办完。发展党员工作细则第七条。",
-            "TRANSP:TRANSPARENT", "BEGIN:VALARM", "ACTION:DISPLAY",
-            r"DESCRIPTION:张三\;李四\, 王五\\赵六：最迟这天派人谈话", "TRIGGER:-P6DT15H",
-            "END:VALARM", "END:VEVENT", "END:VCALENDAR", "",
-        ]  # fmt: skip
+            "TRANSP:TRANSPARENT",
+            "BEGIN:VALARM",
+            "ACTION:DISPLAY",
+            r"DESCRIPTION:张三\;李四\, 王五\\赵六：最迟这天派人谈话",
+            "TRIGGER:-P6DT15H",
+            "END:VALARM",
+            "END:VEVENT",
+            "END:VCALENDAR",
+            "",
+        ]
         assert text == download(page, tmp_path / "b.ics"), "同样的日子，同样的文件"
 
     def test_the_calendars_file_keeps_to_the_standard(
@@ -95,9 +111,13 @@ class TestDays:
 
     @pytest.mark.parametrize(
         ("alarm", "event", "trigger"),
-        [("0", "talk-applicant", "PT9H"), ("1", "talk-applicant", "-PT15H"), ("99", "talk-applicant", "-P29DT15H"),
-         ("7", "candidate-notice", "-P4DT15H")],
-    )  # fmt: skip
+        [
+            ("0", "talk-applicant", "PT9H"),
+            ("1", "talk-applicant", "-PT15H"),
+            ("99", "talk-applicant", "-P29DT15H"),
+            ("7", "candidate-notice", "-P4DT15H"),
+        ],
+    )
     def test_no_alarm_before_the_event(
         self, page: Page, http_site: str, tmp_path: Path, alarm: str, event: str, trigger: str
     ) -> None:

@@ -134,10 +134,13 @@ class TestDues:
     @pytest.mark.parametrize(
         ("values", "words"),
         [
-            ({}, "先填每月领多少"), ({"salary-pay": "三千"}, "填钱数"), ({"salary-pay": "12.345"}, "填钱数"),
-            ({"salary-pay": "-5"}, "填钱数"), ({"salary-pay": "100", "salary-tax": "100"}, "减完没有剩下的了"),
+            ({}, "先填每月领多少"),
+            ({"salary-pay": "三千"}, "填钱数"),
+            ({"salary-pay": "12.345"}, "填钱数"),
+            ({"salary-pay": "-5"}, "填钱数"),
+            ({"salary-pay": "100", "salary-tax": "100"}, "减完没有剩下的了"),
         ],
-    )  # fmt: skip
+    )
     def test_what_cannot_be_is_said_in_words(
         self, page: Page, http_site: str, values: dict[str, str], words: str
     ) -> None:

@@ -84,8 +84,10 @@ def test_the_oldest_browser_copies_too(site_url: str, tmp_path: Path) -> None:
     try:
         old.goto(site_url + BLANK)
         old.evaluate(COPIED)
-        old.evaluate("document.getElementById('form-f20-blank').closest('section')"
-                     ".nextElementSibling.querySelector('.hb-copy').id = 'it'")  # fmt: skip
+        old.evaluate(
+            "document.getElementById('form-f20-blank').closest('section')"
+            ".nextElementSibling.querySelector('.hb-copy').id = 'it'"
+        )
         old.click("#it")
         old.wait("window.copied !== undefined")
         assert "谈心谈话记录</p>" in old.evaluate("window.copied.html")

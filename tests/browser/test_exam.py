@@ -165,8 +165,13 @@ class TestSitting:
         one, two = items_of(paper, "single")[:2]
         start(page, quiz_http, "HA")
         answer(page, one, right=True)
-        page.route("**/assets/quiz/index.js", lambda route: route.fulfill(
-            body=route.fetch().text().replace(f'["{two.entry.id}",1,', f'["{two.entry.id}",2,'), content_type="text/javascript"))  # fmt: skip
+        page.route(
+            "**/assets/quiz/index.js",
+            lambda route: route.fulfill(
+                body=route.fetch().text().replace(f'["{two.entry.id}",1,', f'["{two.entry.id}",2,'),
+                content_type="text/javascript",
+            ),
+        )
         page.reload()
         page.get_by_role("button", name="接着做").click()
         expect(page.get_by_text("有1题在你开始以后改过")).to_be_visible()

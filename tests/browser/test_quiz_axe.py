@@ -154,9 +154,24 @@ def contents(page: Page, url: str, book: Book) -> None:
 
 
 VIEWS: tuple[Callable[[Page, str, Book], None], ...] = (
-    chapter_fresh_with_a_notice, chapter_wrong_once, chapter_marking, chapter_done, chapter_test_closed, chapter_test_result, practice_panel, practice_run,
-    practice_summary, exam_running_and_asked_to_hand_in, exam_overview, exam_review, exam_result, exam_panel_with_history, progress, contents, class_results,
-)  # fmt: skip
+    chapter_fresh_with_a_notice,
+    chapter_wrong_once,
+    chapter_marking,
+    chapter_done,
+    chapter_test_closed,
+    chapter_test_result,
+    practice_panel,
+    practice_run,
+    practice_summary,
+    exam_running_and_asked_to_hand_in,
+    exam_overview,
+    exam_review,
+    exam_result,
+    exam_panel_with_history,
+    progress,
+    contents,
+    class_results,
+)
 
 
 @pytest.fixture(params=["light", "dark"])

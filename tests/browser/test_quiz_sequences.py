@@ -20,9 +20,28 @@ from tests.browser.test_quiz_store import SCRIPTS
 SEQUENCES = int(os.environ.get("HANDBOOK_SEQUENCES", "100"))
 PLANTED_SEQUENCES, PLANTED_SEED = 200, 7
 NAMES = (
-    "dom", "start", "storage", "records", "store", "types", "blanks", "type-choice", "type-fields", "type-order",
-    "question-view", "rubric", "keys", "writing", "stopwatch", "who", "practice-memory", "practice-question", "transfer", "exam-record", "exam",
-)  # fmt: skip
+    "dom",
+    "start",
+    "storage",
+    "records",
+    "store",
+    "types",
+    "blanks",
+    "type-choice",
+    "type-fields",
+    "type-order",
+    "question-view",
+    "rubric",
+    "keys",
+    "writing",
+    "stopwatch",
+    "who",
+    "practice-memory",
+    "practice-question",
+    "transfer",
+    "exam-record",
+    "exam",
+)
 # A tab has no page of its own that loads: what begins then is begun by the sequences.
 START = """Object.assign(window.handbookQuiz, {
   start: (selector, begin) => { window.begin = begin; }, alone: () => {} });"""

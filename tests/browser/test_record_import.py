@@ -16,13 +16,23 @@ from tests.browser.test_quiz_store import LOADED, SCRIPTS
 PROGRESS = "toolkit/progress/index.html"
 MINE = {"answer.a-001@1": {"log": [[5, 1]]}}
 EXAM: dict[str, Any] = {
-    "code": "HA", "version": "v", "start": NOW, "items": ["a-001@1", "a-002@1"], "used": 60, "done": 0,
-    "timed": [1, NOW], "answers": {"a-001": [["A"], NOW]}, "marks": {}, "doubt": {},
-}  # fmt: skip
+    "code": "HA",
+    "version": "v",
+    "start": NOW,
+    "items": ["a-001@1", "a-002@1"],
+    "used": 60,
+    "done": 0,
+    "timed": [1, NOW],
+    "answers": {"a-001": [["A"], NOW]},
+    "marks": {},
+    "doubt": {},
+}
 RECORD: dict[str, Any] = {
-    "log": [[NOW, 3]], "doubt": [1, NOW], "draft": {"time": NOW, "chosen": ["写"]},
+    "log": [[NOW, 3]],
+    "doubt": [1, NOW],
+    "draft": {"time": NOW, "chosen": ["写"]},
     "now": {"time": NOW, "chosen": ["写"], "tries": 1, "done": True, "flags": 2, "marks": [1, 0]},
-}  # fmt: skip
+}
 
 
 @pytest.fixture
@@ -80,20 +90,47 @@ def test_a_file_of_the_largest_size_is_taken_in_a_moment(store: Page) -> None:
 
 
 BAD_RECORDS: list[Any] = [
-    {"log": ["1,2"]}, {"log": [["1", "2"]]}, {"log": [[None, 1]]}, {"log": [[1e300, 1]]}, {"log": [[-1, 1]]},
-    {"log": [[1.5, 1]]}, {"log": [[1, 32]]}, {"log": [[1, 1, 1]]}, {"log": [], "doubt": [2, 1]},
-    {"log": [], "doubt": [None, 1]}, {"log": [], "draft": {"time": 1, "chosen": [1]}}, {"log": [], "draft": []},
-    {"log": [], "now": {"time": 1, "chosen": ["A"], "tries": "1"}}, [], None, "x", 1,
+    {"log": ["1,2"]},
+    {"log": [["1", "2"]]},
+    {"log": [[None, 1]]},
+    {"log": [[1e300, 1]]},
+    {"log": [[-1, 1]]},
+    {"log": [[1.5, 1]]},
+    {"log": [[1, 32]]},
+    {"log": [[1, 1, 1]]},
+    {"log": [], "doubt": [2, 1]},
+    {"log": [], "doubt": [None, 1]},
+    {"log": [], "draft": {"time": 1, "chosen": [1]}},
+    {"log": [], "draft": []},
+    {"log": [], "now": {"time": 1, "chosen": ["A"], "tries": "1"}},
+    [],
+    None,
+    "x",
+    1,
     {"log": [], "now": {"time": 1, "chosen": ["A"], "tries": 1, "done": 1}},
     {"log": [], "now": {"time": 1, "chosen": ["A"], "tries": 1, "marks": [None]}},
     {"log": [], "now": {"time": 1, "chosen": ["A"], "tries": 1, "marks": {"0": 1}}},
-]  # fmt: skip
+]
 BAD_EXAM_FIELDS: list[tuple[str, Any]] = [
-    ("marks", {"a-001": [None, 1]}), ("marks", {"a-001": [[None], 1]}), ("marks", {"a-001": [[1], None]}),
-    ("answers", {"a-001": ["A", 1]}), ("answers", {"a-001": [[1], 1]}), ("answers", []), ("doubt", {"a-001": [[1], 1]}),
-    ("answers", {"__proto__": [["A"], 1]}), ("items", ["1,2"]), ("items", "x"), ("items", [["a-001@1"]]),
-    ("code", ""), ("code", "<b>"), ("code", 3), ("timed", [5, 1]), ("start", "x"), ("used", 1e300), ("done", True),
-]  # fmt: skip
+    ("marks", {"a-001": [None, 1]}),
+    ("marks", {"a-001": [[None], 1]}),
+    ("marks", {"a-001": [[1], None]}),
+    ("answers", {"a-001": ["A", 1]}),
+    ("answers", {"a-001": [[1], 1]}),
+    ("answers", []),
+    ("doubt", {"a-001": [[1], 1]}),
+    ("answers", {"__proto__": [["A"], 1]}),
+    ("items", ["1,2"]),
+    ("items", "x"),
+    ("items", [["a-001@1"]]),
+    ("code", ""),
+    ("code", "<b>"),
+    ("code", 3),
+    ("timed", [5, 1]),
+    ("start", "x"),
+    ("used", 1e300),
+    ("done", True),
+]
 
 
 @pytest.mark.parametrize("value", BAD_RECORDS, ids=str)

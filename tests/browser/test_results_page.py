@@ -146,7 +146,10 @@ def test_a_word_from_a_file_is_never_html(page: Page, quiz_url: str, papers: Pap
     content = learner(papers, planted, "<b>局</b>")
     drop(page, **{planted: content, "<i>": "{", "again": learner(papers, planted, "<b>局</b>", "HB")})
     expect(page.get_by_role("rowheader", name=planted).first).to_have_text(planted)
-    assert page.evaluate("[window.bad, document.querySelectorAll('.hb-results :is(img, b, i)').length]") == [None, 0]  # fmt: skip
+    assert page.evaluate("[window.bad, document.querySelectorAll('.hb-results :is(img, b, i)').length]") == [
+        None,
+        0,
+    ]
 
 
 def test_nothing_is_stored_or_sent(page: Page, quiz_http: str, papers: Papers) -> None:

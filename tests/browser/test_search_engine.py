@@ -11,17 +11,24 @@ from tests.browser.search_engine import PREPARE, Engine
 
 
 def test_titles_come_before_definitions_and_definitions_before_mentions(engine: Engine) -> None:
-    engine.read({
-        "mention.html": "<h1 id='h'>甲</h1><p>请看台账，台账，台账，台账，台账，台账，台账，台账，台账。</p>",
-        "definition.html": "<h1 id='h'>乙</h1><p>前面一句。台账是记事的簿子。</p>",
-        "contains.html": "<h1 id='h'>怎样记台账</h1>",
-        "begins.html": "<h1 id='h'>台账的用处</h1>",
-        "equals.html": "<h1 id='h'>第三章 台账</h1>",
-        "section.html": "<h1 id='h'>丙</h1><h2 id='s'>台账的用处</h2>",
-    })  # fmt: skip
+    engine.read(
+        {
+            "mention.html": "<h1 id='h'>甲</h1><p>请看台账，台账，台账，台账，台账，台账，台账，台账，台账。</p>",
+            "definition.html": "<h1 id='h'>乙</h1><p>前面一句。台账是记事的簿子。</p>",
+            "contains.html": "<h1 id='h'>怎样记台账</h1>",
+            "begins.html": "<h1 id='h'>台账的用处</h1>",
+            "equals.html": "<h1 id='h'>第三章 台账</h1>",
+            "section.html": "<h1 id='h'>丙</h1><h2 id='s'>台账的用处</h2>",
+        }
+    )
     assert engine.order("台账") == [
-        "equals.html", "begins.html", "contains.html", "section.html#s", "definition.html", "mention.html",
-    ]  # fmt: skip
+        "equals.html",
+        "begins.html",
+        "contains.html",
+        "section.html#s",
+        "definition.html",
+        "mention.html",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -134,10 +141,14 @@ def test_a_result_by_its_title_shows_its_first_sentence(engine: Engine) -> None:
 
 
 def test_several_words_are_an_and_below_the_whole(engine: Engine) -> None:
-    engine.read({
-        "whole.html": "<p>学习 讨论</p>", "both.html": "<p>学习</p><h2 id='s'>再</h2><p>讨论</p>", "one.html": "<p>学习</p>",
-        "same.html": "<p>讨论怎样学习</p>",
-    })  # fmt: skip
+    engine.read(
+        {
+            "whole.html": "<p>学习 讨论</p>",
+            "both.html": "<p>学习</p><h2 id='s'>再</h2><p>讨论</p>",
+            "one.html": "<p>学习</p>",
+            "same.html": "<p>讨论怎样学习</p>",
+        }
+    )
     answer = engine.ask("学习　讨论")
     assert [group["location"] for group in answer["groups"]] == ["whole.html", "same.html", "both.html"]
     assert [group["note"] for group in answer["groups"]] == ["", "以下相近：同一页里有“学习”和“讨论”", ""]
@@ -162,7 +173,8 @@ def test_the_filter_never_leaves_out_a_section_that_holds_the_text(engine: Engin
     alphabet = "党支部组织的，。、A1 " + "".join(map(chr, range(0x4E00, 0x4E40)))
     texts = ["".join(dice.choices(alphabet, k=300)) for _ in range(70)]
     engine.read({f"{i}.html": f"<p>{text}</p>" for i, text in enumerate(texts)})
-    lost = engine.run("""prepared => {
+    lost = engine.run(
+        """prepared => {
       const lost = [], sections = book.sections, steps = book.prepare()
       for (let i = 0; i < {nothing: 0, half: 35, all: 71}[prepared]; i++) steps.next()
       const few = book.filter.holding(handbookSearch.spokenUnits(sections[0].foldedText.slice(0, 9))).length
@@ -175,7 +187,9 @@ def test_the_filter_never_leaves_out_a_section_that_holds_the_text(engine: Engin
         if (truth.some(number => !named.has(number))) lost.push(query)
       }
       return lost
-    }""", prepared)  # fmt: skip
+    }""",
+        prepared,
+    )
     assert lost == []
 
 

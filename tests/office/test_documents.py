@@ -106,9 +106,13 @@ def test_the_paper_is_the_standard_s(files: dict[str, bytes], templates: list[tu
             assert {e.get(qn("w:eastAsia")) for e in document.element.body.iter(qn("w:rFonts"))} <= FONTS
             if template.layout != SHEET:
                 margins = (
-                    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin,
-                    section.page_width, section.page_height,
-                )  # fmt: skip
+                    section.top_margin,
+                    section.bottom_margin,
+                    section.left_margin,
+                    section.right_margin,
+                    section.page_width,
+                    section.page_height,
+                )
                 assert [round(side.mm) for side in margins if side] == [37, 35, 28, 26, 210, 297], stem
 
 

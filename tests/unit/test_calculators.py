@@ -74,12 +74,17 @@ def test_every_deadline_can_be_reckoned() -> None:
 @pytest.mark.parametrize(
     ("value", "wanted"),
     [
-        ("超过半数", (1, 2, votes.OVER)), ("过半数", (1, 2, votes.OVER)), ("超过一半", (1, 2, votes.OVER)),
-        ("半数以上", (1, 2, votes.UNSAID)), ("三分之二以上", (2, 3, votes.UNSAID)),
-        ("不少于五分之四", (4, 5, votes.REACH)), ("不少于20%", (1, 5, votes.REACH)),
-        ("1个月内", None), ("每季度1次", None),
+        ("超过半数", (1, 2, votes.OVER)),
+        ("过半数", (1, 2, votes.OVER)),
+        ("超过一半", (1, 2, votes.OVER)),
+        ("半数以上", (1, 2, votes.UNSAID)),
+        ("三分之二以上", (2, 3, votes.UNSAID)),
+        ("不少于五分之四", (4, 5, votes.REACH)),
+        ("不少于20%", (1, 5, votes.REACH)),
+        ("1个月内", None),
+        ("每季度1次", None),
     ],
-)  # fmt: skip
+)
 def test_a_threshold_is_read_from_its_words(value: str, wanted: tuple[int, int, str] | None) -> None:
     assert votes.threshold(value) == (wanted and votes.Threshold(*wanted))
 
@@ -87,10 +92,14 @@ def test_a_threshold_is_read_from_its_words(value: str, wanted: tuple[int, int, 
 @pytest.mark.parametrize(
     ("value", "wanted"),
     [
-        ("1个月内", (1, days.MONTH)), ("半年", (6, days.MONTH)), ("一般3年", (36, days.MONTH)),
-        ("不少于5个工作日", (5, days.WORKDAY)), ("15日内", (15, days.DAY)), ("超过半数", None),
+        ("1个月内", (1, days.MONTH)),
+        ("半年", (6, days.MONTH)),
+        ("一般3年", (36, days.MONTH)),
+        ("不少于5个工作日", (5, days.WORKDAY)),
+        ("15日内", (15, days.DAY)),
+        ("超过半数", None),
     ],
-)  # fmt: skip
+)
 def test_a_length_of_time_is_read_from_its_words(value: str, wanted: tuple[int, str] | None) -> None:
     assert days.period(value) == (wanted and days.Period(*wanted))
 
@@ -104,9 +113,11 @@ def test_days_of_the_calendar_and_working_days_back() -> None:
 @pytest.mark.parametrize(
     ("pay", "wanted"),
     [
-        ("3000元以下（含3000元）", 300_000), ("3000元以上至5000元（含5000元）", 500_000), ("10000元以上", None),
+        ("3000元以下（含3000元）", 300_000),
+        ("3000元以上至5000元（含5000元）", 500_000),
+        ("10000元以上", None),
     ],
-)  # fmt: skip
+)
 def test_a_band_is_read_from_its_words(pay: str, wanted: int | None) -> None:
     assert dues.band("1.5%", pay) == dues.Band(3, 200, wanted)
 
@@ -127,10 +138,12 @@ def test_what_is_no_band_is_none() -> None:
         ("      - {rate: dues-high, pay: dues-high-pay}\n", ""),
         ("    plus:\n      - {id: pay, name: 工资, hint: 每月的工资}\n", "    plus: []\n"),
         ("cap: dues-cap", "cap: notice"),
-        ("    bands:\n      - {rate: dues-low, pay: dues-low-pay}\n      - {rate: dues-high, pay: dues-high-pay}\n",
-         "    fixed: no-such\n"),
+        (
+            "    bands:\n      - {rate: dues-low, pay: dues-low-pay}\n      - {rate: dues-high, pay: dues-high-pay}\n",
+            "    fixed: no-such\n",
+        ),
     ],
-)  # fmt: skip
+)
 def test_lines_that_cannot_be_read_are_named(mini_book: Callable[[], Path], find: str, put: str) -> None:
     docs = mini_book()
     path = docs / "toolkit" / "calculators" / "calculators.yml"

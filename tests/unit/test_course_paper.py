@@ -77,10 +77,13 @@ def test_the_papers_of_a_pair_are_alike(real_book: Book, count: int) -> None:
 
 def test_another_pair_of_the_same_chapters_has_other_questions(real_book: Book) -> None:
     pairs = [
-        {item.entry.id for paper in drawn(real_book, asked(
-            "--chapters", "04,06,14", "--number", number, "--pair")) for item in paper.items}
+        {
+            item.entry.id
+            for paper in drawn(real_book, asked("--chapters", "04,06,14", "--number", number, "--pair"))
+            for item in paper.items
+        }
         for number in ("1", "2")
-    ]  # fmt: skip
+    ]
     assert pairs[0] != pairs[1]
 
 

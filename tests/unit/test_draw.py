@@ -193,10 +193,14 @@ class TestDocuments:
 @pytest.mark.parametrize(
     ("text", "same"),
     [
-        ("７ 人", "7人"), ("ＡＢＣ", "abc"), ("“三会一课”。", "三会一课"), ("12．5％", "12.5%"), ("第 三 十 二 条", "第三十二条"),
+        ("７ 人", "7人"),
+        ("ＡＢＣ", "abc"),
+        ("“三会一课”。", "三会一课"),
+        ("12．5％", "12.5%"),
+        ("第 三 十 二 条", "第三十二条"),
         ("１／３", "1/3"),
     ],
-)  # fmt: skip
+)
 def test_fold_takes_what_means_the_same(text: str, same: str) -> None:
     assert fold(text) == fold(same)
 
@@ -224,8 +228,11 @@ def test_the_command_prints_the_paper_as_json(book: Book) -> None:
     data = json.loads(as_json(book.docs_dir, asked("--code", "qa")))
     paper = draw.draw(bank.build(book), book.blueprints, "QA")
     assert {key: data[key] for key in ("code", "version", "minutes", "score")} == {
-        "code": "QA", "version": paper.version, "minutes": 90, "score": 100,
-    }  # fmt: skip
+        "code": "QA",
+        "version": paper.version,
+        "minutes": 90,
+        "score": 100,
+    }
     assert [row["id"] for row in data["items"]] == [item.entry.id for item in paper.items]
     assert sum(row["score"] for row in data["items"]) == 100
     assert all(row["answer"] and row["minutes"] and row["type"] and row["chapter"] for row in data["items"])

@@ -16,14 +16,40 @@ from tests.exported import cloze, element, everything, odd, one_of_each, respons
 
 # Our type → Moodle's.
 TYPES = {
-    "single": "multichoice", "multiple": "multichoice", "bool": "truefalse", "fill": "cloze", "match": "matching",
-    "order": "ordering", "short": "essay", "scenario": "essay", "branching": "cloze",
-}  # fmt: skip
+    "single": "multichoice",
+    "multiple": "multichoice",
+    "bool": "truefalse",
+    "fill": "cloze",
+    "match": "matching",
+    "order": "ordering",
+    "short": "essay",
+    "scenario": "essay",
+    "branching": "cloze",
+}
 # The fractions that Moodle's import lets pass, in per cent.
 FRACTIONS = {
-    0, 5, 10, 11.11111, 12.5, 14.28571, 16.66667, 20, 25, 30, 33.33333, 40, 50, 60, 66.66667, 70, 75, 80, 83.33333,
-    90, 100,
-}  # fmt: skip
+    0,
+    5,
+    10,
+    11.11111,
+    12.5,
+    14.28571,
+    16.66667,
+    20,
+    25,
+    30,
+    33.33333,
+    40,
+    50,
+    60,
+    66.66667,
+    70,
+    75,
+    80,
+    83.33333,
+    90,
+    100,
+}
 
 
 @pytest.fixture(scope="module")
@@ -115,9 +141,13 @@ def _essay_faults(question: etree._Element) -> list[str]:
 
 
 _KINDS = {
-    "multichoice": _choice_faults, "truefalse": _truth_faults, "cloze": _cloze_faults, "matching": _match_faults,
-    "ordering": _order_faults, "essay": _essay_faults,
-}  # fmt: skip
+    "multichoice": _choice_faults,
+    "truefalse": _truth_faults,
+    "cloze": _cloze_faults,
+    "matching": _match_faults,
+    "ordering": _order_faults,
+    "essay": _essay_faults,
+}
 
 
 def test_every_question_is_there_in_its_chapter(quiz: etree._Element, items: list[Item]) -> None:

@@ -20,10 +20,16 @@ from tests.qti_player import Player, dtd, faults
 
 # Type → the field by which it is answered.
 FIELDS = {
-    "single": "choiceInteraction", "multiple": "choiceInteraction", "bool": "choiceInteraction",
-    "fill": "textEntryInteraction", "match": "matchInteraction", "order": "orderInteraction",
-    "short": "extendedTextInteraction", "scenario": "extendedTextInteraction", "branching": "choiceInteraction",
-}  # fmt: skip
+    "single": "choiceInteraction",
+    "multiple": "choiceInteraction",
+    "bool": "choiceInteraction",
+    "fill": "textEntryInteraction",
+    "match": "matchInteraction",
+    "order": "orderInteraction",
+    "short": "extendedTextInteraction",
+    "scenario": "extendedTextInteraction",
+    "branching": "choiceInteraction",
+}
 CP = "{http://www.imsglobal.org/xsd/imscp_v1p1}"
 
 

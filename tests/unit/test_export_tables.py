@@ -19,9 +19,16 @@ from handbook.model.questions import LETTERS
 from tests.exported import Block, blocks, everything, odd, one_of_each, squeezed, texts
 
 KINDS = {
-    "single": "单选题", "multiple": "多选题", "bool": "判断题", "fill": "填空题", "match": "填空题",
-    "order": "填空题", "short": "简答题", "scenario": "简答题", "branching": "单选题",
-}  # fmt: skip
+    "single": "单选题",
+    "multiple": "多选题",
+    "bool": "判断题",
+    "fill": "填空题",
+    "match": "填空题",
+    "order": "填空题",
+    "short": "简答题",
+    "scenario": "简答题",
+    "branching": "单选题",
+}
 Make = Callable[[Sequence[Item]], Exported]
 Table = list[dict[str, str | float | None]]
 
@@ -59,8 +66,15 @@ def test_the_columns_are_those_that_tools_ask_for(items: list[Item]) -> None:
     most = max(len(item.choices) for item in items if item.kind != "bool")
     assert options == [f"选项{sign}" for sign in LETTERS[:most]]
     assert [head for head in heads if head not in options] == [
-        "题型", "题干", "答案", "解析", "分值", "难度", "章", "题号",
-    ]  # fmt: skip
+        "题型",
+        "题干",
+        "答案",
+        "解析",
+        "分值",
+        "难度",
+        "章",
+        "题号",
+    ]
 
 
 def answer(item: Item) -> str | None:

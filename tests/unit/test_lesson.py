@@ -103,8 +103,10 @@ class TestFolds:
         docs = mini_book()
         change(docs, "## 服务原则", again)
         assert [d.get("id") for d in drawn(docs).find_class("speech")] == [
-            "speech-dangxing", None, "speech-sub",
-        ]  # fmt: skip
+            "speech-dangxing",
+            None,
+            "speech-sub",
+        ]
 
     def test_a_card_has_a_button_and_boxes_to_tick(self, mini_book: Callable[[], Path]) -> None:
         (card,) = drawn(mini_book()).find_class("card")
@@ -136,8 +138,10 @@ def test_on_paper_the_speech_stands_at_the_end(mini_book: Callable[[], Path]) ->
     assert root.xpath(".//details") != []  # answers, which the print page moves
     end = root[-1]
     assert [child.text_content() for child in end.xpath("h2 | .//p[@class='hb-speech__section']")] == [
-        "讲话怎么说（按节）", "党性原则", "小节里的党支部",
-    ]  # fmt: skip
+        "讲话怎么说（按节）",
+        "党性原则",
+        "小节里的党支部",
+    ]
     assert len(end.find_class("hb-note")) == 1
     assert root.find_class("speech") == end.find_class("speech")
     assert not root.find_class("hb-print-alone")

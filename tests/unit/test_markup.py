@@ -47,10 +47,10 @@ _Loader.add_multi_constructor("", _nothing)
         "看[服务原则](<#fuwu>)和[本章][this]。\n\n[this]: index.md#gist",
         "```\n<script>\n- 甲\n| 乙\n```",
         "中办发〔2018〕1号。",
-        "<div class=\"hb-box\" markdown>\n\n里面的话。\n\n</div>",
+        '<div class="hb-box" markdown>\n\n里面的话。\n\n</div>',
         "2020年有3项，每项占1/2。",
     ],
-)  # fmt: skip
+)
 def test_what_is_right_passes(mini_book: Callable[[], Path], text: str) -> None:
     docs = mini_book()
     page = docs / CHAPTER
@@ -76,11 +76,19 @@ def test_links_in_every_form() -> None:
         "[ref]: r.md\n[e]: <e-e.md>\n"
     )
     reading = Reader().page(list(enumerate(text.split("\n"), 7)))
-    assert [(link.target, link.line, link.image) for link in sorted(reading.links, key=lambda k: k.target)] == [
-        ("a.md", 7, False), ("b c.md", 7, False), ("e-e.md", 11, False), ("f(1).svg", 7, True),
-        ("h.md", 8, False), ("https://g.example", 8, False), ("i.md", 8, False), ("r.md", 10, False),
+    assert [
+        (link.target, link.line, link.image) for link in sorted(reading.links, key=lambda k: k.target)
+    ] == [
+        ("a.md", 7, False),
+        ("b c.md", 7, False),
+        ("e-e.md", 11, False),
+        ("f(1).svg", 7, True),
+        ("h.md", 8, False),
+        ("https://g.example", 8, False),
+        ("i.md", 8, False),
+        ("r.md", 10, False),
         ("文件（一）.md#节", 7, False),
-    ]  # fmt: skip
+    ]
 
 
 def test_the_anchors_of_a_page_are_those_it_is_drawn_with(mini_book: Callable[[], Path]) -> None:

@@ -75,8 +75,10 @@ def test_the_key_names_ids_articles_misconceptions_and_points(
 ) -> None:
     blocks = re.findall(r"<div class='question'>(.*?)</div>", documents["key"])
     assert len(blocks) == len(paper.items)
-    rows = [(block, item, s.score) for block, (s, item) in zip(
-        blocks, ((s, i) for s in paper.sections for i in s.items), strict=True)]  # fmt: skip
+    rows = [
+        (block, item, s.score)
+        for block, (s, item) in zip(blocks, ((s, i) for s in paper.sections for i in s.items), strict=True)
+    ]
     for block, item, score in rows:
         question = item.entry.question
         assert f"　{question.id}</p>" in block

@@ -55,7 +55,10 @@ class TestSimulated:
     def test_everybody_is_read(self, known: tuple[Any, Results]) -> None:
         _, found = known
         assert (found.files, found.notices) == (2 * LEARNERS, [])
-        assert [(r.paper.code, len(r.sittings), r.few) for r in found.reports] == [("HA", LEARNERS, False), ("HB", LEARNERS, False)]  # fmt: skip
+        assert [(r.paper.code, len(r.sittings), r.few) for r in found.reports] == [
+            ("HA", LEARNERS, False),
+            ("HB", LEARNERS, False),
+        ]
 
     def test_scores_follow_ability(self, known: tuple[Any, Results]) -> None:
         made, found = known

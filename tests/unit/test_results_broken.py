@@ -49,7 +49,7 @@ BROKEN: list[tuple[str, Callable[[dict[str, Any]], Any], str]] = [
     ("time of text", lambda c: changed(c, done="1"), "读不懂"),
     ("long name", lambda c: changed(c, who={"name": "长" * 41, "unit": "", "class": ""}), "读不懂"),
     ("timed", lambda c: changed(c, timed=[]), "读不懂"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("name", "spoil", "why"), BROKEN, ids=[row[0] for row in BROKEN])

@@ -74,12 +74,20 @@ def test_white_space_is_what_is_read() -> None:
 @pytest.mark.parametrize(
     "unread",
     [
-        '<p data-search="off">秘</p>', '<span data-search="off">秘<b>密</b></span>', "<div hidden>秘</div>",
-        "<script>秘</script>", "<style>秘</style>", "<template>秘</template>", "<noscript>秘</noscript>", "<!-- 秘 -->",
-        '<sup><a class="footnote-ref" href="#">秘</a></sup>', '<details data-search="off"><h2 id="x">秘</h2></details>',
-        '<div data-search="off"><form data-search="question">秘</form></div>', "<select><option>秘</select>",
+        '<p data-search="off">秘</p>',
+        '<span data-search="off">秘<b>密</b></span>',
+        "<div hidden>秘</div>",
+        "<script>秘</script>",
+        "<style>秘</style>",
+        "<template>秘</template>",
+        "<noscript>秘</noscript>",
+        "<!-- 秘 -->",
+        '<sup><a class="footnote-ref" href="#">秘</a></sup>',
+        '<details data-search="off"><h2 id="x">秘</h2></details>',
+        '<div data-search="off"><form data-search="question">秘</form></div>',
+        "<select><option>秘</select>",
     ],
-)  # fmt: skip
+)
 def test_what_is_not_for_search_is_left_out_but_not_what_follows(unread: str) -> None:
     assert read(f"<p>前{unread}后</p>")[0].text.replace("\n", "") == "前后"
     assert len(read(unread)) == 1

@@ -54,17 +54,35 @@ class Everything:
 
 
 ROW = {
-    "id": "x", "kind": "a", "pass": 3, "base": None, "year": None, "pairs": [{"left": "l"}],
-    "options": {"A": {"why": "w"}}, "articles": {"第一条": {"why": "w"}}, "steps": [{"id": "s"}], "words": ["w"],
-    "entries": [{"name": "n"}], "body": ["t", {"id": "s"}],
-}  # fmt: skip
+    "id": "x",
+    "kind": "a",
+    "pass": 3,
+    "base": None,
+    "year": None,
+    "pairs": [{"left": "l"}],
+    "options": {"A": {"why": "w"}},
+    "articles": {"第一条": {"why": "w"}},
+    "steps": [{"id": "s"}],
+    "words": ["w"],
+    "entries": [{"name": "n"}],
+    "body": ["t", {"id": "s"}],
+}
 
 
 def test_the_schema_says_what_may_be_written() -> None:
     schema = typed.schema_of(Everything)
     assert schema["required"] == [
-        "id", "kind", "pass", "base", "year", "pairs", "options", "articles", "steps", "words",
-    ]  # fmt: skip
+        "id",
+        "kind",
+        "pass",
+        "base",
+        "year",
+        "pairs",
+        "options",
+        "articles",
+        "steps",
+        "words",
+    ]
     properties = schema["properties"]
     assert "page" not in properties
     assert properties["id"] == {"type": "string", "pattern": "^[a-z]+$", "description": "小写"}
@@ -74,8 +92,10 @@ def test_the_schema_says_what_may_be_written() -> None:
     assert properties["pairs"]["minItems"] == 1
     assert properties["pairs"]["items"]["required"] == ["left"]
     assert properties["pairs"]["items"]["properties"]["right"] == {
-        "type": "string", "minLength": 2, "maxLength": 4,
-    }  # fmt: skip
+        "type": "string",
+        "minLength": 2,
+        "maxLength": 4,
+    }
     assert properties["options"]["additionalProperties"]["required"] == ["why"]
     assert properties["entries"]["items"]["required"] == []
     assert list(Draft202012Validator(schema).iter_errors(ROW)) == []
@@ -100,10 +120,20 @@ def test_the_schema_refuses_what_may_not(wrong: dict[str, Any]) -> None:
 
 def test_an_object_is_made_of_what_is_valid() -> None:
     assert typed.make(Everything, ROW, page="p") == Everything(
-        page="p", id="x", kind="a", passing=3, base="", year=None, pairs=(Pair("l"),),
-        options=(Named("A", "w"),), articles={"第一条": Named("第一条", "w")}, steps={"s": Step("s")}, words=("w",),
-        entries=({"name": "n"},), body=("t", Step("s")),
-    )  # fmt: skip
+        page="p",
+        id="x",
+        kind="a",
+        passing=3,
+        base="",
+        year=None,
+        pairs=(Pair("l"),),
+        options=(Named("A", "w"),),
+        articles={"第一条": Named("第一条", "w")},
+        steps={"s": Step("s")},
+        words=("w",),
+        entries=({"name": "n"},),
+        body=("t", Step("s")),
+    )
 
 
 def test_a_type_that_no_file_can_hold_is_refused() -> None:
