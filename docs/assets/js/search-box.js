@@ -9,6 +9,7 @@
 (() => {
   "use strict";
 
+  const QUERY = 2;
   const RESULT = 3;
   const CHUNK = 20; // groups asked for at a time
   const SHOWN_SECTIONS = 3; // of one page; the others open on demand
@@ -34,6 +35,7 @@
   let drawing = false; // more groups are on their way
   let best = null; // the link that Enter goes to
   let composing = false;
+  let heldBack = null; // a question that Material asked while an input method was at work
   let enterWaits = false;
   let working = 0;
 
@@ -205,8 +207,10 @@
     box.addEventListener("compositionstart", () => { composing = true; });
     box.addEventListener("compositionend", () => {
       composing = false;
+      setTimeout(askWhatWasHeldBack);
       setTimeout(tell);
     });
+    holdQuestions();
     box.addEventListener("input", (event) => { if (!composing && !event.isComposing) tell(); });
     box.form.addEventListener("reset", () => setTimeout(tell));
     window.addEventListener("keydown", holdBack, true);
@@ -240,6 +244,21 @@
     event.preventDefault(); // the form must not be sent
     // Material would go to the first link it sees, be it of the question before or a mere name
     if (!isMethods && isAnswered()) jump(); else enterWaits = !isMethods;
+  }
+
+  /* Material also asks, without a key, when the index is ready: the letters of a composition are no question. */
+  function holdQuestions() {
+    const post = port.postMessage.bind(port);
+    port.postMessage = (message) => {
+      if (composing && message.type === QUERY) heldBack = message;
+      else post(message);
+    };
+  }
+
+  /* Material asks for a text once; should the composition end with that very text, it would never be answered. */
+  function askWhatWasHeldBack() {
+    if (heldBack && heldBack.data === box.value) port.postMessage(heldBack);
+    heldBack = null;
   }
 
   function isAnswered() {

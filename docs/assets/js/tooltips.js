@@ -9,6 +9,7 @@
   const MARGIN = 8;
   let open = null; // the holder whose tooltip shows
   let isFirstTap = false;
+  let tapped = null; // what the last touch was on: a mouse that stands elsewhere does not close it
   let dressed = 0;
 
   function show(holder) {
@@ -82,7 +83,8 @@
   });
   document.addEventListener("mouseout", ({ target, relatedTarget }) => {
     const holder = holderOf(target);
-    if (holder && !holder.contains(relatedTarget)) leave(holder);
+    // Where there is a mouse too, the browser sends the pointer back to it after a tap.
+    if (holder && holder !== tapped && !holder.contains(relatedTarget)) leave(holder);
   });
   document.addEventListener("focusin", ({ target }) => {
     const holder = holderOf(target);
@@ -102,6 +104,7 @@
   document.addEventListener("touchstart", ({ target }) => {
     const holder = holderOf(target);
     isFirstTap = Boolean(holder) && open !== holder;
+    tapped = holder;
     if (open && open !== holder) hide(open);
   }, { passive: true });
   document.addEventListener("click", (event) => {
