@@ -51,7 +51,7 @@ def check(book: Book) -> Iterator[Problem]:
     sketches = [_sketch(entry.question) for entry in entries]
     weights = _weights(sketches)
     lengths = [_length(sketch.words, weights) for sketch in sketches]
-    for first, second in _candidates(sketches):
+    for first, second in candidates([sketch.words for sketch in sketches]):
         one, other = sketches[first], sketches[second]
         if one.question.fact and one.question.fact == other.question.fact:
             continue
@@ -66,11 +66,18 @@ def check(book: Book) -> Iterator[Problem]:
             )
 
 
-def _candidates(sketches: Sequence[_Sketch]) -> list[tuple[int, int]]:
-    """List the pairs, by their places, that share a rare word."""
+def candidates(texts: Sequence[frozenset[str]]) -> list[tuple[int, int]]:
+    """List the pairs of texts worth comparing: those that share a rare word.
+
+    Args:
+        texts: the words of each.
+
+    Returns:
+        The pairs, by the places of the texts, in order.
+    """
     holders: dict[str, list[int]] = defaultdict(list)
-    for place, sketch in enumerate(sketches):
-        for word in sketch.words:
+    for place, words in enumerate(texts):
+        for word in words:
             holders[word].append(place)
     few = (places for places in holders.values() if len(places) <= RARE)
     return sorted({pair for places in few for pair in combinations(places, 2)})
