@@ -8,6 +8,10 @@ as many bytes as the handbook's answer. Both are asked for in turn within one ru
 of each counts: what else the machine does can only add to it. 127.0.0.1 only, a few seconds a server.
 
 Limit: 1.1 times the plain file.
+
+Not all that is above it is ours to mend. Caddy 2.6 looks for the packed file and sends it in chunks, not by
+sendfile: with `precompressed` alone, without any other line of ours, it takes 1.4 times the processor time
+of the plain file; the security headers, which every answer needs, a fifth more, the matchers nothing that shows.
 """
 
 from __future__ import annotations

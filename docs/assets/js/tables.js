@@ -4,20 +4,27 @@
 
   const NAMES = [["tabindex", "0"], ["role", "group"], ["aria-label", "表格，可以左右滚动"]];
 
-  function name(element, names) {
-    const isWide = element.scrollWidth > element.clientWidth;
+  function name(element, isWide) {
+    /* On a phone it is the table itself that scrolls; it stays a table to a screen reader. */
+    const names = element.tagName === "TABLE" ? NAMES.slice(0, 1) : NAMES;
     names.forEach(([key, value]) => {
       if (isWide) element.setAttribute(key, value);
       else element.removeAttribute(key);
     });
   }
 
-  function mark() {
-    document.querySelectorAll(".md-typeset__scrollwrap").forEach((wrap) => name(wrap, NAMES));
-    /* On a phone it is the table itself that scrolls; it stays a table to a screen reader. */
-    document.querySelectorAll(".md-typeset__scrollwrap table").forEach((table) => name(table, [NAMES[0]]));
+  /* Told when a size has changed, a fold's opening too, after the browser has laid the page out: asking
+     for it earlier would make it do so twice. All are read before one is changed, for the same reason. */
+  const observer = new ResizeObserver((entries) => {
+    const areWide = entries.map(({ target }) => target.scrollWidth > target.clientWidth);
+    entries.forEach(({ target }, index) => name(target, areWide[index]));
+  });
+
+  function watch() {
+    document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset__scrollwrap table")
+      .forEach((element) => observer.observe(element));
   }
 
-  window.addEventListener("load", mark);
-  window.addEventListener("resize", mark);
+  window.addEventListener("load", watch);
+  window.addEventListener("resize", watch); // a page that has made tables says so too
 })();

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
+from handbook.model.points import Point
 from handbook.model.problems import Problem
 from handbook.model.questions import Option, Question, fold
 from handbook.quiz.guessing import LIMIT, guess
@@ -33,13 +34,14 @@ def check(book: Book) -> Iterator[Problem]:
         yield from _shares(book, questions)
         yield from _guesses(book)
         yield from _judgements(book, questions)
+    untested = untested_points(book)
     for chapter in book.chapters.values():
         yield from _letters(chapter)
         yield from _counts_of_right(chapter)
         for index, question in enumerate(chapter.questions):
             yield from _guessable(chapter, index, question)
             yield from _leaks(chapter, index, question)
-        yield from _untested(book, chapter)
+        yield from _untested(chapter, untested)
 
 
 def _shares(book: Book, questions: Sequence[Question]) -> Iterator[Problem]:
@@ -170,9 +172,9 @@ def _leaks(chapter: Chapter, index: int, question: Question) -> Iterator[Problem
             )
 
 
-def _untested(book: Book, chapter: Chapter) -> Iterator[Problem]:
+def _untested(chapter: Chapter, untested: Sequence[Point]) -> Iterator[Problem]:
     """QZ-32: a definition, rule or problem of the speech that no question tests."""
-    missing = [p.id for p in untested_points(book) if p.chapter == chapter.meta.chapter]
+    missing = [p.id for p in untested if p.chapter == chapter.meta.chapter]
     if missing:
         yield chapter.quiz_source.problem(
             (),

@@ -1,15 +1,17 @@
 """QZ-40: questions that look as if they asked one fact, though they name different ones.
 
 A paper asks each fact once (`quiz/draw.py`), but only knows what the authors wrote. Two signs make a
-pair worth a look: the same article and the same number, a number that one of them asks for, with some words in common; or words that hardly any other
-question has. Only questions that can meet on a paper are compared.
+pair worth a look: the same article and the same number, a number that one of them asks for, with some
+words in common; or words that hardly any other question has. Only questions that can meet on a paper
+are compared, and of these only such as share a rare word, looked up by word: comparing all with all
+would take the square of the bank's size.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -26,6 +28,7 @@ _QUANTITY = re.compile(
 # Cosines; with these a list of the bank was short and mostly right.
 ALIKE = 0.2  # from here without another sign
 RELATED = 0.1  # from here with an article and a number
+RARE = 12  # questions that have a word, at most; every pair found in the bank shared a word of 6 or fewer
 
 
 @dataclass(frozen=True)
@@ -48,10 +51,11 @@ def check(book: Book) -> Iterator[Problem]:
     sketches = [_sketch(entry.question) for entry in entries]
     weights = _weights(sketches)
     lengths = [_length(sketch.words, weights) for sketch in sketches]
-    for (one, length), (other, other_length) in combinations(zip(sketches, lengths, strict=True), 2):
+    for first, second in candidates([sketch.words for sketch in sketches]):
+        one, other = sketches[first], sketches[second]
         if one.question.fact and one.question.fact == other.question.fact:
             continue
-        if reason := _alike(one, other, length * other_length, weights):
+        if reason := _alike(one, other, lengths[first] * lengths[second], weights):
             source, index = places[other.question.id]
             yield source.problem(
                 (index, "id"),
@@ -60,6 +64,23 @@ def check(book: Book) -> Iterator[Problem]:
                 "是同一件事就写同一个 fact；不是就把题干改得分得开",
                 warning=True,
             )
+
+
+def candidates(texts: Sequence[frozenset[str]]) -> list[tuple[int, int]]:
+    """List the pairs of texts worth comparing: those that share a rare word.
+
+    Args:
+        texts: the words of each.
+
+    Returns:
+        The pairs, by the places of the texts, in order.
+    """
+    holders: dict[str, list[int]] = defaultdict(list)
+    for place, words in enumerate(texts):
+        for word in words:
+            holders[word].append(place)
+    few = (places for places in holders.values() if len(places) <= RARE)
+    return sorted({pair for places in few for pair in combinations(places, 2)})
 
 
 def _alike(one: _Sketch, other: _Sketch, lengths: float, weights: dict[str, float]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import chain
+from functools import cached_property
 from pathlib import Path
 
 from handbook.model import (
@@ -37,6 +37,7 @@ from handbook.model.documents import Document, Template
 from handbook.model.files import TEXT_SUFFIXES, Files
 from handbook.model.layer import FOLDER, Layer
 from handbook.model.layer import load as load_layer
+from handbook.model.lookups import Lookups
 from handbook.model.memory import Memory
 from handbook.model.page import Page
 from handbook.model.page import read as read_page
@@ -121,18 +122,21 @@ class Book:
         self.terms_by_name = terms.by_name(self.terms)
         self.term_matcher = terms.TermMatcher(self.terms_by_name, self.longer_words.apart)
 
+    @cached_property
+    def _lookups(self) -> Lookups:
+        return Lookups(self.chapters.values(), self.pages.values(), self.nav.sections)
+
     def chapter_by_number(self, number: str) -> Chapter | None:
         """Return a written chapter by its number."""
-        return next((c for c in self.chapters.values() if c.meta.chapter == number), None)
+        return self._lookups.chapters.get(number)
 
     def question(self, question_id: str) -> tuple[Chapter, questions.Question] | None:
         """Return a question and its chapter by the question's id."""
-        found = ((c, q) for c in self.chapters.values() for q in c.questions if q.id == question_id)
-        return next(found, None)
+        return self._lookups.questions.get(question_id)
 
     def note(self, note_id: str) -> notes.Note | None:
         """Return an editor's note by its id."""
-        return next((n for c in self.chapters.values() for n in c.notes if n.id == note_id), None)
+        return self._lookups.notes.get(note_id)
 
     @property
     def unit(self) -> Unit | None:
@@ -145,21 +149,20 @@ class Book:
 
     def form(self, form_id: str) -> forms.Form | None:
         """Return a form by its id."""
-        found = (f for c in self.chapters.values() for f in c.forms if f.id == form_id)
-        return next(chain(found, (f for f in self.layer.forms if f.id == form_id)), None)
+        place = self.form_place(form_id)
+        return place[1] if place else next((f for f in self.layer.forms if f.id == form_id), None)
 
     def form_place(self, form_id: str) -> tuple[Chapter, forms.Form] | None:
         """Return a form and its chapter by the form's id."""
-        return next(((c, f) for c in self.chapters.values() for f in c.forms if f.id == form_id), None)
+        return self._lookups.forms.get(form_id)
 
     def nav_place(self, path: str) -> int:
         """Return where a page comes in the navigation; what is not in it comes last."""
-        order = [page for section in self.nav.sections for page in section.pages]
-        return order.index(path) if path in order else len(order)
+        return self._lookups.nav_places.get(path, len(self._lookups.nav_places))
 
     def misconception_page(self, misconception: str) -> Page | None:
         """Return the page on which a misconception such as M-06-1 is discussed."""
-        return next((p for p in self.pages.values() if misconception in p.misconceptions), None)
+        return self._lookups.misconceptions.get(misconception)
 
 
 def load(docs_dir: Path, memory: Memory | None = None) -> Book:
@@ -231,8 +234,7 @@ class _Loader:
         return book
 
     def _page(self, book: Book, name: str) -> None:
-        text = self.files.text(name)
-        if text is None:
+        if (text := self.files.text(name)) is None:
             return
         page = self.recall(("page", name, text), lambda: read_page(text, name, self.files.named(name)))
         book.pages[name] = page
@@ -260,9 +262,8 @@ class _Loader:
         return not found
 
     def _chapter(self, book: Book, page: Page, beside: str, *, valid: bool) -> None:
-        sources = [
-            self._filled(self._yaml(f"{beside}{kind}.yml", kind)) for kind in ("notes", "quiz", "forms")
-        ]
+        kinds = ("notes", "quiz", "forms")
+        sources = [self._filled(self._yaml(f"{beside}{kind}.yml", kind)) for kind in kinds]
         if valid:
             key = ("chapter", page, *sources)
             book.chapters[page.path] = self.recall(key, lambda: build_chapter(page, *sources))
@@ -282,8 +283,7 @@ class _Loader:
         """Read and validate one data file; a source with problems keeps its data as None."""
         self.used.add(path)
         file = self.files.named(path)
-        text = self.files.text(path)
-        if text is None:
+        if (text := self.files.text(path)) is None:
             if required and not self.files.said_of(file):
                 self._broken([Problem(file, 1, "FS-01", "缺这个台账文件", "从版本库里恢复它")])
             return self.recall(("no data file", path), lambda: Source(file, None))

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from handbook.model.book import Book
 from handbook.model.questions import Option, Question
@@ -47,10 +48,12 @@ def guess(book: Book) -> dict[str, Guesses]:
         for chapter in book.chapters.values()
     ]
     guessed: list[tuple[Question, bool]] = []
+    wording = _Wording()
+    wording.count(chain.from_iterable(chapters))
     for chapter in chapters:
-        wording = _Wording()
-        wording.learn(q for other in chapters if other is not chapter for q in other)
+        wording.count(chapter, -1)
         guessed += [(q, wording.choice(q.options) in q.answer) for q in chapter if q.type == "single"]
+        wording.count(chapter)
     pools = ["", *dict.fromkeys(q.pool for q, _ in guessed)]
     return {
         pool: Guesses(
@@ -69,13 +72,15 @@ class _Wording:
     others: Counter[str] = field(default_factory=Counter)
     sizes: Counter[bool] = field(default_factory=Counter)
 
-    def learn(self, questions: Iterable[Question]) -> None:
-        """Count the options of some questions."""
+    def count(self, questions: Iterable[Question], times: int = 1) -> None:
+        """Count the options of some questions; -1 times forgets them."""
         for question in questions:
             for option in question.options:
                 is_key = option.key in question.answer
-                (self.keys if is_key else self.others).update(_features(option))
-                self.sizes[is_key] += 1
+                counted = self.keys if is_key else self.others
+                for feature in _features(option):
+                    counted[feature] += times
+                self.sizes[is_key] += times
 
     def choice(self, options: Sequence[Option]) -> str:
         """The option that is worded most like a key."""
