@@ -21,7 +21,7 @@ from pathlib import Path
 from handbook.model.memory import Memory
 
 FOLDER = ".cache/files"  # beside the docs folder
-_LIBRARIES = ("icalendar", "lxml", "openpyxl", "python-docx")
+_LIBRARIES = ("icalendar", "jsonschema", "lxml", "markdown", "openpyxl", "python-docx", "pyyaml")
 _PROGRAM = Path(__file__).resolve().parent.parent
 _SUM = hashlib.sha256().digest_size
 
@@ -81,9 +81,10 @@ def _write(path: Path, content: bytes) -> None:
 
 @cache
 def _program() -> str:
-    """What makes the files: the sources of this package, the libraries, Python."""
+    """What makes the files: this package with its data, the libraries, Python."""
     found = hashlib.sha256()
-    for path in sorted(_PROGRAM.rglob("*.py")):
-        found.update(path.relative_to(_PROGRAM).as_posix().encode() + path.read_bytes())
+    for path in sorted(_PROGRAM.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            found.update(path.relative_to(_PROGRAM).as_posix().encode() + path.read_bytes())
     libraries = " ".join(f"{name} {version(name)}" for name in _LIBRARIES)
     return f"{found.hexdigest()} {libraries} {platform.python_version()} {zlib.ZLIB_RUNTIME_VERSION} "

@@ -16,7 +16,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from handbook.checks import check_book
+from handbook.checks import check_book, check_unless_known
 from handbook.model.book import Book, load
 from handbook.model.kept import FOLDER, Kept
 from handbook.model.memory import Memory
@@ -51,6 +51,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     book: Book
     drawings: Drawings
+    kept: Kept
 
     def __init__(self, memory: Memory | None = None) -> None:
         super().__init__()
@@ -67,7 +68,10 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """
         docs_dir = config.docs_dir
         self.book = load(Path(docs_dir), self.memory) if self.serving else shared_book(docs_dir)
-        problems = check_book(self.book, self.memory)
+        self.kept = Kept(Path(docs_dir).parent / FOLDER, self.memory)
+        problems = (
+            check_book(self.book, self.memory) if self.serving else check_unless_known(self.book, self.kept)
+        )
         for problem in warnings(problems):
             log.info(str(problem))
         if found := errors(problems):
@@ -96,18 +100,17 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         print-site writes the print page itself, later; announced here, chapters may link to it.
         """
         name = f"{config.plugins['print-site'].config['print_page_basename']}.html"
-        kept = Kept(Path(config.docs_dir).parent / FOLDER, self.memory)
         made: dict[str, str | bytes] = {
             name: "",
-            **office_forms.generate(self.book, kept),
-            **office_documents.generate(self.book, kept),
-            **office_calendar.generate(self.book, kept),
-            **exam_files.generate(self.drawings, self.memory, kept),
+            **office_forms.generate(self.book, self.kept),
+            **office_documents.generate(self.book, self.kept),
+            **office_calendar.generate(self.book, self.kept),
+            **exam_files.generate(self.drawings, self.memory, self.kept),
             **moved_pages.generate(self.book.permalinks),
             **unit_layer.generate(self.book),
         }
         if not self.serving:  # then it has not asked for what it remembers
-            kept.prune()
+            self.kept.prune()
         for path, content in made.items():
             files.append(File.generated(config, path, content=content))
         return files

@@ -14,7 +14,7 @@ from pathlib import Path
 ADDRESS = "assets/stylesheets/*.css"
 # A pattern that begins with a few letters is looked for many times as fast as one that may begin anywhere.
 _CLASSES = re.compile(r' class="([^"]*)"')
-_WORD = re.compile(r"[\w-]+", re.ASCII)
+_WORD = re.compile(r"[\w-]+")
 _CLASS = re.compile(r"\.((?:[\w-]|\\.)+)")
 _BRACKETS = r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)"  # three deep
 # What a selector may match without: that it does not match, or one of several.
