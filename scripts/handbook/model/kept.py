@@ -21,7 +21,7 @@ from pathlib import Path
 from handbook.model.memory import Memory
 
 FOLDER = ".cache/files"  # beside the docs folder
-_LIBRARIES = ("icalendar", "jsonschema", "lxml", "markdown", "openpyxl", "python-docx", "pyyaml")
+_LIBRARIES = ("icalendar", "jsonschema", "lxml", "markdown", "openpyxl", "pypinyin", "python-docx", "pyyaml")
 _PROGRAM = Path(__file__).resolve().parent.parent
 _SUM = hashlib.sha256().digest_size
 

@@ -109,8 +109,6 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             **moved_pages.generate(self.book.permalinks),
             **unit_layer.generate(self.book),
         }
-        if not self.serving:  # then it has not asked for what it remembers
-            self.kept.prune()
         for path, content in made.items():
             files.append(File.generated(config, path, content=content))
         return files
@@ -149,10 +147,12 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         plugin copies the index into a script (-100).
         """
         site = Path(config.site_dir)
-        write_search_index(site, *search_sources(self.book, self.pages), self.memory)
+        write_search_index(site, *search_sources(self.book, self.pages), self.memory, self.kept)
         print_page = site / f"{config.plugins['print-site'].config['print_page_basename']}.html"
         text = print_page.read_text("utf-8")
         print_page.write_text(
             clean_print_page(text, self.pages, self.memory if self.serving else None), "utf-8"
         )
         (site / PRINT_SITE_SCRIPT).unlink()
+        if not self.serving:  # then it has not asked for what it remembers
+            self.kept.prune()
