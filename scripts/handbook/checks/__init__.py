@@ -57,7 +57,8 @@ def check_book(book: Book, memory: Memory | None = None) -> list[Problem]:
         All problems, reading problems first; empty if there is nothing to fix. While a file cannot be
         read, only what can be said of the others by themselves.
     """
-    readings = Readings(memory or Memory())
+    memory = memory or Memory()
+    readings = Readings(memory)
     found = [
         *book.problems,
         *html.check(book, readings),
@@ -71,12 +72,12 @@ def check_book(book: Book, memory: Memory | None = None) -> list[Problem]:
     found += [
         *registers.check(book),
         *longer_words.check(book),
-        *numbers.check(book),
+        *numbers.check(book, memory),
         *chapters.check(book),
         *questions.check(book, readings),
-        *bank_quality.check(book),
-        *same_fact.check(book),
-        *blueprints.check(book),
+        *bank_quality.check(book, memory),
+        *same_fact.check(book, memory),
+        *blueprints.check(book, memory),
         *forms.check(book),
         *diagrams.check(book),
         *trees.check(book),

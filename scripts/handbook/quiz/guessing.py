@@ -47,10 +47,13 @@ def guess(book: Book) -> dict[str, Guesses]:
         for chapter in book.chapters.values()
     ]
     guessed: list[tuple[Question, bool]] = []
+    wording = _Wording()
     for chapter in chapters:
-        wording = _Wording()
-        wording.learn(q for other in chapters if other is not chapter for q in other)
+        wording.count(chapter, 1)
+    for chapter in chapters:
+        wording.count(chapter, -1)
         guessed += [(q, wording.choice(q.options) in q.answer) for q in chapter if q.type == "single"]
+        wording.count(chapter, 1)
     pools = ["", *dict.fromkeys(q.pool for q, _ in guessed)]
     return {
         pool: Guesses(
@@ -69,13 +72,15 @@ class _Wording:
     others: Counter[str] = field(default_factory=Counter)
     sizes: Counter[bool] = field(default_factory=Counter)
 
-    def learn(self, questions: Iterable[Question]) -> None:
-        """Count the options of some questions."""
+    def count(self, questions: Iterable[Question], sign: int) -> None:
+        """Learn the options of some questions, or with −1 forget them."""
         for question in questions:
             for option in question.options:
                 is_key = option.key in question.answer
-                (self.keys if is_key else self.others).update(_features(option))
-                self.sizes[is_key] += 1
+                words = self.keys if is_key else self.others
+                for feature in _features(option):
+                    words[feature] += sign
+                self.sizes[is_key] += sign
 
     def choice(self, options: Sequence[Option]) -> str:
         """The option that is worded most like a key."""

@@ -6,6 +6,7 @@ Python-Markdown extension is done there; what stands here needs the whole site.
 
 from __future__ import annotations
 
+import gc
 import logging
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,11 @@ NAME = "handbook"
 MEMORY = "handbook_memory"  # in the configuration's `extra`: what the build before left
 EXTENSION = "handbook.pages"
 PRINT_SITE_SCRIPT = "js/print-site.js"
+_SELDOM = (
+    50_000,
+    20,
+    50,
+)  # what a build makes stays: looking for garbage as often as usual costs a twentieth
 
 
 class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
@@ -59,6 +65,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.serving = memory is not None
         self.reuse: Reuse | None = None
         self.pages: list[PageHtml] = []
+        self._usual = gc.get_threshold()
 
     def begin(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the book, hand it to all who need it, and take part in what follows.
@@ -66,6 +73,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         Raises:
             Abort: the book has errors; the text names each.
         """
+        gc.set_threshold(*_SELDOM)
         docs_dir = config.docs_dir
         self.book = load(Path(docs_dir), self.memory) if self.serving else shared_book(docs_dir)
         self.kept = Kept(Path(docs_dir).parent / FOLDER, self.memory)
@@ -156,3 +164,4 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         (site / PRINT_SITE_SCRIPT).unlink()
         if not self.serving:  # then it has not asked for what it remembers
             self.kept.prune()
+        gc.set_threshold(*self._usual)
