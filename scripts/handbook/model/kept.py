@@ -21,7 +21,17 @@ from pathlib import Path
 from handbook.model.memory import Memory
 
 FOLDER = ".cache/files"  # beside the docs folder
-_LIBRARIES = ("icalendar", "jsonschema", "lxml", "markdown", "openpyxl", "pypinyin", "python-docx", "pyyaml")
+_LIBRARIES = (
+    "icalendar",
+    "jinja2",
+    "jsonschema",
+    "lxml",
+    "markdown",
+    "openpyxl",
+    "pypinyin",
+    "python-docx",
+    "pyyaml",
+)
 _PROGRAM = Path(__file__).resolve().parent.parent
 _SUM = hashlib.sha256().digest_size
 
@@ -45,22 +55,37 @@ class Kept:
             key: its kind and everything that it is made from; told apart by its `repr`.
             make: makes it, if it is not kept or what is kept is damaged.
         """
-        name = hashlib.sha256(f"{_program()}{key!r}".encode()).hexdigest()
-        return self._memory.recall(("file", name), lambda: self._from_disk(name, make))
+        name = _name(key)
 
-    def _from_disk(self, name: str, make: Callable[[], bytes]) -> bytes:
+        def found() -> bytes:
+            kept = self._find(name)
+            if kept is None:
+                self._keep(name, kept := make())
+            return kept
+
+        return self._memory.recall(("file", name), found)
+
+    def find(self, key: tuple[object, ...]) -> bytes | None:
+        """Return what is kept under a key; None if there is nothing, or it is damaged."""
+        return self._find(_name(key))
+
+    def keep(self, key: tuple[object, ...], content: bytes) -> None:
+        """Keep something; where nothing can be kept, it is made again the next time."""
+        self._keep(_name(key), content)
+
+    def _find(self, name: str) -> bytes | None:
         self._asked.add(name)
-        if not self._folder:
-            return make()
-        path = self._folder / name
-        with suppress(OSError):
-            kept = path.read_bytes()
-            if hashlib.sha256(kept[_SUM:]).digest() == kept[:_SUM]:
-                return kept[_SUM:]
-        made = make()
-        with suppress(OSError):  # where nothing can be kept, it is made again the next time
-            _write(path, hashlib.sha256(made).digest() + made)
-        return made
+        if self._folder:
+            with suppress(OSError):
+                kept = (self._folder / name).read_bytes()
+                if hashlib.sha256(kept[_SUM:]).digest() == kept[:_SUM]:
+                    return kept[_SUM:]
+        return None
+
+    def _keep(self, name: str, content: bytes) -> None:
+        if self._folder:
+            with suppress(OSError):
+                _write(self._folder / name, hashlib.sha256(content).digest() + content)
 
     def prune(self) -> None:
         """Remove what this build did not ask for; called when all files are made, and not while serving."""
@@ -70,6 +95,10 @@ class Kept:
             for path in self._folder.iterdir():
                 if path.name not in self._asked:
                     path.unlink()
+
+
+def _name(key: tuple[object, ...]) -> str:
+    return hashlib.sha256(f"{_program()}{key!r}".encode()).hexdigest()
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -98,7 +98,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         config.extra_javascript = [s for s in config.extra_javascript if str(s) != PRINT_SITE_SCRIPT]
         # print-site asks for an environment of its own, and would compile the templates again.
         environment = config.theme.get_env()
-        environment.bytecode_cache = CompiledTemplates(self.memory)
+        environment.bytecode_cache = CompiledTemplates(self.kept)
         config.theme.get_env = lambda: environment  # type: ignore[method-assign]
         return config
 
