@@ -6,7 +6,8 @@ from typing import Any
 
 import yaml
 
-from handbook.office.ics import Event, ics
+from handbook.model.year_plan import Event
+from handbook.office.ics import ics
 from tests.conftest import FIXTURES
 
 CASES: list[dict[str, Any]] = yaml.safe_load((FIXTURES / "calendar_cases.yml").read_text("utf-8"))

@@ -6,6 +6,10 @@ the defects that turn it red.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from dataclasses import astuple
+
 from handbook.checks import (
     bank_quality,
     blueprints,
@@ -35,8 +39,11 @@ from handbook.checks import (
 )
 from handbook.checks.readings import Readings
 from handbook.model.book import Book
+from handbook.model.files import TEXT_SUFFIXES
+from handbook.model.kept import Kept
 from handbook.model.memory import Memory
 from handbook.model.problems import Problem, errors
+from handbook.model.regulations import build_date
 
 
 def check_book(book: Book, memory: Memory | None = None) -> list[Problem]:
@@ -50,7 +57,8 @@ def check_book(book: Book, memory: Memory | None = None) -> list[Problem]:
         All problems, reading problems first; empty if there is nothing to fix. While a file cannot be
         read, only what can be said of the others by themselves.
     """
-    readings = Readings(memory or Memory())
+    memory = memory or Memory()
+    readings = Readings(memory)
     found = [
         *book.problems,
         *html.check(book, readings),
@@ -64,12 +72,12 @@ def check_book(book: Book, memory: Memory | None = None) -> list[Problem]:
     found += [
         *registers.check(book),
         *longer_words.check(book),
-        *numbers.check(book),
+        *numbers.check(book, memory),
         *chapters.check(book),
         *questions.check(book, readings),
-        *bank_quality.check(book),
-        *same_fact.check(book),
-        *blueprints.check(book),
+        *bank_quality.check(book, memory),
+        *same_fact.check(book, memory),
+        *blueprints.check(book, memory),
         *forms.check(book),
         *diagrams.check(book),
         *trees.check(book),
@@ -85,3 +93,27 @@ def check_book(book: Book, memory: Memory | None = None) -> list[Problem]:
     ]
     # What is made of a chapter is made of one that is in order.
     return found if errors(found) else [*found, *slides.check(book, readings)]
+
+
+def check_unless_known(book: Book, kept: Kept) -> list[Problem]:
+    """Run every check, or take over what an earlier build found in a book with the very same files.
+
+    Args:
+        book: the book as read.
+        kept: what earlier builds kept.
+
+    Returns:
+        The same as `check_book`.
+    """
+    found = kept.file(
+        ("checks", *_state(book)), lambda: json.dumps(list(map(astuple, check_book(book)))).encode()
+    )
+    return [Problem(*problem) for problem in json.loads(found)]
+
+
+def _state(book: Book) -> Iterator[object]:
+    """All that a check can see of a book: its files, the navigation, the day of the build."""
+    yield from (book.problems, book.nav, build_date())
+    for files in filter(None, (book.files, book.layer.files)):
+        for name in sorted(files.names):
+            yield name, files.text(name) if name.endswith(tuple(TEXT_SUFFIXES)) else None

@@ -9,9 +9,11 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
+from handbook.model.memory import Memory
 from handbook.model.points import Point
 from handbook.model.problems import Problem
 from handbook.model.questions import Option, Question, fold
@@ -27,12 +29,17 @@ LETTER_RUN = 4
 LEAK_LENGTH = 6  # shorter keys stand in other stems by chance
 
 
-def check(book: Book) -> Iterator[Problem]:
-    """Yield QZ-25 (shares), QZ-26 to QZ-32, QZ-41, QZ-42 (what lets a reader guess, what is not tested)."""
+def check(book: Book, memory: Memory) -> Iterator[Problem]:
+    """Yield QZ-25 (shares), QZ-26 to QZ-32, QZ-41, QZ-42 (what lets a reader guess, what is not tested).
+
+    Args:
+        book: the book.
+        memory: what earlier checks left.
+    """
     questions = [q for c in book.chapters.values() for q in c.questions]
     if len(questions) >= ENOUGH_FOR_SHARES:
         yield from _shares(book, questions)
-        yield from _guesses(book)
+        yield from _guesses(book, memory)
         yield from _judgements(book, questions)
     untested = untested_points(book)
     for chapter in book.chapters.values():
@@ -57,9 +64,10 @@ def _shares(book: Book, questions: Sequence[Question]) -> Iterator[Problem]:
             )
 
 
-def _guesses(book: Book) -> Iterator[Problem]:
+def _guesses(book: Book, memory: Memory) -> Iterator[Problem]:
     """QZ-41: the wording of the options does not give the key away."""
-    for pool, guesses in guess(book).items():
+    key = ("guesses", *(chapter.quiz_source for chapter in book.chapters.values()))
+    for pool, guesses in memory.recall(key, partial(guess, book)).items():
         if guesses.count >= ENOUGH_FOR_SHARES and guesses.share > LIMIT:
             yield book.sources["blueprints"].problem(
                 (),

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from statistics import mean
 
 from handbook.model.blueprint import Blueprint
 from handbook.model.book import Book
+from handbook.model.memory import Memory
 from handbook.model.problems import Problem
 from handbook.model.yaml_source import Source
 from handbook.quiz import draw
 from handbook.quiz.bank import EXAM_POOLS, Bank, build
-from handbook.quiz.codes import ALPHABET
 
 
-def check(book: Book) -> Iterator[Problem]:
-    """Yield BP-01 (sums, parts, letters) and, of active blueprints, BP-02 to BP-05."""
+def check(book: Book, memory: Memory) -> Iterator[Problem]:
+    """Yield BP-01 (sums, parts, letters) and, of active blueprints, BP-02 to BP-05.
+
+    Args:
+        book: the book.
+        memory: what earlier checks left.
+    """
+    bank = build(book)
     source = book.sources["blueprints"]
     letters: set[str] = set()
     sound = []
@@ -30,9 +37,10 @@ def check(book: Book) -> Iterator[Problem]:
         letters.add(blueprint.letter)
         yield from found
         if not found and blueprint.active:
-            sound.append(_Trial(source, index, blueprint, build(book)))
+            sound.append(_Trial(source, index, blueprint, bank))
     for trial in sound:
-        yield from trial.check()
+        key = ("papers", source, trial.index, bank.version)  # the version tells all that decides a draw
+        yield from memory.recall(key, partial(list, trial.check()))
     if sound:
         yield from _unreachable(book, [trial.blueprint for trial in sound])
 
@@ -78,7 +86,8 @@ class _Trial:
         papers: list[set[str]] = []
         if not lacks:
             try:
-                papers = [self._ids(self.blueprint.letter + last) for last in ALPHABET]
+                drawn = draw.fill_series(self.bank, self.blueprint, self.blueprint.letter)
+                papers = [{place.entry.id for place in places} for places in drawn]
             except draw.DrawError as error:
                 lacks.append(str(error))
         for lack in lacks:
@@ -92,9 +101,6 @@ class _Trial:
         yield from self._exposure()
         if papers:
             yield from self._shared(papers)
-
-    def _ids(self, code: str) -> set[str]:
-        return {place.entry.id for place in draw.fill(self.bank, self.blueprint, code)}
 
     def _lacking(self) -> Iterator[str]:
         """Say what there is too little of."""

@@ -8,12 +8,18 @@ from handbook.checks import typed_numbers
 from handbook.checks.registers import citation
 from handbook.model import marks
 from handbook.model.book import Book
+from handbook.model.memory import Memory
 from handbook.model.problems import Problem
 from handbook.model.yaml_source import Source
 
 
-def check(book: Book) -> Iterator[Problem]:
-    """Yield NM-01 to NM-03, and RL-01 and RG-01 of the numbers and the updates."""
+def check(book: Book, memory: Memory) -> Iterator[Problem]:
+    """Yield NM-01 to NM-03, and RL-01 and RG-01 of the numbers and the updates.
+
+    Args:
+        book: the book.
+        memory: what earlier checks left.
+    """
     yield from _register(book)
     yield from _updates(book)
     for page in book.pages.values():
@@ -24,7 +30,7 @@ def check(book: Book) -> Iterator[Problem]:
         for path, name in source.numbers:
             if name not in book.numbers:
                 yield source.problem(path, "NM-01", *_unknown(name))
-    yield from typed_numbers.check(book)
+    yield from typed_numbers.check(book, memory)
 
 
 def _unknown(name: str) -> tuple[str, str]:

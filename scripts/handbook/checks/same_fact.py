@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from handbook.model.book import Book
+from handbook.model.memory import Memory
 from handbook.model.problems import Problem
 from handbook.model.questions import Question, fold
 from handbook.quiz import bank
@@ -42,9 +43,19 @@ class _Sketch:
     words: frozenset[str]
 
 
-def check(book: Book) -> Iterator[Problem]:
-    """Yield a reminder at the later question of each suspected pair."""
-    entries = bank.build(book).pool(*bank.EXAM_POOLS)
+def check(book: Book, memory: Memory) -> list[Problem]:
+    """Return a reminder at the later question of each suspected pair.
+
+    Args:
+        book: the book.
+        memory: what earlier checks left.
+    """
+    questions = bank.build(book)
+    key = ("same fact", questions.version, *(chapter.quiz_source for chapter in book.chapters.values()))
+    return memory.recall(key, lambda: list(_pairs(book, questions.pool(*bank.EXAM_POOLS))))
+
+
+def _pairs(book: Book, entries: Sequence[bank.Entry]) -> Iterator[Problem]:
     places = {
         q.id: (c.quiz_source, index) for c in book.chapters.values() for index, q in enumerate(c.questions)
     }
@@ -87,7 +98,7 @@ def _alike(one: _Sketch, other: _Sketch, lengths: float, weights: dict[str, floa
     """Say why two questions look alike; "" if they do not."""
     articles = one.articles & other.articles
     quantities = (one.asked & other.said) | (one.said & other.asked)
-    common = sum(weights[word] ** 2 for word in one.words & other.words)
+    common = sum(map(weights.__getitem__, one.words & other.words))
     if articles and quantities and common >= RELATED * lengths > 0:
         return f"都依据{min(articles)}，都说到“{min(quantities)}”"
     return "用词很近" if common >= ALIKE * lengths > 0 else ""
@@ -115,10 +126,10 @@ def _key(question: Question) -> Iterator[str]:
 
 
 def _weights(sketches: Sequence[_Sketch]) -> dict[str, float]:
-    """Weigh each pair of characters by how few questions have it."""
+    """Weigh each pair of characters by how few questions have it; squared, as it is used."""
     count = Counter(word for sketch in sketches for word in sketch.words)
-    return {word: math.log(len(sketches) / times) for word, times in count.items()}
+    return {word: math.log(len(sketches) / times) ** 2 for word, times in count.items()}
 
 
 def _length(words: frozenset[str], weights: dict[str, float]) -> float:
-    return math.sqrt(sum(weights[word] ** 2 for word in words))
+    return math.sqrt(sum(map(weights.__getitem__, words)))

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import groupby
 
 from handbook.model import marks, numbers, quantities
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
 from handbook.model.documents import Template
+from handbook.model.memory import Memory
 from handbook.model.numbers import Number
+from handbook.model.page import Page
 from handbook.model.problems import Problem
 from handbook.model.procedures import Procedure
 from handbook.model.quantities import Quantity
@@ -57,25 +60,40 @@ _TOLD_OF_QUESTION = frozenset({"explanation", "correction", "model_answer", "why
 _MEND = "写〔数 id〕，由 docs/appendix/rules/numbers.yml 给出；那里错了，改那里"
 
 
-def check(book: Book) -> Iterator[Problem]:
-    """Yield NM-03."""
+def check(book: Book, memory: Memory) -> Iterator[Problem]:
+    """Yield NM-03.
+
+    Args:
+        book: the book.
+        memory: what earlier checks left; what was found in unchanged files is taken from it.
+    """
     wanted = _Wanted(book)
+    for origin, found in _texts(wanted, book):
+        yield from memory.recall(("typed numbers", origin, book.sources["numbers"]), partial(list, found))
+
+
+def _texts(wanted: _Wanted, book: Book) -> Iterator[tuple[Page | Source, Iterator[Problem]]]:
+    """Yield each file that is read, with what is wrong in it."""
     for page in book.pages.values():
-        for line, text in page.lines:
-            for message in wanted.wrong(text, (), row=bool(_ROW.match(text))):
-                yield Problem(page.file, line, "NM-03", message, _MEND)
-        for message in wanted.wrong(page.description, ()):
-            yield page.front.problem(("description",), "NM-03", message, _MEND)
+        yield page, _of_page(wanted, page)
     for name in ("terms", "diagrams", "trees", "updates", "regulations", "documents", "deadlines"):
-        yield from _of_data(wanted, book.sources[name])
+        yield book.sources[name], _of_data(wanted, book.sources[name])
     for chapter in book.chapters.values():
-        yield from _of_data(wanted, chapter.notes_source)
-        yield from _of_data(wanted, chapter.forms_source)
-        yield from _of_questions(wanted, chapter)
+        yield chapter.notes_source, _of_data(wanted, chapter.notes_source)
+        yield chapter.forms_source, _of_data(wanted, chapter.forms_source)
+        yield chapter.quiz_source, _of_questions(wanted, chapter)
     for procedure in book.procedures.values():
-        yield from _of_procedure(wanted, procedure)
+        yield procedure.source, _of_procedure(wanted, procedure)
     for template in book.templates.values():
-        yield from _of_template(wanted, template)
+        yield template.source, _of_template(wanted, template)
+
+
+def _of_page(wanted: _Wanted, page: Page) -> Iterator[Problem]:
+    for line, text in page.lines:
+        for message in wanted.wrong(text, (), row=bool(_ROW.match(text))):
+            yield Problem(page.file, line, "NM-03", message, _MEND)
+    for message in wanted.wrong(page.description, ()):
+        yield page.front.problem(("description",), "NM-03", message, _MEND)
 
 
 def _of_data(wanted: _Wanted, source: Source) -> Iterator[Problem]:

@@ -21,7 +21,17 @@ from pathlib import Path
 from handbook.model.memory import Memory
 
 FOLDER = ".cache/files"  # beside the docs folder
-_LIBRARIES = ("icalendar", "lxml", "openpyxl", "python-docx")
+_LIBRARIES = (
+    "icalendar",
+    "jinja2",
+    "jsonschema",
+    "lxml",
+    "markdown",
+    "openpyxl",
+    "pypinyin",
+    "python-docx",
+    "pyyaml",
+)
 _PROGRAM = Path(__file__).resolve().parent.parent
 _SUM = hashlib.sha256().digest_size
 
@@ -45,22 +55,37 @@ class Kept:
             key: its kind and everything that it is made from; told apart by its `repr`.
             make: makes it, if it is not kept or what is kept is damaged.
         """
-        name = hashlib.sha256(f"{_program()}{key!r}".encode()).hexdigest()
-        return self._memory.recall(("file", name), lambda: self._from_disk(name, make))
+        name = _name(key)
 
-    def _from_disk(self, name: str, make: Callable[[], bytes]) -> bytes:
+        def found() -> bytes:
+            kept = self._find(name)
+            if kept is None:
+                self._keep(name, kept := make())
+            return kept
+
+        return self._memory.recall(("file", name), found)
+
+    def find(self, key: tuple[object, ...]) -> bytes | None:
+        """Return what is kept under a key; None if there is nothing, or it is damaged."""
+        return self._find(_name(key))
+
+    def keep(self, key: tuple[object, ...], content: bytes) -> None:
+        """Keep something; where nothing can be kept, it is made again the next time."""
+        self._keep(_name(key), content)
+
+    def _find(self, name: str) -> bytes | None:
         self._asked.add(name)
-        if not self._folder:
-            return make()
-        path = self._folder / name
-        with suppress(OSError):
-            kept = path.read_bytes()
-            if hashlib.sha256(kept[_SUM:]).digest() == kept[:_SUM]:
-                return kept[_SUM:]
-        made = make()
-        with suppress(OSError):  # where nothing can be kept, it is made again the next time
-            _write(path, hashlib.sha256(made).digest() + made)
-        return made
+        if self._folder:
+            with suppress(OSError):
+                kept = (self._folder / name).read_bytes()
+                if hashlib.sha256(kept[_SUM:]).digest() == kept[:_SUM]:
+                    return kept[_SUM:]
+        return None
+
+    def _keep(self, name: str, content: bytes) -> None:
+        if self._folder:
+            with suppress(OSError):
+                _write(self._folder / name, hashlib.sha256(content).digest() + content)
 
     def prune(self) -> None:
         """Remove what this build did not ask for; called when all files are made, and not while serving."""
@@ -72,6 +97,10 @@ class Kept:
                     path.unlink()
 
 
+def _name(key: tuple[object, ...]) -> str:
+    return hashlib.sha256(f"{_program()}{key!r}".encode()).hexdigest()
+
+
 def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as new:
@@ -81,9 +110,10 @@ def _write(path: Path, content: bytes) -> None:
 
 @cache
 def _program() -> str:
-    """What makes the files: the sources of this package, the libraries, Python."""
+    """What makes the files: this package with its data, the libraries, Python."""
     found = hashlib.sha256()
-    for path in sorted(_PROGRAM.rglob("*.py")):
-        found.update(path.relative_to(_PROGRAM).as_posix().encode() + path.read_bytes())
+    for path in sorted(_PROGRAM.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            found.update(path.relative_to(_PROGRAM).as_posix().encode() + path.read_bytes())
     libraries = " ".join(f"{name} {version(name)}" for name in _LIBRARIES)
     return f"{found.hexdigest()} {libraries} {platform.python_version()} {zlib.ZLIB_RUNTIME_VERSION} "

@@ -146,10 +146,10 @@ def cite(regulations: dict[str, Regulation], reference: str) -> tuple[str, str]:
 
 def is_stale(regulation: Regulation) -> bool:
     """Return whether a regulation was last checked more than twelve months before the build."""
-    return (_build_date() - date.fromisoformat(regulation.checked)).days > STALE_AFTER_DAYS
+    return (build_date() - date.fromisoformat(regulation.checked)).days > STALE_AFTER_DAYS
 
 
-def _build_date() -> date:
-    """The day of the build: the commit's where it is given, so that a build can be repeated."""
+def build_date() -> date:
+    """Return the day of the build: the commit's where it is given, so that a build can be repeated."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else datetime.now(UTC).date()

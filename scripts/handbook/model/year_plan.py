@@ -82,6 +82,28 @@ class Task:
 
 
 @dataclass(frozen=True)
+class Event:
+    """One whole day in a calendar's file.
+
+    Attributes:
+        uid: by which a calendar that has it knows it again.
+        stamp: the day that counts as that on which it was made; fixed, for the same bytes.
+        day: the day, or the first of those on which it recurs.
+        summary, description: its texts.
+        alarm: how many days before it rings, at nine in the morning.
+        recurs: the task by whose rule it recurs; None if it does not.
+    """
+
+    uid: str
+    stamp: date
+    day: date
+    summary: str
+    description: str
+    alarm: int
+    recurs: Task | None = None
+
+
+@dataclass(frozen=True)
 class YearPlan:
     """The tasks, and what holds for all of them.
 

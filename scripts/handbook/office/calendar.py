@@ -11,11 +11,10 @@ from handbook.model.book import Book
 from handbook.model.forms import Form
 from handbook.model.kept import Kept
 from handbook.model.regulations import cite
-from handbook.model.year_plan import BODIES, Task, file_name
-from handbook.office.ics import Event, ics
+from handbook.model.year_plan import BODIES, Event, Task, file_name
 from handbook.office.plain import plain
 from handbook.office.sheet import Sheet, lay_out
-from handbook.office.xlsx import xlsx
+from handbook.office.writers import ics, xlsx
 
 SUFFIXES = (".ics", ".xlsx")
 _COLUMNS = ("日子", "要办的事", "多久一次", "谁", "依据", "表", "打勾")

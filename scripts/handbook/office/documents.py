@@ -7,7 +7,7 @@ from functools import partial
 from handbook.model.addresses import FILES
 from handbook.model.book import Book
 from handbook.model.kept import Kept
-from handbook.office.document import write
+from handbook.office import writers
 
 
 def generate(book: Book, kept: Kept | None = None) -> dict[str, bytes]:
@@ -25,7 +25,7 @@ def generate(book: Book, kept: Kept | None = None) -> dict[str, bytes]:
         content = {key: value for key, value in vars(template).items() if key != "source"}
         for sample in (False, True):
             values = template.samples if sample else template.answered(answers)
-            make = partial(write, document, template, values, sample=sample)
+            make = partial(writers.document, document, template, values, sample=sample)
             key = ("document", document.name, content, values, sample)
             files[f"{FILES}/{document.file_name(sample)}"] = kept.file(key, make)
     return files

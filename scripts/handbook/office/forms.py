@@ -8,10 +8,9 @@ from itertools import chain
 from handbook.model.addresses import FILES
 from handbook.model.book import Book
 from handbook.model.kept import Kept
-from handbook.office.docx import docx
 from handbook.office.plain import plain
 from handbook.office.sheet import lay_out
-from handbook.office.xlsx import xlsx
+from handbook.office.writers import docx, xlsx
 
 _WRITERS = {".docx": docx, ".xlsx": xlsx}
 

@@ -8,41 +8,18 @@ held to `tests/fixtures/calendar_cases.yml`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from icalendar import Alarm, Calendar, vDuration, vRecur
 from icalendar import Event as CalendarEvent
 
-from handbook.model.year_plan import MONTHS_BETWEEN, Task
+from handbook.model.year_plan import MONTHS_BETWEEN, Event, Task
 
 HOST = "dangwu-handbook"
 _ALARM_HOUR = 9
 _ONE = timedelta(days=1)
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR")
 _MONTHLY = 12  # a rule by months; one of a whole year is a rule by years: Outlook takes no other
-
-
-@dataclass(frozen=True)
-class Event:
-    """One whole day.
-
-    Attributes:
-        uid: by which a calendar that has it knows it again.
-        stamp: the day that counts as that on which it was made; fixed, for the same bytes.
-        day: the day, or the first of those on which it recurs.
-        summary, description: its texts.
-        alarm: how many days before it rings, at nine in the morning.
-        recurs: the task by whose rule it recurs; None if it does not.
-    """
-
-    uid: str
-    stamp: date
-    day: date
-    summary: str
-    description: str
-    alarm: int
-    recurs: Task | None = None
 
 
 def ics(events: Iterable[Event], product: str, name: str = "") -> bytes:

@@ -6,6 +6,7 @@ import io
 import re
 from copy import copy
 from datetime import date
+from zipfile import ZipFile
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
@@ -16,6 +17,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from handbook.model.dates import SAMPLE_YEAR, read_day
 from handbook.office.package import repack
@@ -53,9 +55,15 @@ def xlsx(sheet: Sheet) -> bytes:
     for number, note in enumerate(sheet.notes, 1):
         _line(page, sheet, last + 1 + number, f"{number}.{note}", Font(BODY, NOTE_SIZE))
     _set_up_paper(page, sheet, last + 1 + len(sheet.notes))
-    written = io.BytesIO()
-    book.save(written)
-    return repack(written.getvalue(), f"{sheet.form.id} {sheet.title}")
+    return written(book, f"{sheet.form.id} {sheet.title}")
+
+
+def written(book: Workbook, title: str) -> bytes:
+    """Return a workbook as a file; the same workbook gives the same bytes."""
+    file = io.BytesIO()
+    # What openpyxl packs is unpacked at once, so it only stores.
+    ExcelWriter(book, ZipFile(file, "w")).save()
+    return repack(file.getvalue(), title)
 
 
 def _line(page: Worksheet, sheet: Sheet, row: int, text: str, font: Font, across: str = "left") -> None:

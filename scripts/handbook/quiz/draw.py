@@ -22,7 +22,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from handbook.model.blueprint import Blueprint
@@ -154,6 +154,31 @@ def fill(bank: Bank, blueprint: Blueprint, code: str) -> list[Place]:
     cells = candidates(bank, blueprint)
     series = [code[:-1] + last for last in ALPHABET[: ALPHABET.index(code[-1])]]
     earlier = sum((_counts(blueprint, cells, other) for other in series), Counter[Cell]())
+    return _fill(blueprint, cells, earlier, code)
+
+
+def fill_series(bank: Bank, blueprint: Blueprint, series: str) -> Iterator[list[Place]]:
+    """Choose the questions of all papers of a series, in the order of their codes.
+
+    Args:
+        bank: the questions.
+        blueprint: what the papers are made of.
+        series: the papers' codes without their last character.
+
+    Raises:
+        DrawError: the bank cannot fill the blueprint.
+    """
+    cells = candidates(bank, blueprint)
+    earlier = Counter[Cell]()
+    for code in (series + last for last in ALPHABET):
+        yield _fill(blueprint, cells, earlier, code)
+        earlier += _counts(blueprint, cells, code)
+
+
+def _fill(
+    blueprint: Blueprint, cells: dict[Cell, list[Entry]], earlier: Counter[Cell], code: str
+) -> list[Place]:
+    """Choose a paper's questions; `earlier` counts those that the papers before it in the series take."""
     for attempt in range(ATTEMPTS):
         counts = _counts(blueprint, cells, code, attempt)
         places: list[Place] = []
@@ -175,11 +200,10 @@ def fill(bank: Bank, blueprint: Blueprint, code: str) -> list[Place]:
 def candidates(bank: Bank, blueprint: Blueprint) -> dict[Cell, list[Entry]]:
     """Return the questions that may stand in each section for each part, where there are any."""
     cells: dict[Cell, list[Entry]] = {}
+    pool = bank.pool(*EXAM_POOLS)
     for number, section in enumerate(blueprint.sections):
         for part in blueprint.parts:
-            entries = [
-                e for e in bank.pool(*EXAM_POOLS) if e.part == part and e.question.type in section.types
-            ]
+            entries = [e for e in pool if e.part == part and e.question.type in section.types]
             if entries:
                 cells[number, part] = entries
     return cells

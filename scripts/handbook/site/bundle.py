@@ -18,7 +18,7 @@ import itertools
 import posixpath
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -40,11 +40,12 @@ SEARCH_MODULES = "assets/js/search"
 _OTHER_SEARCH = ("assets/javascripts/lunr", "assets/javascripts/workers")
 
 _THEME_SCRIPT = "assets/javascripts/bundle."
-_SHEET = re.compile(r'[ \t]*<link rel="stylesheet" href="([^"]+)">\n?')
+_SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
+_SHEET_LINE = re.compile(rf"[ \t]*{_SHEET.pattern}\n?")
 _SCRIPT = re.compile(r'<script defer src="([^"]+)"></script>')
 _SCRIPT_IN_HEAD = re.compile(r'<script src="([^"]+)"></script>')  # the browser waits for it
 _SCRIPTS_IN_A_ROW = re.compile(rf"{_SCRIPT.pattern}(?:\s*{_SCRIPT.pattern})+")
-_SHEET_ADDRESS = re.compile(r'href="([^"]+\.css)"')
+_SHEET_ADDRESS = re.compile(r'<link [^>]*href="([^"]+\.css)"')
 CHARSET = '@charset "UTF-8";'  # counts only as a file's very first words
 _NOT_TAKEN_OVER = re.compile(rf"/\*# sourceMappingURL=\S+ \*/|//# sourceMappingURL=\S+|\A{CHARSET}")
 # On lines of their own; of stylesheets.
@@ -53,7 +54,7 @@ _INDENTS = re.compile(r"^[ \t]+", re.MULTILINE)
 _EMPTY = re.compile(r"\n{2,}")
 # What the templates leave between tags; preformatted text means it.
 _BLANK = re.compile(r"\n\s+")
-_MEANS_BLANKS = re.compile(r"<pre\b|<textarea[^>]*>[^<]")
+_MEANS_BLANKS = re.compile(r"<textarea[^>]*>[^<]")
 # What means something else, or nothing, in a file that stands elsewhere or behind another → what to do.
 _BOUND_TO_PLACE = {
     ".css": (
@@ -89,10 +90,10 @@ def bundle(site: Path) -> None:
     """
     join_search_engine(site)
     mark = BuildMark(site)
-    shorten_theme(site)
+    pages = {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
+    shorten_theme(site, pages.values())
     joiner = _Joiner(site, mark)
-    for path in sorted(site.rglob("*.html")):
-        text = path.read_text("utf-8")
+    for path, text in pages.items():
         joined = joiner.page(text, path.relative_to(site).as_posix())
         if joined != text:
             path.write_text(joined, "utf-8", newline="\n")
@@ -102,13 +103,13 @@ def bundle(site: Path) -> None:
     mark.mark_rest()
 
 
-def shorten_theme(site: Path) -> None:
+def shorten_theme(site: Path, pages: Collection[str]) -> None:
     """Leave of the theme's script and stylesheets what the pages use.
 
     Args:
         site: a site whose files are not joined yet; its source maps still stand.
+        pages: the text of every page.
     """
-    pages = [path.read_text("utf-8") for path in sorted(site.rglob("*.html"))]
     shorten_theme_script(site, pages)
     scripts = (path.read_text("utf-8") for path in (site / "assets").rglob("*.js"))
     shorten_theme_styles(site, pages, scripts)
@@ -152,7 +153,7 @@ class _Joiner:
         if not _SCRIPT.search(text):
             return text
         text = self._mark.page(text)
-        return text if _MEANS_BLANKS.search(text) else _BLANK.sub("\n", text)
+        return text if "<pre" in text or _MEANS_BLANKS.search(text) else _BLANK.sub("\n", text)
 
     def _stylesheets(self, text: str, page: str) -> str:
         """One stylesheet, where the first stood."""
@@ -160,10 +161,10 @@ class _Joiner:
         if len(sheets) < 2:
             return text
         name = self._joined([_target(page, sheet[1]) for sheet in sheets], ".css", "\n")
-        address = sheets[0][1]
-        one = sheets[0][0].replace(address, _address(page, name, like=address))
-        rest = _SHEET.sub("", text[sheets[0].end() :])
-        return text[: sheets[0].start()] + one + rest
+        first, end = sheets[0], sheets[-1].end() + 1  # with the break of the last one's line
+        rest = _SHEET_LINE.sub("", text[first.end() : end])
+        address = _address(page, name, like=first[1])
+        return text[: first.start(1)] + address + text[first.end(1) : first.end()] + rest + text[end:]
 
     def _script_in_head(self, address: str, page: str) -> str:
         """A script that the page waits for, under a name that lets a browser keep it."""

@@ -24,7 +24,7 @@ def generate(drawings: Drawings, memory: Memory | None = None, kept: Kept | None
     """
     book = drawings.book
     questions = bank.build(book)
-    files = quiz_data.scripts(drawings, questions, memory)
+    files = quiz_data.scripts(drawings, questions, memory, kept)
     for paper in _papers(book, questions, kept):
         documents = Writer(drawings, paper, f"../../../assets/css/{STYLESHEET}").documents()
         for (file, _), text in zip(paper_files(paper.code), documents.values(), strict=True):

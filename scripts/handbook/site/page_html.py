@@ -5,8 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from lxml import etree
 from lxml import html as lxml_html
-from lxml.html import HtmlElement
+from lxml.html import HtmlComment, HtmlElement
+
+# lxml's own asks Python for the class of each element each time that one is looked at; we use only this one.
+PARSER = lxml_html.HTMLParser()
+PARSER.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement, comment=HtmlComment))
 
 
 @dataclass(frozen=True)
@@ -26,4 +31,9 @@ class PageHtml:
     @cached_property
     def content(self) -> HtmlElement:
         """Its content as a tree in a `<div>`, parsed once; whoever changes it takes a copy."""
-        return lxml_html.fragment_fromstring(self.html, create_parent="div")
+        parts = lxml_html.fragments_fromstring(self.html, parser=PARSER)
+        content: HtmlElement = PARSER.makeelement("div")
+        if parts and isinstance(parts[0], str):
+            content.text = parts.pop(0)
+        content.extend(parts)
+        return content

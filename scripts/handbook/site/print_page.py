@@ -22,7 +22,7 @@ from lxml.html import HtmlElement
 
 from handbook.model.addresses import READERS_GUIDE, address_of, print_id, print_key
 from handbook.model.memory import Memory
-from handbook.site.page_html import PageHtml
+from handbook.site.page_html import PARSER, PageHtml
 from handbook.site.print_content import for_paper
 from handbook.site.print_kinds import CHAPTER, REGISTER, TASK, kind_of, lift_guide
 
@@ -50,7 +50,7 @@ def clean_print_page(text: str, pages: Sequence[PageHtml], memory: Memory | None
     Raises:
         PrintPageError: the plugin's frame was not found (a new version of the plugin?).
     """
-    document = lxml_html.document_fromstring(text)
+    document = lxml_html.document_fromstring(text, parser=PARSER)
     root = document.get_element_by_id("print-site-page", None)
     if root is None:
         raise PrintPageError(

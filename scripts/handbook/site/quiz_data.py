@@ -20,6 +20,7 @@ from handbook.markdown.links import SCHEME
 from handbook.model import addresses
 from handbook.model.blueprint import Blueprint
 from handbook.model.book import Book
+from handbook.model.kept import Kept
 from handbook.model.memory import Memory
 from handbook.quiz.bank import Bank, Entry
 from handbook.quiz.drawing import Drawing, Drawings
@@ -37,20 +38,22 @@ _SIGNS = (*range(0x21, 0x7F), *range(0xA1, 0x800), *range(0xE000, 0xF900))
 _UNUSED = re.compile(r' (?:data-search|data-number|title)="[^"]*"')
 
 
-def scripts(drawings: Drawings, bank: Bank, memory: Memory | None = None) -> dict[str, str]:
+def scripts(
+    drawings: Drawings, bank: Bank, memory: Memory | None = None, kept: Kept | None = None
+) -> dict[str, str]:
     """Return the two scripts, by their address within the site.
 
     Args:
         drawings: the questions as they are drawn.
         bank: the questions as they are counted.
         memory: what the build before left; unchanged questions are taken from it.
+        kept: what earlier builds kept.
     """
-    memory = memory or Memory()
-    drawn = forms(drawings, bank, memory)
-    packed = memory.recall(("packed", *drawn.items()), lambda: pack(drawn))
+    drawn = forms(drawings, bank, memory or Memory())
+    packed = (kept or Kept()).file(("bank", *drawn.items()), lambda: _script("setBank", pack(drawn)).encode())
     return {
         f"{FOLDER}/index.js": _script("setIndex", index_data(drawings.book, bank)),
-        f"{FOLDER}/bank.js": _script("setBank", packed),
+        f"{FOLDER}/bank.js": packed.decode(),
     }
 
 

@@ -15,6 +15,7 @@ from mkdocs.structure.toc import TableOfContents
 
 from handbook.model import marks
 from handbook.model.book import Book
+from handbook.model.kept import Kept
 from handbook.model.memory import Memory
 from handbook.model.outline import outline, whole
 from handbook.pages import blocks
@@ -115,23 +116,20 @@ def _render(page: Page, render: Any) -> _Rendered:
 
 
 class CompiledTemplates(BytecodeCache):
-    """Keeps the compiled templates in memory; Jinja asks by name and by the text's checksum."""
+    """Keeps the compiled templates; Jinja asks by name and by the text's checksum."""
 
-    def __init__(self, memory: Memory) -> None:
-        self._memory = memory
+    def __init__(self, kept: Kept) -> None:
+        self._kept = kept
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill in what is known; called by Jinja, as the next."""
-        holder = self._holder(bucket)
-        if holder:
-            bucket.bytecode_from_string(holder[0])
+        code = self._kept.find(("template", bucket.key, bucket.checksum))
+        if code is not None:
+            bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled."""
-        self._holder(bucket).append(bucket.bytecode_to_string())
-
-    def _holder(self, bucket: Bucket) -> list[bytes]:
-        return self._memory.recall(("template", bucket.key, bucket.checksum), list)
+        self._kept.keep(("template", bucket.key, bucket.checksum), bucket.bytecode_to_string())
 
 
 class _Ear(logging.Handler):

@@ -18,6 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from handbook.model.kept import Kept
 from handbook.model.memory import Memory
 from handbook.site.search_sections import PageSource, Section, read_sections
 from handbook.site.search_tables import Knowledge, build_tables
@@ -26,7 +27,11 @@ PART_BYTES = 900_000  # a part is parsed in one go; on file:// that is on the pa
 
 
 def write_search_index(
-    site_dir: Path, pages: Sequence[PageSource], known: Knowledge, memory: Memory | None = None
+    site_dir: Path,
+    pages: Sequence[PageSource],
+    known: Knowledge,
+    memory: Memory | None = None,
+    kept: Kept | None = None,
 ) -> dict[str, Any]:
     """Index the listed pages of a built site and write the index into `site_dir/search/`.
 
@@ -35,6 +40,7 @@ def write_search_index(
         pages: the pages to index, in the order of the book; no other page is indexed.
         known: what the registers tell the engine.
         memory: what the build before left; unchanged pages are taken from it.
+        kept: what earlier builds kept.
 
     Returns:
         The whole index: `config` (as in `search_index.json`), `tables` and `docs`, one
@@ -50,7 +56,7 @@ def write_search_index(
     memory = memory or Memory()
     book = [(page, memory.recall(("sections", page), partial(read_sections, page))) for page in pages]
     texts = (text for _, sections in book for s in sections for text in (s.title, s.text))
-    tables = build_tables(texts, known, memory)
+    tables = build_tables(texts, known, kept)
     calls = [("tables", tables), *(("pages", part) for part in _parts(book))]
     config = {
         # the first four are what Material reads; its highlighter splits the words by the separator

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from typing import Any
 
-from pypinyin.contrib.tone_convert import to_normal
-from pypinyin.phrases_dict import phrases_dict
-from pypinyin.pinyin_dict import pinyin_dict
-
 from handbook.model.everyday_words import EverydayWords
-from handbook.model.memory import Memory
+from handbook.model.kept import Kept
 from handbook.site.search_folding import folding_pairs
 from handbook.site.search_sections import HAN, normal
-
-RARE_READING = 0.01  # of a character's uses in words; a reading below that is not worth a false find
 
 
 @dataclass(frozen=True)
@@ -68,13 +62,13 @@ class Knowledge:
     longer: Sequence[str] = ()
 
 
-def build_tables(texts: Iterable[str], known: Knowledge, memory: Memory | None = None) -> dict[str, Any]:
+def build_tables(texts: Iterable[str], known: Knowledge, kept: Kept | None = None) -> dict[str, Any]:
     """Make what the search engine knows about Chinese and about the registers.
 
     Args:
         texts: all that is indexed.
         known: what the registers tell.
-        memory: what the build before left; the pinyin of the same characters is taken from it.
+        kept: what earlier builds kept; the pinyin of the same characters is taken from it.
 
     Returns:
         `pinyin`: syllable → characters read so; `simplified`: characters and what they fold to
@@ -85,8 +79,8 @@ def build_tables(texts: Iterable[str], known: Knowledge, memory: Memory | None =
     seen: set[str] = set().union(*texts)
     used = {char for char in seen if re.match(f"[{HAN}]", char)}
     readable = used | _common_characters()
-    syllables = (memory or Memory()).recall(
-        ("syllables", frozenset(readable)), lambda: _syllables(sorted(readable))
+    syllables = json.loads(
+        (kept or Kept()).file(("pinyin", "".join(sorted(readable))), partial(_pinyin, readable))
     )
     pairs = folding_pairs(readable)
     return {
@@ -110,33 +104,7 @@ def _common_characters() -> set[str]:
     return {code.decode("gb2312") for code in rows if code <= b"\xd7\xf9"}
 
 
-_plain = cache(to_normal)  # some 1,500 syllables, asked for by every character
+def _pinyin(chars: Iterable[str]) -> bytes:
+    from handbook.site.pinyin import syllables  # its dictionaries take as long to load as the whole index
 
-
-def _syllables(chars: Iterable[str]) -> dict[str, str]:
-    """Syllable → the characters read so, in their order."""
-    syllables: dict[str, str] = {}
-    for char, readings in _readings(chars):
-        for syllable in readings:
-            syllables[syllable] = syllables.get(syllable, "") + char
-    return syllables
-
-
-def _readings(chars: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
-    """The readings in living use: the first of each character, and those that its words bear out.
-
-    Dictionaries give 能 four readings; with the rare three, pinyin would find what nobody reads so.
-    """
-    spoken = Counter(
-        (char, sound[0])
-        for word, sounds in phrases_dict.items()
-        for char, sound in zip(word, sounds, strict=False)
-    )
-    words: dict[str, Counter[str]] = {}
-    for (char, sound), count in spoken.items():
-        words.setdefault(char, Counter())[_plain(sound)] += count
-    for char in chars:
-        uses = words.get(char, Counter())
-        common = [sound for sound, count in uses.items() if count >= max(3, RARE_READING * uses.total())]
-        first = _plain(pinyin_dict.get(ord(char), "").split(",")[0])
-        yield char, [sound for sound in dict.fromkeys([first, *common]) if re.fullmatch("[a-z]+", sound)]
+    return json.dumps(syllables(sorted(chars)), ensure_ascii=False).encode()

@@ -6,6 +6,7 @@ Python-Markdown extension is done there; what stands here needs the whole site.
 
 from __future__ import annotations
 
+import gc
 import logging
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from handbook.checks import check_book
+from handbook.checks import check_book, check_unless_known
 from handbook.model.book import Book, load
 from handbook.model.kept import FOLDER, Kept
 from handbook.model.memory import Memory
@@ -40,6 +41,11 @@ NAME = "handbook"
 MEMORY = "handbook_memory"  # in the configuration's `extra`: what the build before left
 EXTENSION = "handbook.pages"
 PRINT_SITE_SCRIPT = "js/print-site.js"
+_SELDOM = (
+    50_000,
+    20,
+    50,
+)  # what a build makes stays: looking for garbage as often as usual costs a twentieth
 
 
 class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
@@ -51,6 +57,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     book: Book
     drawings: Drawings
+    kept: Kept
 
     def __init__(self, memory: Memory | None = None) -> None:
         super().__init__()
@@ -58,6 +65,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.serving = memory is not None
         self.reuse: Reuse | None = None
         self.pages: list[PageHtml] = []
+        self._usual = gc.get_threshold()
 
     def begin(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the book, hand it to all who need it, and take part in what follows.
@@ -65,9 +73,13 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         Raises:
             Abort: the book has errors; the text names each.
         """
+        gc.set_threshold(*_SELDOM)
         docs_dir = config.docs_dir
         self.book = load(Path(docs_dir), self.memory) if self.serving else shared_book(docs_dir)
-        problems = check_book(self.book, self.memory)
+        self.kept = Kept(Path(docs_dir).parent / FOLDER, self.memory)
+        problems = (
+            check_book(self.book, self.memory) if self.serving else check_unless_known(self.book, self.kept)
+        )
         for problem in warnings(problems):
             log.info(str(problem))
         if found := errors(problems):
@@ -86,7 +98,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         config.extra_javascript = [s for s in config.extra_javascript if str(s) != PRINT_SITE_SCRIPT]
         # print-site asks for an environment of its own, and would compile the templates again.
         environment = config.theme.get_env()
-        environment.bytecode_cache = CompiledTemplates(self.memory)
+        environment.bytecode_cache = CompiledTemplates(self.kept)
         config.theme.get_env = lambda: environment  # type: ignore[method-assign]
         return config
 
@@ -96,18 +108,15 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         print-site writes the print page itself, later; announced here, chapters may link to it.
         """
         name = f"{config.plugins['print-site'].config['print_page_basename']}.html"
-        kept = Kept(Path(config.docs_dir).parent / FOLDER, self.memory)
         made: dict[str, str | bytes] = {
             name: "",
-            **office_forms.generate(self.book, kept),
-            **office_documents.generate(self.book, kept),
-            **office_calendar.generate(self.book, kept),
-            **exam_files.generate(self.drawings, self.memory, kept),
+            **office_forms.generate(self.book, self.kept),
+            **office_documents.generate(self.book, self.kept),
+            **office_calendar.generate(self.book, self.kept),
+            **exam_files.generate(self.drawings, self.memory, self.kept),
             **moved_pages.generate(self.book.permalinks),
             **unit_layer.generate(self.book),
         }
-        if not self.serving:  # then it has not asked for what it remembers
-            kept.prune()
         for path, content in made.items():
             files.append(File.generated(config, path, content=content))
         return files
@@ -146,10 +155,13 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         plugin copies the index into a script (-100).
         """
         site = Path(config.site_dir)
-        write_search_index(site, *search_sources(self.book, self.pages), self.memory)
+        write_search_index(site, *search_sources(self.book, self.pages), self.memory, self.kept)
         print_page = site / f"{config.plugins['print-site'].config['print_page_basename']}.html"
         text = print_page.read_text("utf-8")
         print_page.write_text(
             clean_print_page(text, self.pages, self.memory if self.serving else None), "utf-8"
         )
         (site / PRINT_SITE_SCRIPT).unlink()
+        if not self.serving:  # then it has not asked for what it remembers
+            self.kept.prune()
+        gc.set_threshold(*self._usual)

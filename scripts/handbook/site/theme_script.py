@@ -16,35 +16,39 @@ from itertools import pairwise
 from pathlib import Path
 
 ADDRESS = "assets/javascripts/bundle.*.min.js"
-# What in a page would call a module → the modules, by the beginning of their names in the map.
+_CODE = ("<pre",)
+_ANNOTATED = ('class="annotate"', 'class="annotate ', ' annotate"', " annotate ")
+_INSTANT = ('"navigation.instant',)
+# What in a page would call a module, any of these words → the modules, by the beginning of their names in
+# the map. Words, not patterns: all pages are searched for all of them.
 UNUSED = {
-    r"<pre\b": (
+    _CODE: (
         "node_modules/clipboard/",  # for a text of one's own, copy-link.js
         "src/templates/assets/javascripts/templates/clipboard/",
         "src/templates/assets/javascripts/components/content/code/_/",
         "src/templates/assets/javascripts/components/content/mermaid/",
         "src/templates/assets/javascripts/integrations/clipboard/",
     ),
-    r'<pre\b|class="(?:[^"]* )?annotate\b|"content\.(?:footnote\.)?tooltips|"navigation\.instant|data-preview': (
+    (*_CODE, *_ANNOTATED, *_INSTANT, '"content.tooltips', '"content.footnote.tooltips', "data-preview"): (
         "src/templates/assets/javascripts/templates/tooltip/",
         "src/templates/assets/javascripts/components/tooltip",
     ),
-    r'<pre\b|class="(?:[^"]* )?annotate\b': (
+    (*_CODE, *_ANNOTATED): (
         "src/templates/assets/javascripts/templates/annotation/",
         "src/templates/assets/javascripts/components/content/annotation/",
     ),
-    r"data-tabs": ("src/templates/assets/javascripts/components/content/tabs/",),
-    r'"navigation\.instant': ("src/templates/assets/javascripts/integrations/instant/",),
-    r'"provider": ?"mike"': (
+    ("data-tabs",): ("src/templates/assets/javascripts/components/content/tabs/",),
+    _INSTANT: ("src/templates/assets/javascripts/integrations/instant/",),
+    ('"provider": "mike"', '"provider":"mike"'): (
         "src/templates/assets/javascripts/integrations/version/",
         "src/templates/assets/javascripts/templates/version/",
     ),
-    r'data-md-component="source"': (
+    ('data-md-component="source"',): (
         "src/templates/assets/javascripts/components/source/",
         "src/templates/assets/javascripts/templates/source/",
     ),
-    r'data-md-component="tabs"': ("src/templates/assets/javascripts/components/tabs/",),
-    r'data-md-component="top"': ("src/templates/assets/javascripts/components/top/",),
+    ('data-md-component="tabs"',): ("src/templates/assets/javascripts/components/tabs/",),
+    ('data-md-component="top"',): ("src/templates/assets/javascripts/components/top/",),
 }
 # The one call of a cut module that does not wait for something on a page.
 _CALL = re.compile(r"(?<!function )(?<![\w$.])[\w$]+\(\{alert\$:[\w$]+\}\)")
@@ -65,14 +69,18 @@ def shorten_theme_script(site: Path, pages: Collection[str]) -> None:
     for path in site.glob(ADDRESS):
         source_map = path.with_name(f"{path.name}.map")
         if source_map.exists():
-            unused = [
-                name
-                for needs, names in UNUSED.items()
-                if not any(re.search(needs, page) for page in pages)
-                for name in names
-            ]
-            text = without(path.read_text("utf-8"), json.loads(source_map.read_text("utf-8")), unused)
-            path.write_text(text, "utf-8", newline="\n")
+            script, sources = path.read_text("utf-8"), json.loads(source_map.read_text("utf-8"))
+            path.write_text(without(script, sources, unused(pages)), "utf-8", newline="\n")
+
+
+def unused(pages: Collection[str]) -> list[str]:
+    """Return how the names of the modules begin that none of these pages needs."""
+    return [
+        name
+        for needs, names in UNUSED.items()
+        if not any(need in page for need in needs for page in pages)
+        for name in names
+    ]
 
 
 def without(script: str, source_map: dict[str, object], unused: Collection[str]) -> str:

@@ -1,0 +1,76 @@
+"""Tells quickly that a value fits its schema, where the schema says nothing but the usual.
+
+jsonschema makes a validator for every value of a file, to say at any of them what differs. Nearly all fit;
+those that are not found to fit here are left to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+Schema = dict[str, Any]
+
+_TYPES: dict[str, type] = {
+    "string": str,
+    "integer": int,
+    "boolean": bool,
+    "null": type(None),
+    "array": list,
+    "object": dict,
+}
+
+
+def fits(schema: Schema, value: object) -> bool:
+    """Return True if a value surely fits a schema; False if it does not, or if it takes jsonschema to say so."""
+    return all(
+        keyword in _CHECKS and _CHECKS[keyword](wanted, value, schema) for keyword, wanted in schema.items()
+    )
+
+
+def _is_of_type(wanted: Any, value: object, _: Schema) -> bool:
+    """Of the very type: a truth value is no integer."""
+    return any(type(value) is _TYPES.get(name) for name in (wanted if isinstance(wanted, list) else [wanted]))
+
+
+def _has_values(wanted: Schema, value: object, _: Schema) -> bool:
+    return not isinstance(value, dict) or all(fits(wanted[key], value[key]) for key in wanted.keys() & value)
+
+
+def _has_only(wanted: Any, value: object, schema: Schema) -> bool:
+    if not isinstance(value, dict):
+        return True
+    others = value.keys() - schema.get("properties", {})
+    return not others if wanted is False else all(fits(wanted, value[key]) for key in others)
+
+
+def _is_without_twins(wanted: bool, value: object, _: Schema) -> bool:
+    """Of texts; what else can be the same is left to jsonschema."""
+    return not isinstance(value, list) or (
+        all(isinstance(v, str) for v in value) and len({*value}) == len(value)
+    )
+
+
+_CHECKS: dict[str, Callable[[Any, Any, Schema], bool]] = {
+    "description": lambda *_: True,
+    "type": _is_of_type,
+    "enum": lambda wanted, value, _: isinstance(value, str) and value in wanted,
+    "pattern": lambda wanted, value, _: (
+        not isinstance(value, str) or bool(re.fullmatch(wanted, value, re.ASCII))
+    ),
+    "minLength": lambda wanted, value, _: not isinstance(value, str) or len(value) >= wanted,
+    "maxLength": lambda wanted, value, _: not isinstance(value, str) or len(value) <= wanted,
+    "minimum": lambda wanted, value, _: not isinstance(value, int) or value >= wanted,
+    "maximum": lambda wanted, value, _: not isinstance(value, int) or value <= wanted,
+    "minItems": lambda wanted, value, _: not isinstance(value, list) or len(value) >= wanted,
+    "maxItems": lambda wanted, value, _: not isinstance(value, list) or len(value) <= wanted,
+    "uniqueItems": _is_without_twins,
+    "items": lambda wanted, value, _: not isinstance(value, list) or all(fits(wanted, v) for v in value),
+    "required": lambda wanted, value, _: not isinstance(value, dict) or value.keys() >= {*wanted},
+    "properties": _has_values,
+    "additionalProperties": _has_only,
+    "propertyNames": lambda wanted, value, _: (
+        not isinstance(value, dict) or all(fits(wanted, v) for v in value)
+    ),
+}
