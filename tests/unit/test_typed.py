@@ -95,6 +95,7 @@ def test_the_schema_says_what_may_be_written() -> None:
         "type": "string",
         "minLength": 2,
         "maxLength": 4,
+        "pattern": typed.CHINESE,
     }
     assert properties["options"]["additionalProperties"]["required"] == ["why"]
     assert properties["entries"]["items"]["required"] == []
@@ -108,6 +109,7 @@ def test_the_schema_says_what_may_be_written() -> None:
         {"kind": "c"},
         {"year": "1921"},
         {"pairs": []},
+        {"pairs": [{"left": "l", "right": "1-2"}]},  # no Chinese in a text
         {"page": "p"},
         {"options": []},
         {"body": [1]},

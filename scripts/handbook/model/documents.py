@@ -15,7 +15,7 @@ from typing import Annotated
 from handbook.model.files import Files
 from handbook.model.text import file_words
 from handbook.model.typed import DERIVED, UNIQUE, between, like, long, make, one_of, several, told
-from handbook.model.vocabulary import CHINESE, Identity, Word
+from handbook.model.vocabulary import Identity, Word
 from handbook.model.yaml_source import Source
 
 FOLDER = "toolkit/documents"
@@ -38,8 +38,8 @@ class Document:
     """A document that a branch writes: its name, and when it is written and to whom it goes."""
 
     id: Identity
-    name: Annotated[str, long(2, 24), CHINESE]
-    use: Annotated[str, long(4, 80, told="什么时候写、交给谁"), CHINESE]
+    name: Annotated[str, long(2, 24)]
+    use: Annotated[str, long(4, 80, told="什么时候写、交给谁")]
 
     @property
     def anchor(self) -> str:
@@ -117,7 +117,7 @@ class TableBlock:
 class Review:
     """What to check before a document is sent, and the articles that ask for it."""
 
-    say: Annotated[str, long(6, 120), CHINESE]
+    say: Annotated[str, long(6, 120)]
     articles: tuple[str, ...] = ()
 
 
@@ -144,12 +144,12 @@ class Template:
     """
 
     source: Annotated[Source, DERIVED]
-    title: Annotated[str, long(2, 80), CHINESE]
+    title: Annotated[str, long(2, 80)]
     group: Annotated[str, one_of(GROUPS, "哪一组")]
     layout: Annotated[str, one_of(LAYOUTS, _LAYOUTS)]
-    purpose: Annotated[str, long(6, 120), CHINESE]
-    sender: Annotated[str, long(2, 40), CHINESE]
-    receiver: Annotated[str, long(2, 60), CHINESE]
+    purpose: Annotated[str, long(6, 120)]
+    sender: Annotated[str, long(2, 40)]
+    receiver: Annotated[str, long(2, 60)]
     fields: Annotated[tuple[Field, ...], several(1, 60)]
     body: Annotated[tuple[Annotated[str | TableBlock, long(1)], ...], several(1, 80)]
     checks: Annotated[tuple[Review, ...], several(3, 12)]

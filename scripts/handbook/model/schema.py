@@ -19,7 +19,7 @@ from handbook.model import yaml_source
 from handbook.model.kinds import KINDS
 from handbook.model.plain_schema import fits
 from handbook.model.problems import Problem
-from handbook.model.typed import schema_of
+from handbook.model.typed import CHINESE, schema_of
 from handbook.model.yaml_source import Source
 
 _TYPES = {
@@ -167,6 +167,8 @@ def _value_problem(error: ValidationError) -> tuple[str, str]:
         return f"的类型不对（现在是 {shown}）", f"改成{'或'.join(_TYPES[k] for k in kinds)}"
     if rule == "enum":
         return f"不能是 {shown}", f"只能是：{'、'.join(str(w) for w in wanted)}"
+    if rule == "pattern" and wanted == CHINESE:
+        return f"“{shown}”里没有汉字", "用中文写"
     if rule == "pattern":
         return f"“{shown}”格式不对", error.schema.get("description", f"要符合 {wanted}")
     if rule == "format":

@@ -57,11 +57,17 @@ OR_NULL = "or null"  # null may be written, and is read as ""
 BY_NAME = "by name"  # a tuple of objects, each written under a key
 BY_ID = "by id"  # a dictionary of objects by their ids, written as a list
 UNIQUE: Schema = {"uniqueItems": True}
+CHINESE = r"[\s\S]*[一-鿿][\s\S]*"  # the pattern of a text with at least one Chinese character
 
 
 def long(least: int, most: int | None = None, told: str = "") -> Schema:
-    """Say how long a text may be; `told` is shown to authors."""
-    return _said(minLength=least, maxLength=most, description=told or None)
+    """Say how long a text may be; `told` is shown to authors. A text of two letters or more is Chinese."""
+    return _said(
+        minLength=least,
+        maxLength=most,
+        pattern=CHINESE if least > 1 else None,
+        description=told or None,
+    )
 
 
 def like(pattern: str, told: str) -> Schema:

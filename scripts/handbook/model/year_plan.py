@@ -61,7 +61,7 @@ class Task:
     note: Annotated[str, long(2, 60)] = ""
     deadline: Annotated[str, like(r"^[a-z][a-z0-9-]*$", "docs/howto/deadlines.yml 里的 id；到期的才写")] = ""
     forms: tuple[FormName, ...] = ()
-    howto: Annotated[str, long(2, 40, told="docs/howto/ 里的文件夹名")] = ""
+    howto: Annotated[str, like(r"^[a-z][a-z0-9-]*$", "docs/howto/ 里的文件夹名")] = ""
 
     @property
     def dated(self) -> bool:
