@@ -11,9 +11,9 @@ from lxml import html
 from handbook.book.contents import contents
 from handbook.book.index import write_index
 from handbook.book.make import write
+from handbook.book.numbers import guessed
 from handbook.book.pages import BookPages
 from handbook.book.sizes import SIZES
-from handbook.book.numbers import guessed
 from handbook.book.typeset import typeset
 from tests.book.pdf_reader import PdfBook
 

@@ -28,7 +28,7 @@ def book(lengths: tuple[int, ...], apart: bool = True) -> BookPages:
     links = [f'<p>见<a class="xref" href="#end-{n}">篇{n}之末</a></p>' for n in names]
     parts = "".join(
         f'<section class="hb-print-part"><h2 id="part-{n}">篇{n}</h2>'
-        f'{"".join(links[:n] + links[n + 1 :])}{PAGE * (length - 1)}'
+        f"{''.join(links[:n] + links[n + 1 :])}{PAGE * (length - 1)}"
         f'<p id="end-{n}">末</p></section>'
         for n, length in enumerate(lengths)
     )

@@ -62,7 +62,9 @@ def write(box: Any, text: str) -> None:
     """
     old = box.pango_layout
     box.text = text
-    _shape(box, box.justification_spacing, (getattr(old, "trim_start", False), getattr(old, "trim_end", False)))
+    _shape(
+        box, box.justification_spacing, (getattr(old, "trim_start", False), getattr(old, "trim_end", False))
+    )
 
 
 class _Bytes:

@@ -33,7 +33,9 @@ MOST_PASSES = 6
 # The root's break says on which side the first page is (CSS Paged Media 3, 3.3).
 _START = """html {{ break-before: {side}; string-set: book "{title}" }}
 @page :first {{ counter-reset: page {first} }}"""
-_BLANK = '<!doctype html><html lang="zh-CN" style="break-before: left"><body style="page: bare"></body></html>'
+_BLANK = (
+    '<!doctype html><html lang="zh-CN" style="break-before: left"><body style="page: bare"></body></html>'
+)
 
 
 class TypesetError(Exception):
