@@ -19,7 +19,7 @@ from tests.book.pdf_reader import PdfBook
 
 # From well short of a line to well over one, in every size, and every length between: some fill
 # the line but for the dots.
-TITLES = [f"第{n}节" + "会" * (n - 3) + end for n in range(12, 60) for end in ("", "》")]
+TITLES = [f"第{n}节" + "会" * (n - 3) + end for n in range(12, 60) for end in ("", "》", "（试行）》")]
 
 
 def dots_alone(path: Path) -> list[str]:
