@@ -17,8 +17,8 @@ class Size:
         styles: its stylesheets, in order.
         two_sided: whether chapters begin on the right, with blank pages before them.
         cards: whether it is made of the how-to pages only, as cards.
-        full: about how many characters a page holds: the first pass takes from it how many digits a page's
-            number has, which spares a pass more often than not.
+        full: about how many characters a page holds: from it comes the guess how many digits a page's
+            number has, and what is guessed wrong is set again.
     """
 
     name: str
