@@ -112,7 +112,10 @@ def test_nothing_runs_off_the_page(a4: Made, a5: Made, spoilt: Made) -> None:
 
 
 def test_the_widest_tables_stay_on_the_page(make: Callable[..., Made]) -> None:
-    assert checks.inside_margins(make("lists", ("p-appendix-coverage-index",)).pdf) == []
+    """Nor does a course's clock end a line: 08:30—08:40 stays whole."""
+    pdf = make("lists", ("p-appendix-coverage-index", "p-toolkit-trainer-index")).pdf
+    assert checks.inside_margins(pdf) == []
+    assert checks.line_ends(pdf) == []
 
 
 def test_no_heading_is_last_on_a_page(a4: Made, spoilt: Made) -> None:
