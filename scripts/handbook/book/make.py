@@ -69,9 +69,10 @@ def make(
             full=size.full,
             two_sided=size.two_sided,
         )
+    del pages, print_page  # what comes after has the memory that they took
     with _step("写PDF"):
         raw = write(document, f"{version}{label}{size.ending}")
-        del document, pages  # the finishing has the memory that they took
+        del document
         gc.collect()
         pdf = finish(raw)
     if foreign := foreign_fonts(pdf):

@@ -67,7 +67,7 @@ def typeset(
     site: Path,
     say: Callable[[str], None],
     look: Callable[[weasyprint.Document], None] = lambda _: None,
-    full: int = 1300,
+    full: int = 1100,
     two_sided: bool = True,
 ) -> weasyprint.Document:
     """Set the book.
