@@ -138,6 +138,10 @@ def test_blank_forms_are_whole(a4: Made, spoilt: Made) -> None:
     assert checks.forms_whole(spoilt.pdf)
 
 
+def test_the_longest_blank_form_is_whole_on_a5(make: Callable[..., Made]) -> None:
+    assert checks.forms_whole(make("a5-forms", (FORMS,), "a5").pdf) == []
+
+
 def test_footnotes_stand_at_the_foot(a4: Made, spoilt: Made) -> None:
     """Of several paragraphs, with a list, called in a table, called in another note."""
     assert checks.footnote_at_foot(a4.pdf, "脚注的样子", *NOTES) == []
