@@ -79,7 +79,8 @@ def make(
         headings = [words(e) for e in pages.document.iter("h1", "h2", "h3", "h4", "h5", "h6")]
         source = pages.document.find("body").text_content()
         plant(pages)
-        document = typeset(pages, faces, SIZES[size].styles, site_dir, lambda _: None)
+        two_sided = SIZES[size].two_sided
+        document = typeset(pages, faces, SIZES[size].styles, site_dir, lambda _: None, two_sided=two_sided)
         # The index gets its letters only when its pages are known.
         headings += [words(e) for e in pages.document.find_class("index__entries")[0].iter("h4")]
         path = tmp_path_factory.mktemp(name) / f"{name}.pdf"

@@ -25,7 +25,9 @@ def plant(pages: BookPages) -> None:
     _paragraph(first, '<a href="http://localhost/x">本机的地址</a>')
     wide = '<table style="table-layout:fixed;width:54em"><tr><td>一</td><td style="text-align:right">这一栏太宽</td></tr></table>'
     first.append(html.fragment_fromstring(wide))
-    body.find_class("hb-print-part")[0].set("style", "break-before:left")
+    body.find_class("hb-print-part")[0].insert(
+        0, html.fragment_fromstring('<div style="break-after:page">篇前</div>')
+    )
     heading = html.fragment_fromstring('<h4 style="break-after:page">页末的标题</h4>')
     second.insert(3, heading)
     for paragraph in body.iter("p"):

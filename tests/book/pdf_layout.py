@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from handbook.book.spacing import CLOSING
 from tests.book.pdf_reader import Line, PdfBook, PdfPage
 
-# Where running head and page number stand, as a share of the page: 60pt and 65pt of A4. A line of the
-# text may begin at the very edge of the type area, 65pt and 72pt.
-HEAD, FOOT = 60 / 842, 65 / 842
+# Where the running head stands, as a share of the page: 60pt of A4. A line of the text may begin at the
+# very edge of the type area, 65pt.
+HEAD = 60 / 842
 SMALL = 300  # points: paper so narrow has its page number above, and shorter lines
 _SAME_ROW = 4  # points
 _GAP = 17  # points between columns
@@ -18,10 +18,12 @@ _WIDE_PAGE = 500
 
 
 def type_area(page: PdfPage) -> list[Line]:
-    """Return the lines between running head and page number."""
-    top = page.height * HEAD
-    bottom = page.height * (1 - FOOT) if page.width > SMALL else page.height
-    return [line for line in page.lines if line.top > top and line.bottom < bottom]
+    """Return the lines between running head and page number, which is the last of all: pages have feet of their own."""
+    top, bottom = page.height * HEAD, page.height
+    last = max(page.lines, key=lambda line: line.bottom, default=None)
+    if last and page.width > SMALL and last.text.isdigit():
+        bottom = last.top
+    return [line for line in page.lines if line.top > top and line.top < bottom]
 
 
 def margin(book: PdfBook, number: int) -> float:

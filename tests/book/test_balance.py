@@ -34,13 +34,13 @@ def columns(heights: list[int], height: str = "auto") -> list[Any]:
 @pytest.mark.parametrize("name", HEIGHTS)
 def test_columns_are_balanced(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     tried = []
-    one_set = balance._Trial._set  # noqa: SLF001
+    one_set = balance._Columns._set  # noqa: SLF001
 
-    def counted(trial: Any, height: float) -> float | None:
+    def counted(columns: Any, height: float, page_is_empty: bool) -> Any:
         tried.append(height)
-        return one_set(trial, height)
+        return one_set(columns, height, page_is_empty)
 
-    monkeypatch.setattr(balance._Trial, "_set", counted)  # noqa: SLF001
+    monkeypatch.setattr(balance._Columns, "_set", counted)  # noqa: SLF001
     justify.install()
     balance.install()
     heights = HEIGHTS[name]
@@ -55,7 +55,33 @@ def test_columns_of_a_given_height_are_left_to_weasyprint(monkeypatch: pytest.Mo
     def never(*_: Any) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(balance._Trial, "_set", never)  # noqa: SLF001
+    monkeypatch.setattr(balance._Columns, "_set", never)  # noqa: SLF001
     justify.install()
     balance.install()
     assert len(columns([40] * 4, "120px")) == 2
+
+
+def test_columns_that_go_on_overleaf_are_set_once_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = []
+    one_set = balance._Columns._set  # noqa: SLF001
+
+    def counted(columns: Any, height: float, page_is_empty: bool) -> Any:
+        pages.append(columns.context.current_page)
+        return one_set(columns, height, page_is_empty)
+
+    monkeypatch.setattr(balance._Columns, "_set", counted)  # noqa: SLF001
+    justify.install()
+    balance.install()
+    lines = "<p style='margin:0'>字</p>" * 400
+    page = "@page{size:500px 900px;margin:20px}body{margin:0;line-height:20px}"
+    text = f"<style>{page}</style><p>前</p><div style='columns:2'>{lines}</div><p>后</p>"
+    document = weasyprint.HTML(string=text).render()
+    texts = [
+        box.text
+        for page in document.pages
+        for box in page._page_box.descendants()  # noqa: SLF001
+        if hasattr(box, "text")
+    ]
+    assert texts == ["前", *["字"] * 400, "后"]
+    assert len(document.pages) > 4
+    assert [pages.count(n) for n in range(1, len(document.pages))] == [1] * (len(document.pages) - 1)

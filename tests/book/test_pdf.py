@@ -112,7 +112,10 @@ def test_nothing_runs_off_the_page(a4: Made, a5: Made, spoilt: Made) -> None:
 
 
 def test_the_widest_tables_stay_on_the_page(make: Callable[..., Made]) -> None:
-    assert checks.inside_margins(make("lists", ("p-appendix-coverage-index",)).pdf) == []
+    """Nor does a course's clock end a line: 08:30—08:40 stays whole."""
+    pdf = make("lists", ("p-appendix-coverage-index", "p-toolkit-trainer-index")).pdf
+    assert checks.inside_margins(pdf) == []
+    assert checks.line_ends(pdf) == []
 
 
 def test_no_heading_is_last_on_a_page(a4: Made, spoilt: Made) -> None:
@@ -133,6 +136,10 @@ def test_questions_and_answers_name_each_others_page(a4: Made, spoilt: Made) -> 
 def test_blank_forms_are_whole(a4: Made, spoilt: Made) -> None:
     assert checks.forms_whole(a4.pdf) == []
     assert checks.forms_whole(spoilt.pdf)
+
+
+def test_the_longest_blank_form_is_whole_on_a5(make: Callable[..., Made]) -> None:
+    assert checks.forms_whole(make("a5-forms", (FORMS,), "a5").pdf) == []
 
 
 def test_footnotes_stand_at_the_foot(a4: Made, spoilt: Made) -> None:

@@ -1,14 +1,16 @@
-"""Makes columns equally high in a few attempts, where WeasyPrint takes hundreds.
+"""Sets columns of equal height in a few attempts, where WeasyPrint takes hundreds.
 
 WeasyPrint sets the columns, adds the least room that any attempt has lacked, one pixel if it knows
 none, and sets them again: a test of questions that must stay whole took 130 settings, and half of
-the time of the book. Here the height is looked for by doubling and halving, and WeasyPrint sets the
-columns at the height found. `justify.install` checks the version whose functions are replaced.
+the time of the book; and what fills a page it sets three times. Here the columns are set in all the
+room there is; if they go on overleaf, that is all. Otherwise the height is looked for by doubling
+and halving, and the last good attempt stays. `justify.install` checks the version whose functions
+are replaced.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from weasyprint.layout import block, column
@@ -16,7 +18,6 @@ from weasyprint.layout.percent import percentage
 
 _STEP = 8.0  # px, half a line
 _NEAR = 4.0  # px: less than the eye compares over a page's width
-_ROUNDING = 0.01
 
 _weasy_columns = column.columns_layout
 
@@ -38,27 +39,27 @@ def _columns_layout(
     adjoining_margins: Any,
     *first: Any,
 ) -> Any:
-    """Lay columns out: WeasyPrint's columns_layout, with the height found beforehand."""
-    if _is_plain(box):
-        trial = _Trial.of(context, box, containing_block, adjoining_margins, skip_stack, first)
-        height = trial.balanced(context.page_bottom - trial.top - bottom_space)
-        if height is not None:
-            bottom_space = max(bottom_space, context.page_bottom - trial.top - height)
-            box = box.copy()
-            box.style = box.style.copy()
-            box.style["column_fill"] = "auto"
-    return _weasy_columns(
-        context,
-        box,
-        bottom_space,
-        skip_stack,
-        containing_block,
-        page_is_empty,
-        absolute_boxes,
-        fixed_boxes,
-        adjoining_margins,
-        *first,
-    )
+    """Lay columns out: WeasyPrint's columns_layout, for columns without notes and headings across."""
+    if not _is_plain(box):
+        return _weasy_columns(
+            context,
+            box,
+            bottom_space,
+            skip_stack,
+            containing_block,
+            page_is_empty,
+            absolute_boxes,
+            fixed_boxes,
+            adjoining_margins,
+            *first,
+        )
+    columns = _Columns.of(context, box, containing_block, adjoining_margins, skip_stack, first)
+    made = columns.balanced(context.page_bottom - columns.top - bottom_space, page_is_empty)
+    if made is None:
+        return None, (0, None), {"break": "any", "page": None}, [], False
+    absolute_boxes += made.absolute
+    fixed_boxes += made.fixed
+    return columns.box, columns.filled(made), made.next_page, [], False
 
 
 def _is_plain(box: Any) -> bool:
@@ -68,6 +69,7 @@ def _is_plain(box: Any) -> bool:
         style["column_fill"] == "balance"
         and style["column_count"] != "auto"
         and style["column_width"] == style["height"] == "auto"
+        and style["position"] == "static"
         and all(child.style["column_span"] != "all" for child in box.children)
         and bool(box.children)
         and not any(inner.footnote for inner in box.descendants())
@@ -75,22 +77,45 @@ def _is_plain(box: Any) -> bool:
 
 
 @dataclass
-class _Trial:
-    """Columns to be set for a trial, and where they begin."""
+class _Attempt:
+    """Columns set at some height.
+
+    Attributes:
+        columns: their boxes.
+        total: how high they are together.
+        resume_at: where they go on overleaf; None if everything is in them.
+        next_page: what WeasyPrint says of the page behind them.
+        absolute: what stands apart from the flow, in the order of the text.
+        fixed: what stands on every page.
+    """
+
+    columns: list[Any] = field(default_factory=list)
+    total: float = 0.0
+    resume_at: Any = None
+    next_page: Any = None
+    absolute: list[Any] = field(default_factory=list)
+    fixed: list[Any] = field(default_factory=list)
+
+
+@dataclass
+class _Columns:
+    """Columns to be set, and where they begin."""
 
     context: Any
     box: Any
     containing_block: Any
     children: list[Any]
+    skip: int
     skip_stack: Any
     first: tuple[Any, ...]
     width: float
+    gap: float
     top: float
 
     @classmethod
     def of(
         cls, context: Any, box: Any, containing_block: Any, margins: Any, skip_stack: Any, first: Any
-    ) -> _Trial:
+    ) -> _Columns:
         box = box.copy_with_children(box.children)
         box.position_y += block.collapse_margin(margins)
         block.block_level_width(box, containing_block)
@@ -101,60 +126,97 @@ class _Trial:
         skip = next(iter(skip_stack)) if skip_stack else 0
         children = [child.copy() for child in box.children[skip:]]
         rest = {0: skip_stack[skip]} if skip_stack else None
-        return cls(context, box, containing_block, children, rest, first, width, box.content_box_y())
+        top = box.content_box_y()
+        return cls(context, box, containing_block, children, skip, rest, first, width, gap, top)
 
-    def balanced(self, room: float) -> float | None:
-        """Return the least height that holds everything; None if the room doesn't."""
-        total = self._set(room)
-        if total is None:
-            return None
-        low, high, step = 0.0, total / self.box.style["column_count"], _STEP
-        while high < room and self._set(high) is None:
+    def balanced(self, room: float, page_is_empty: bool) -> _Attempt | None:
+        """Return the columns at the least height that holds everything, or all that the room holds.
+
+        None if the room does not hold even their beginning.
+        """
+        best = self._set(room, page_is_empty)
+        if best is None or best.resume_at:
+            return best
+        low, high, step = 0.0, best.total / self.box.style["column_count"], _STEP
+        while high < room:
+            if attempt := self._whole(high):
+                best = self._instead(best, attempt)
+                break
             low, high, step = high, high + step, step * 2
         high = min(high, room)
         while low and high - low > _NEAR:
             middle = (low + high) / 2
-            if self._set(middle) is None:
-                low = middle
+            if attempt := self._whole(middle):
+                best, high = self._instead(best, attempt), middle
             else:
-                high = middle
-        return float(high + _ROUNDING)
+                low = middle
+        return best
 
-    def _set(self, height: float) -> float | None:
-        """Set the columns at a height; return how high they are together, None if it isn't enough."""
-        context, rest, made = self.context, self.skip_stack, []
-        total: float = 0.0
+    def filled(self, made: _Attempt) -> Any:
+        """Put columns into the box; return where the box goes on overleaf."""
+        height = max(c.margin_height() for c in made.columns)
+        for new in made.columns:
+            new.height = height
+        self.box.children = made.columns
+        self.box.height = height
+        if not made.resume_at:
+            return None
+        inner = next(iter(made.resume_at))
+        return {self.skip + inner: made.resume_at[inner]}
+
+    def _whole(self, height: float) -> _Attempt | None:
+        """Set the columns at a height; return them only if everything is in them."""
+        attempt = self._set(height, False)
+        if attempt and attempt.resume_at:
+            self._drop(attempt.columns)
+            return None
+        return attempt
+
+    def _instead(self, old: _Attempt, new: _Attempt) -> _Attempt:
+        self._drop(old.columns)
+        return new
+
+    def _drop(self, columns: list[Any]) -> None:
+        """Take back what an attempt has left with the page."""
+        block.remove_placeholders(self.context, columns, [], [])
+
+    def _set(self, height: float, page_is_empty: bool) -> _Attempt | None:
+        """Set the columns at a height; None if a column can hold nothing of what is left."""
+        context, made, rest, new = self.context, _Attempt(), self.skip_stack, None
+        space = context.page_bottom - self.top - height
         shapes = len(context.excluded_shapes)
         context.in_column = True
-        parent = column._create_column_box(  # noqa: SLF001
-            self.box, self.containing_block, self.children, self.width, self.top
-        )
-        space = context.page_bottom - self.top - height
-        for _ in range(self.box.style["column_count"]):
-            new, rest, *_ = block.block_box_layout(
+        for number in range(self.box.style["column_count"]):
+            parent = column._create_column_box(  # noqa: SLF001
+                self.box, self.containing_block, self.children, self.width, self.top
+            )
+            parent.position_x += number * (self.width + self.gap)
+            new, rest, made.next_page, *_ = block.block_box_layout(
                 context,
                 parent,
                 space,
                 rest,
                 self.containing_block,
-                False,
-                [],
-                [],
+                page_is_empty,
+                made.absolute,
+                made.fixed,
                 [],
                 *self.first,
                 discard=False,
                 max_lines=None,
             )
             if new is None:
-                rest = {0: None}
                 break
-            made.append(new)
+            made.columns.append(new)
             if flow := [child for child in new.children if child.is_in_normal_flow()]:
                 last = flow[-1]
-                total += float(last.position_y + last.margin_height() - last.margin_bottom - self.top)
+                made.total += float(last.position_y + last.margin_height() - last.margin_bottom - self.top)
             if rest is None:
                 break
-        block.remove_placeholders(context, made, [], [])
-        del context.excluded_shapes[shapes:]
+        del context.excluded_shapes[shapes:]  # a column's floats are its own
         context.in_column = False
-        return None if rest else total
+        if new is None:
+            self._drop(made.columns)
+            return None
+        made.resume_at = rest
+        return made

@@ -9,8 +9,11 @@ from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-_TOC_END = re.compile("(?<=.)[\u4e00-\u9fff]{3}[》）”]?$")  # nothing in it that spacing would part
-_LOWEST = 2  # level of the contents: parts, chapters, sections
+from handbook.book.spacing import HAN
+
+# A title's last three characters or more, from between two of Han, which no spacing parts.
+_TOC_END = re.compile(f"(.*[{HAN}])([{HAN}].{{2,14}})")
+_PART, _LOWEST = 0, 2  # levels of the contents: parts, chapters, sections
 
 
 def heading_of(section: HtmlElement) -> HtmlElement:
@@ -33,10 +36,10 @@ def contents(body: HtmlElement) -> HtmlElement:
         line = etree.SubElement(lines, "p", {"class": f"toc__{level}"})
         link = etree.SubElement(line, "a", {"href": f"#{heading.get('id')}", "class": "page"})
         link.text = text_of(heading)
-        # Sections' titles may fill the line: their end is set with the dots, which must not wrap alone.
-        if level == _LOWEST and (end := _TOC_END.search(link.text)):
-            link.text = link.text[: end.start()]
-            link.set("data-end", end[0])
+        # A title may fill the line: its end is set with the dots, which must not wrap alone.
+        if level != _PART and (end := _TOC_END.fullmatch(link.text)):
+            link.text = end[1]
+            link.set("data-end", end[2])
     return nav
 
 

@@ -53,6 +53,20 @@ def install() -> None:
     inline.text_align = _text_align
 
 
+def write(box: Any, text: str) -> None:
+    """Write a text into a set line instead of another that is as wide.
+
+    Args:
+        box: the text's box; it stays where it is.
+        text: what to write.
+    """
+    old = box.pango_layout
+    box.text = text
+    _shape(
+        box, box.justification_spacing, (getattr(old, "trim_start", False), getattr(old, "trim_end", False))
+    )
+
+
 class _Bytes:
     """Places in a text as Pango counts them, in UTF-8."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import string
@@ -19,7 +20,7 @@ from handbook.book.front_matter import Edition
 from handbook.book.pages import BookPages, make_pages
 from handbook.book.pocket import pocket_pages
 from handbook.book.sizes import Size
-from handbook.book.typeset import TypesetError, typeset
+from handbook.book.typeset import TypesetError, garbage_seldom, typeset
 from handbook.model.book import Book
 
 DESCRIPTION = "给新接手党务工作的人：概念、原则、方法讲清楚，规定写明出处，边读边练。"
@@ -66,9 +67,14 @@ def make(
             _say,
             look=lambda first: glyphs.check(first, faces, book.docs_dir),
             full=size.full,
+            two_sided=size.two_sided,
         )
+    del pages, print_page  # what comes after has the memory that they took
     with _step("写PDF"):
-        pdf = finish(write(document, f"{version}{label}{size.ending}"))
+        raw = write(document, f"{version}{label}{size.ending}")
+        del document
+        gc.collect()
+        pdf = finish(raw)
     if foreign := foreign_fonts(pdf):
         raise TypesetError(
             f"有的字不在本书的字体里，借用了{'、'.join(sorted(foreign))}：改字，或在 fonts.py 里补"
@@ -95,7 +101,8 @@ def write(document: Any, identifier: str) -> bytes:
         The PDF, to be finished.
     """
     digest = hashlib.md5(identifier.encode(), usedforsecurity=False).digest()
-    pdf: bytes = document.write_pdf(pdf_variant="pdf/a-3a", pdf_tags=True, pdf_identifier=digest)
+    with garbage_seldom():
+        pdf: bytes = document.write_pdf(pdf_variant="pdf/a-3a", pdf_tags=True, pdf_identifier=digest)
     return pdf
 
 

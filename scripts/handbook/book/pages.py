@@ -30,6 +30,7 @@ ANSWERS = "答案与复习"
 LESSON = "lesson"
 _INLINE = ("a", "span", "strong", "em", "code", "b", "i")
 _OUT_OF_LINE = frozenset({"hb-points", "hb-point", "footnote-text", "footnote-block"})
+_BEGIN_A_PAGE = ("toc", "hb-print-part", "index")
 _NO_PAGE = ("hb-cite", "hb-term-link")
 
 
@@ -40,10 +41,21 @@ class BookPages:
     Attributes:
         document: the whole document; page numbers are still to be filled in.
         index: the index's entries, with the ids of the places that they name.
+        apart: whether the contents, every part and the index begin a page, so that each can be set by itself.
     """
 
     document: HtmlElement
     index: list[Entry]
+    apart: bool = False
+
+    def stretches(self) -> list[list[HtmlElement]]:
+        """Return what can be set by itself, in order: all of it if nothing begins a page."""
+        found: list[list[HtmlElement]] = [[]]
+        for element in self.document.find("body"):
+            if self.apart and found[-1] and element.get("class") in _BEGIN_A_PAGE:
+                found.append([])
+            found[-1].append(element)
+        return found
 
     def characters(self) -> str:
         """Return every character that the book prints, the diagrams' included."""
@@ -89,7 +101,7 @@ def make_pages(print_page: str, book: Book, edition: Edition, site: Path) -> Boo
     body.append(write_index())
     body.insert(place, contents(body))
     thin_spaces(body)
-    return BookPages(document, entries)
+    return BookPages(document, entries, apart=True)
 
 
 def read(print_page: str) -> HtmlElement:

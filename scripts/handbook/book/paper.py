@@ -16,6 +16,7 @@ from handbook.book.footnotes import to_page_foot
 from handbook.book.registers import tables_to_lines
 
 _STYLE_NAME = re.compile(r"\.([A-Za-z][\w-]*)")
+_PAIR = re.compile(r"(\d—[A-Z])")
 _SHORT_HEAD = 6  # characters: no column is narrower than its head
 
 
@@ -49,6 +50,7 @@ def to_paper(root: HtmlElement, site: Path) -> None:
             image.set("src", (site / unquote(image.get("src"))).resolve().as_uri())
     to_page_foot(root)
     _plain_spans(root)
+    _pairs(root)
 
 
 def _plain_spans(root: HtmlElement) -> None:
@@ -60,6 +62,29 @@ def _plain_spans(root: HtmlElement) -> None:
     for span in list(root.iter("span")):
         if not span.get("id") and not span.get("style") and not named & set(span.get("class", "").split()):
             span.drop_tag()
+
+
+def _pairs(root: HtmlElement) -> None:
+    """What is matched to what, such as 1—E, is never parted by a line's end."""
+    for key in root.find_class("hb-answer__key"):
+        for text in key.xpath(".//text()"):
+            first, *others = _PAIR.split(text)
+            spans = []
+            for pair, behind in zip(others[::2], others[1::2], strict=True):
+                spans.append(etree.Element("span", {"class": "hb-answer__pair"}))
+                spans[-1].text, spans[-1].tail = pair, behind
+            if not spans:
+                continue
+            holder = text.getparent()
+            if text.is_tail:
+                holder.tail = first
+                for span in reversed(spans):
+                    tail, holder.tail = holder.tail, None
+                    holder.addnext(span)
+                    holder.tail = tail
+            else:
+                holder.text = first
+                holder[:0] = spans
 
 
 def _fields(root: HtmlElement) -> None:

@@ -17,8 +17,8 @@ class Size:
         styles: its stylesheets, in order.
         two_sided: whether chapters begin on the right, with blank pages before them.
         cards: whether it is made of the how-to pages only, as cards.
-        full: about how many characters a page holds: the first pass takes from it how many digits a page's
-            number has, which spares a pass more often than not.
+        full: about how many characters each of the first hundred pages holds: from it comes the guess how
+            many digits a page's number has, and what is guessed wrong is set again.
     """
 
     name: str
@@ -26,7 +26,7 @@ class Size:
     styles: tuple[str, ...]
     two_sided: bool = True
     cards: bool = False
-    full: int = 1300
+    full: int = 1100
 
     @property
     def title(self) -> str:
@@ -44,7 +44,7 @@ class Size:
 
 SIZES = {
     "a4": Size("A4双面", "", ("book.css", "howto.css", "registers.css")),
-    "a5": Size("A5双面", "-A5", ("book.css", "howto.css", "registers.css", "a5.css"), full=700),
+    "a5": Size("A5双面", "-A5", ("book.css", "howto.css", "registers.css", "a5.css"), full=590),
     "screen": Size(
         "屏幕版", "-屏幕版", ("book.css", "howto.css", "registers.css", "screen.css"), two_sided=False
     ),

@@ -1,33 +1,41 @@
-"""Sets the book with WeasyPrint, again and again until every page number is right.
+"""Sets the book with WeasyPrint, stretch by stretch, until every page number is right.
 
-A number in the contents may change a line, a line a page, a page a number. So the book is set,
-the pages are looked up, the numbers filled in, and it is set once more, until a setting yields
-the very numbers that it was made with.
+A number in the contents may change a line, a line a page, a page a number. But all digits are of
+one width (`numbers.py`): what counts is how many a number has, and that is guessed from the text
+before its page. So nearly everything is set once; a stretch is set again only if it begins on
+another page than was thought, or one of its numbers has more or fewer digits. What begins a page
+is set by itself: the memory that its setting takes is free again before the next.
 """
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import weasyprint
-from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
+from weasyprint.formatting_structure import boxes
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from handbook.book import balance, justify
 from handbook.book.index import fill_index
+from handbook.book.numbers import guessed, leave_room, missing, places, write_in
 from handbook.book.pages import BookPages
 
 MOST_PASSES = 6
-_NUMBERED = "//a[contains(concat(' ', @class, ' '), ' xref ') or @class='page']"
-_DIGIT = "0"  # all are of one width
+# The root's break says on which side the first page is (CSS Paged Media 3, 3.3).
+_START = """html {{ break-before: {side}; string-set: book "{title}" }}
+@page :first {{ counter-reset: page {first} }}"""
+_BLANK = (
+    '<!doctype html><html lang="zh-CN" style="break-before: left"><body style="page: bare"></body></html>'
+)
 
 
 class TypesetError(Exception):
@@ -59,7 +67,8 @@ def typeset(
     site: Path,
     say: Callable[[str], None],
     look: Callable[[weasyprint.Document], None] = lambda _: None,
-    full: int = 1300,
+    full: int = 1100,
+    two_sided: bool = True,
 ) -> weasyprint.Document:
     """Set the book.
 
@@ -71,6 +80,7 @@ def typeset(
         say: is told of every pass.
         look: looks at the first pass, and may stop the work by an error.
         full: about how many characters a page holds.
+        two_sided: whether the contents, every part and the index begin on the right.
 
     Returns:
         WeasyPrint's document, set but not drawn.
@@ -87,99 +97,134 @@ def typeset(
         text = files("handbook.book").joinpath(name).read_text("utf-8")
         sheets.append(weasyprint.CSS(string=text, font_config=configuration, url_fetcher=fetcher))
 
-    def render() -> weasyprint.Document:
-        text = "<!doctype html>" + lxml_html.tostring(book.document, encoding="unicode")
-        source = weasyprint.HTML(string=text, base_url=site.resolve().as_uri(), url_fetcher=fetcher)
+    images: dict[str, Any] = {}
+
+    def render(source: str) -> weasyprint.Document:
+        page = weasyprint.HTML(string=source, base_url=site.resolve().as_uri(), url_fetcher=fetcher)
         try:
-            return source.render(font_config=configuration, stylesheets=sheets)
+            return page.render(font_config=configuration, stylesheets=sheets, cache=images)
         except _OutsideError as error:
             raise TypesetError(f"书里引了外面的文件，没有取：{error}") from error
 
-    return _settled(book, render, say, look, full)
+    with garbage_seldom():
+        return _Setting(book, render, two_sided, guessed(book.document, full)).settled(say, look)
 
 
-def _settled(
-    book: BookPages,
-    render: Callable[[], weasyprint.Document],
-    say: Callable[[str], None],
-    look: Callable[[weasyprint.Document], None],
-    full: int,
-) -> weasyprint.Document:
-    """Set the book until its page numbers stay as they are."""
-    pages: dict[str, int] = {}
-    guesses = digits(book.document, full)
-    document = None
-    for number in range(1, MOST_PASSES + 1):
-        # Boxes refer to one another in circles: without this, two books are in memory at once.
-        document = None
-        gc.collect()
-        fill_numbers(book.document, pages, guesses)
-        if book.index:
-            fill_index(book.document, book.index, pages)
-        with _seldom():
-            document = render()
-        if number == 1:
-            look(document)
-        found = pages_of(document)
-        say(f"第{number}遍：{len(document.pages)}页")
-        if dead := dead_links(book.document, found):
-            raise TypesetError(f"书里有断链：{'、'.join(sorted(dead)[:5])}")
-        shown = shown_targets(book)
-        if all(found[target] == pages.get(target) for target in shown):
-            return document
-        pages = found
-    raise TypesetError(f"排了{MOST_PASSES}遍，页码还没有稳定")
+@dataclass
+class _Stretch:
+    """What is set by itself.
+
+    Attributes:
+        elements: what is in it.
+        source: what it was set from.
+        document: how it is set.
+    """
+
+    elements: list[HtmlElement]
+    source: str = ""
+    document: Any = None
+
+
+@dataclass
+class _Setting:
+    """A book that is being set.
+
+    Attributes:
+        book: its pages.
+        render: sets a document.
+        two_sided: whether a stretch begins on the right.
+        pages: the page on which each id stands, as far as it is known; until then, a guess.
+        blank: the page that stands where a stretch ends on the right.
+    """
+
+    book: BookPages
+    render: Callable[[str], weasyprint.Document]
+    two_sided: bool
+    pages: dict[str, int]
+    blank: Any = None
+
+    def settled(
+        self, say: Callable[[str], None], look: Callable[[weasyprint.Document], None]
+    ) -> weasyprint.Document:
+        """Set the book until nothing is to be set again; then write the numbers in."""
+        stretches = [_Stretch(elements) for elements in self.book.stretches()]
+        for attempt in range(1, MOST_PASSES + 1):
+            again = [self._set_after(stretches[:n], stretch) for n, stretch in enumerate(stretches)]
+            whole = self._whole(stretches)
+            if not any(again):
+                write_in(whole.pages, self.pages)
+                return whole
+            say(f"第{attempt}遍：{len(whole.pages)}页，排了{sum(again)}页")
+            if attempt == 1:
+                look(whole)
+            if dead := missing(self.book.document, self.book.index, places(whole.pages, 1)):
+                raise TypesetError(f"书里有断链：{'、'.join(sorted(dead)[:5])}")
+        raise TypesetError(f"排了{MOST_PASSES}遍，页码还没有稳定")
+
+    def _set_after(self, before: Sequence[_Stretch], stretch: _Stretch) -> int:
+        """Set a stretch, if it is not yet set as it must be; return how many pages were set."""
+        first = len(self._joined(before)) + 1
+        if self.two_sided and first % 2 == 0:
+            first += 1
+        source = self._source(stretch.elements, first)
+        if source == stretch.source:
+            return 0
+        stretch.document = None
+        stretch.source, stretch.document = source, self.render(source)
+        _release(stretch.document)
+        self.pages.update(places(stretch.document.pages, first))
+        return len(stretch.document.pages)
+
+    def _source(self, elements: Sequence[HtmlElement], first: int) -> str:
+        """Write the document of a stretch that begins on a page, with room for its numbers."""
+        for element in elements:
+            leave_room(element, self.pages)
+            if element.get("class") == "index":
+                fill_index(self.book.document, self.book.index, self.pages)
+        document = self.book.document
+        head = lxml_html.tostring(document.find("head"), encoding="unicode")
+        text = "".join(lxml_html.tostring(element, encoding="unicode") for element in elements)
+        start = ""
+        if first > 1:
+            side = "right" if first % 2 else "left"
+            start = _START.format(side=side, first=first, title=document.findtext(".//title"))
+        return f'<!doctype html><html lang="zh-CN"><style>{start}</style>{head}<body>{text}</body></html>'
+
+    def _joined(self, stretches: Sequence[_Stretch]) -> list[weasyprint.document.Page]:
+        """Return the pages of stretches, with blank ones where one ends on the right."""
+        pages: list[weasyprint.document.Page] = []
+        for stretch in stretches:
+            if self.two_sided and len(pages) % 2:
+                self.blank = self.blank or self.render(_BLANK).pages[0]
+                pages.append(self.blank)
+            pages += stretch.document.pages
+        return pages
+
+    def _whole(self, stretches: Sequence[_Stretch]) -> weasyprint.Document:
+        return stretches[0].document.copy(self._joined(stretches))
+
+
+def _release(document: weasyprint.Document) -> None:
+    """Keep a set document's pages in memory, and nothing else that was needed to set them.
+
+    Every diagram remembers the whole context in which it was laid out. What is kept is not
+    garbage, and need not be looked through again.
+    """
+    for page in document.pages:
+        for box in page._page_box.descendants():
+            if isinstance(box, boxes.ReplacedBox) and hasattr(box.replacement, "_context"):
+                box.replacement._context = None
+    gc.collect()
+    gc.freeze()
 
 
 @contextmanager
-def _seldom() -> Iterator[None]:
-    """Look for garbage seldom: nearly nothing that a pass makes is garbage before its end."""
+def garbage_seldom() -> Iterator[None]:
+    """Look for garbage seldom: nearly nothing that a setting makes is garbage before its end."""
     usual = gc.get_threshold()
     gc.set_threshold(50_000, 50, 100)
     try:
         yield
     finally:
         gc.set_threshold(*usual)
-
-
-def pages_of(document: weasyprint.Document) -> dict[str, int]:
-    """Return the page on which each id stands, counted from the cover as 1."""
-    pages: dict[str, int] = {}
-    for number, page in enumerate(document.pages, 1):
-        for anchor in page.anchors:
-            pages.setdefault(anchor, number)
-    return pages
-
-
-def shown_targets(book: BookPages) -> set[str]:
-    """Return the ids whose pages are printed somewhere: in contents, references, index."""
-    links = book.document.xpath(_NUMBERED)
-    places = {place for entry in book.index for place in (*entry.places, entry.home)}
-    return {link.get("href")[1:] for link in links} | places - {""}
-
-
-def fill_numbers(document: HtmlElement, pages: Mapping[str, int], guesses: Mapping[str, str]) -> None:
-    """Give every link that shows a page number that number; the stylesheet prints it."""
-    for link in document.xpath(_NUMBERED):
-        target = link.get("href")[1:]
-        link.set("data-page", str(pages.get(target, guesses.get(target, _DIGIT))))
-
-
-def digits(document: HtmlElement, full: int) -> dict[str, str]:
-    """Guess how many digits the page of each id has, from how much text stands before it."""
-    found: dict[str, str] = {}
-    before = 0
-    for event, element in etree.iterwalk(document.find("body"), events=("start", "end")):
-        if event == "start":
-            if name := element.get("id"):
-                found[name] = _DIGIT * len(str(1 + before // full))
-            before += len(element.text or "")
-        else:
-            before += len(element.tail or "")
-    return found
-
-
-def dead_links(document: HtmlElement, pages: dict[str, int]) -> set[str]:
-    """Return the targets within the book that stand on no page."""
-    targets = {link[1:] for link in document.xpath("//a/@href") if link.startswith("#")}
-    return targets - set(pages)
+        gc.unfreeze()
