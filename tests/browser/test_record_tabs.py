@@ -74,6 +74,33 @@ def test_what_storage_refused_goes_too_when_all_is_cleared(
     wait_until(page, lambda: page.evaluate(f"handbookQuiz.store.answer('{question.id}', 1).log") == [])
 
 
+@pytest.mark.parametrize("looks", [True, False])
+def test_what_storage_refused_does_not_outlive_its_copy_in_another_tab(
+    page: Page, other: Page, quiz_http: str, looks: bool
+) -> None:
+    """Begun while storage was full, carried to another tab by a file, saved there, and deleted there."""
+    for tab in (page, other):
+        tab.goto(quiz_http + PROGRESS)
+    page.evaluate(
+        """() => { window.real = Storage.prototype.setItem
+        Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }
+        const { store, exported } = handbookQuiz
+        window.exam = store.addExam({ code: "HA", version: "v", start: 5, items: [], used: 0, done: 0,
+          timed: [1, 5], answers: {}, marks: {}, doubt: {}, first: {}, seconds: {} })
+        Storage.prototype.setItem = window.real }"""
+    )
+    name = page.evaluate("window.exam")
+    other.evaluate(
+        "text => handbookQuiz.imported(text)", page.evaluate("JSON.stringify(handbookQuiz.exported())")
+    )
+    assert list(stored(other)) == [f"exam.{name}"]
+    if looks:
+        page.evaluate("handbookQuiz.store.exams()")
+    other.evaluate("name => handbookQuiz.store.forgetExam(name)", name)
+    wait_until(page, lambda: page.evaluate("handbookQuiz.store.exams()") == [])
+    assert stored(page) == {}
+
+
 def test_handed_in_in_one_tab_is_handed_in_in_all(
     page: Page, other: Page, quiz_http: str, quiz_book_read: Book
 ) -> None:

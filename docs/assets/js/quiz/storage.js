@@ -6,7 +6,8 @@
   const PREFIX = "handbook.v1.";
   const UNREADABLE = "aside.";
   const CLEARED = "cleared"; // written and taken away again, so that other tabs hear of it
-  const refused = new Map(); // key → {text, over}: what storage did not take, and what it held then
+  // key → {text, over, hasMet}: what storage did not take, what it held then, whether it has held another since
+  const refused = new Map();
   const stuck = new Map(); // key → text that cannot be read, where there was no room to set it aside
 
   function stored(key) {
@@ -45,11 +46,20 @@
   function texts(key) {
     const there = isStuck(key) ? null : stored(key);
     if (!refused.has(key)) return there === null ? [] : [there];
-    const { text, over } = refused.get(key);
-    if (there === over) return [text];
-    if (there !== null) return [there, text];
+    const mine = refused.get(key);
+    if (there === mine.over && !(mine.hasMet && there === null)) return [mine.text];
+    if (there !== null) {
+      mine.hasMet = true;
+      return [there, mine.text];
+    }
     refused.delete(key);
     return [];
+  }
+
+  /* What another tab writes may be gone again before this one looks: nothing is there then, as before. */
+  function meet({ key, newValue }) {
+    const mine = key !== null && refused.get(key.slice(PREFIX.length));
+    if (mine && newValue !== null) mine.hasMet = true;
   }
 
   /* Returns whether the text will still be there on the next visit. */
@@ -58,7 +68,7 @@
       refused.delete(key);
       return true;
     }
-    refused.set(key, { text, over: isStuck(key) ? null : stored(key) });
+    refused.set(key, { text, over: isStuck(key) ? null : stored(key), hasMet: false });
     return false;
   }
 
@@ -140,6 +150,7 @@
   };
 
   window.addEventListener("storage", (event) => {
+    meet(event);
     if (!storage.isCleared(event)) return;
     refused.clear();
     stuck.clear();
