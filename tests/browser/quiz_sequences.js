@@ -251,14 +251,15 @@
       noted.isLoose = noted.isLoose || machine.isFull;
     }
 
-    /* Deletes one; what other tabs have open of it is not to bring it back. */
-    drop({ tab, expected }) {
+    /* Deletes one; what other tabs have open of it is not to bring it back. Of one that storage never
+       took they cannot hear: a tab that has a copy from a file keeps that. */
+    drop({ machine, tab, expected }) {
       const name = one(tab.quiz.store.exams());
       if (!name) return;
       const { code } = tab.quiz.store.exam(name);
+      if (`${PREFIX}exam.${name}` in machine.storage) expected.gone.add(code);
       tab.quiz.store.forgetExam(name);
       delete expected.exams[code];
-      expected.gone.add(code);
     }
   }
 
