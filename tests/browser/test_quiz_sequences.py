@@ -103,7 +103,7 @@ PLANTED = {
     "卷里的字不留": ("this.kept[map][id] = [value,", "this.kept[map][id] = [[],"),
     "读不懂的盖掉": ("stuck.set(key, text);", ""),
     "读不懂的删掉": ("if (isCopied || save(name, text)) return;", "return;"),
-    "满的时候不看别的页面": ("return [there, text];", "return [text];"),
+    "满的时候不看别的页面": ("return [there, mine.text];", "return [mine.text];"),
     "钟错一天错到底": (
         "let time = quiz.now();",
         "let time = Math.max(quiz.now(), ...log.map(([at]) => at + 1));",
