@@ -42,12 +42,8 @@ SECTIONS = SECTION.format(
 CHAPTERS = "".join(SECTION.format(f'<h3 id="s{n}">{title}</h3>') for n, title in enumerate(TITLES))
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("titled", [SECTIONS, CHAPTERS], ids=["sections", "chapters"])
-@pytest.mark.parametrize("kept", [True, False])
-def test_dots_stay_with_a_title(
-    size: str, titled: str, kept: bool, faces: Path, site_dir: Path, tmp_path: Path
-) -> None:
+def set_contents(titled: str, size: str, faces: Path, site: Path, target: Path, kept: bool = True) -> Path:
+    """Set a book's contents; if `kept` is false, with the titles' ends parted from the dots."""
     document = html.document_fromstring(
         '<html lang="zh-CN"><head><title>书</title></head><body><section class="hb-print-part">'
         f'<h2 id="p">篇</h2>{titled}</section></body></html>'
@@ -58,10 +54,19 @@ def test_dots_stay_with_a_title(
     if not kept:
         for link in document.xpath("//a[@data-end]"):
             link.text += link.attrib.pop("data-end")
-    made = typeset(BookPages(document, []), faces, SIZES[size].styles, site_dir, lambda _: None)
-    path = tmp_path / "contents.pdf"
-    path.write_bytes(write(made, "试排"))
-    assert bool(dots_alone(path)) is not kept
+    made = typeset(BookPages(document, []), faces, SIZES[size].styles, site, lambda _: None)
+    target.write_bytes(write(made, "试排"))
+    return target
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("titled", [SECTIONS, CHAPTERS], ids=["sections", "chapters"])
+def test_dots_stay_with_a_title(size: str, titled: str, faces: Path, site_dir: Path, tmp_path: Path) -> None:
+    assert dots_alone(set_contents(titled, size, faces, site_dir, tmp_path / "a.pdf")) == []
+
+
+def test_dots_alone_are_seen(faces: Path, site_dir: Path, tmp_path: Path) -> None:
+    assert dots_alone(set_contents(SECTIONS, "a5", faces, site_dir, tmp_path / "a.pdf", kept=False))
 
 
 def test_pages_are_guessed_from_the_text_before() -> None:
