@@ -11,13 +11,13 @@ from itertools import pairwise
 from handbook.book.index import Entry
 from handbook.book.spacing import CLOSING
 from tests.book.pdf_layout import columns, margin, of_the_text, type_area
-from tests.book.pdf_reader import Line, PdfBook
+from tests.book.pdf_reader import PdfBook
 
 FLUSH, FLUSH_SHARE = 1.0, 0.95
 EM_HEIGHT = 1.448  # height of a line of Noto CJK, in ems
 NOT_FIRST, NOT_LAST = "、，。；：！？）》〉」』】”’%‰℃·", "（《〈「『【“‘"
 _POINTS = r"(S\d[\d.]*-(\d+[a-z]?|h))+"
-_CONTENTS_COLUMNS, _INDEX_COLUMNS = (2, 1), (3, 2)  # on A4, on A5
+_CONTENTS_COLUMNS, _INDEX_COLUMNS = (2, 1), (3, 2)  # on A4 and cards, on A5
 _ENDS = "。！？）”"
 _TOC_LINE = re.compile(r"^(.*?)·{2,}(\d+)$")
 
@@ -34,12 +34,17 @@ def contents_numbers(book: PdfBook) -> list[str]:
     end = min(b.page for b in book.outline if b.page > start)
     expected = Counter((squeeze(b.title), b.page) for b in book.outline)
     lines = []
-    rows = [line for number in range(start, end) for line in columns(book, number, *_CONTENTS_COLUMNS)]
-    for before, line in pairwise([Line(0, 0, 0, 0, ""), *rows]):
-        if not (match := _TOC_LINE.match(line.text)):
+    rows = [""]
+    for line in (line for number in range(start, end) for line in columns(book, number, *_CONTENTS_COLUMNS)):
+        if rows[-1].endswith("·") and line.text.isdigit():  # few dots leave a gap before the number
+            rows[-1] += line.text
+        else:
+            rows.append(line.text)
+    for before, text in pairwise(rows):
+        if not (match := _TOC_LINE.match(text)):
             continue
         title, number = match.groups()
-        whole = before.text + title  # of a title that takes two lines
+        whole = before + title  # of a title that takes two lines
         if expected[(squeeze(whole), int(number))]:
             title = whole
         elif not expected[(squeeze(title), int(number))]:

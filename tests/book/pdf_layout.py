@@ -53,7 +53,7 @@ def columns(book: PdfBook, number: int, on_a4: int, on_a5: int) -> list[Line]:
     if not lines:
         return []
     left = min(line.left for line in lines)
-    count = on_a4 if page.width > _WIDE_PAGE else on_a5
+    count = on_a5 if SMALL < page.width <= _WIDE_PAGE else on_a4  # cards have as many as A4, and shorter
     step = (margin(book, number) - left + _GAP) / count
 
     def column(line: Line) -> int:
