@@ -16,7 +16,8 @@ from handbook.book.footnotes import to_page_foot
 from handbook.book.registers import tables_to_lines
 
 _STYLE_NAME = re.compile(r"\.([A-Za-z][\w-]*)")
-_PAIR = re.compile(r"(\d—[A-Z])")
+_PAIR = re.compile(r"\d—$")  # before its letter
+LETTER = "hb-option__key"
 _SHORT_HEAD = 6  # characters: no column is narrower than its head
 
 
@@ -66,25 +67,19 @@ def _plain_spans(root: HtmlElement) -> None:
 
 def _pairs(root: HtmlElement) -> None:
     """What is matched to what, such as 1—E, is never parted by a line's end."""
-    for key in root.find_class("hb-answer__key"):
-        for text in key.xpath(".//text()"):
-            first, *others = _PAIR.split(text)
-            spans = []
-            for pair, behind in zip(others[::2], others[1::2], strict=True):
-                spans.append(etree.Element("span", {"class": "hb-answer__pair"}))
-                spans[-1].text, spans[-1].tail = pair, behind
-            if not spans:
-                continue
-            holder = text.getparent()
-            if text.is_tail:
-                holder.tail = first
-                for span in reversed(spans):
-                    tail, holder.tail = holder.tail, None
-                    holder.addnext(span)
-                    holder.tail = tail
-            else:
-                holder.text = first
-                holder[:0] = spans
+    for letter in root.xpath(f".//p[@class='hb-answer__key']/*[@class='{LETTER}']"):
+        before, parent = letter.getprevious(), letter.getparent()
+        text = (parent.text if before is None else before.tail) or ""
+        if not (found := _PAIR.search(text)):
+            continue
+        pair = etree.Element("span", {"class": "hb-answer__pair"})
+        pair.text, pair.tail, letter.tail = found[0], letter.tail, None
+        if before is None:
+            parent.text = text[: found.start()]
+        else:
+            before.tail = text[: found.start()]
+        parent.replace(letter, pair)
+        pair.append(letter)
 
 
 def _fields(root: HtmlElement) -> None:
