@@ -65,6 +65,23 @@ def change_navigation(docs: Path) -> None:
     (docs.parent / "mkdocs.yml").write_text("nav:\n  - index.md\n", "utf-8")
 
 
+def spoil_logo(docs: Path) -> None:
+    (docs.parent / "unit/a.png").write_bytes(b"not a picture")
+
+
+def test_a_spoilt_logo_is_seen(docs: Path, tmp_path: Path, times: list[int]) -> None:
+    (docs.parent / "unit").mkdir()
+    (docs.parent / "unit/unit.yml").write_text("name: 示例局\nshort: 示例局\nlogo: a.png\n", "utf-8")
+    (docs.parent / "unit/a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    said = []
+    for act in (lambda _: None, spoil_logo):
+        act(docs)
+        said.append([p.rule for p in check_unless_known(load(docs), Kept(tmp_path / "kept"))])
+    assert times == [1, 1]
+    assert "UN-01" in said[1]
+    assert "UN-01" not in said[0]
+
+
 @pytest.mark.parametrize("change", [change_page, add_file, save_otherwise, change_navigation])
 def test_any_change_is_checked(
     docs: Path, tmp_path: Path, times: list[int], change: Callable[[Path], None]

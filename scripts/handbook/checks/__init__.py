@@ -117,3 +117,4 @@ def _state(book: Book) -> Iterator[object]:
     for files in filter(None, (book.files, book.layer.files)):
         for name in sorted(files.names):
             yield name, files.text(name) if name.endswith(tuple(TEXT_SUFFIXES)) else None
+    yield book.layer.logo and book.layer.logo.read_bytes()  # the one picture that a check looks into

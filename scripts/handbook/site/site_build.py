@@ -41,11 +41,8 @@ NAME = "handbook"
 MEMORY = "handbook_memory"  # in the configuration's `extra`: what the build before left
 EXTENSION = "handbook.pages"
 PRINT_SITE_SCRIPT = "js/print-site.js"
-_SELDOM = (
-    50_000,
-    20,
-    50,
-)  # what a build makes stays: looking for garbage as often as usual costs a twentieth
+# What a build makes stays: looking for garbage as often as usual costs a twentieth.
+_SELDOM = (50_000, 20, 50)
 
 
 class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
