@@ -25,19 +25,10 @@ def repack(data: bytes, title: str) -> bytes:
         data: the file, as a library wrote it.
         title: the document's title.
     """
-    with zipfile.ZipFile(io.BytesIO(data)) as old:
-        return finished({name: old.read(name) for name in old.namelist()}, title)
-
-
-def finished(parts: Mapping[str, bytes], title: str) -> bytes:
-    """Return an office file of its parts, in order, without times, and with properties of ours.
-
-    Args:
-        parts: name → content.
-        title: the document's title.
-    """
     properties = _PROPERTIES.format(title=escape(title), maker=MAKER).encode()
-    return packed({**dict(sorted(parts.items())), _CORE: properties})
+    with zipfile.ZipFile(io.BytesIO(data)) as old:
+        parts = {name: old.read(name) for name in sorted(old.namelist())}
+    return packed({**parts, _CORE: properties})
 
 
 def packed(parts: Mapping[str, bytes], stored: Container[str] = ()) -> bytes:

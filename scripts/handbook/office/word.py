@@ -12,8 +12,6 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI
-from docx.opc.pkgwriter import _ContentTypesItem
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.text.font import CT_RPr
@@ -25,7 +23,7 @@ from docx.text.run import Run
 
 from handbook.office import wordml
 from handbook.office.measure import length
-from handbook.office.package import finished
+from handbook.office.package import repack
 from handbook.office.sheet import FOOT, LINE, MARGIN, NOTE_SIZE
 from handbook.office.wordml import parsed
 
@@ -82,15 +80,9 @@ def set_up_paper(document: DocumentObject, name: str, width: float = 210, height
 
 def written(document: DocumentObject, title: str) -> bytes:
     """Return a document as a file; the same document gives the same bytes."""
-    package = document.part.package
-    # As python-docx does when it saves, whose zip would be packed only to be unpacked again.
-    types = _ContentTypesItem.from_parts(package.parts)  # type: ignore[no-untyped-call]
-    files = {CONTENT_TYPES_URI.membername: types.blob, PACKAGE_URI.rels_uri.membername: package.rels.xml}
-    for part in package.parts:
-        files[part.partname.membername] = part.blob
-        if part.rels:
-            files[part.partname.rels_uri.membername] = part.rels.xml
-    return finished(files, title)
+    target = io.BytesIO()
+    document.save(target)
+    return repack(target.getvalue(), title)
 
 
 @cache
