@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import PurePath
 
 from handbook.commands import environment
@@ -49,8 +50,13 @@ def chosen(options: argparse.Namespace) -> list[str]:
 
 def prepare(options: argparse.Namespace) -> None:
     """Set up what the tests need, from Python's, the distribution's and npm's packages."""
-    environment.ensure("test")
-    purposes = needs(chosen(options))
+    with ThreadPoolExecutor() as beside:  # the distribution's packages take as long as Python's
+        programs = beside.submit(_prepare_programs, needs(chosen(options)))
+        environment.ensure("test")
+        programs.result()
+
+
+def _prepare_programs(purposes: Sequence[str]) -> None:
     environment.ensure_system_tools(*purposes)
     if environment.uses_npm(*purposes):
         environment.ensure_npm_tools()
