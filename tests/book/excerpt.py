@@ -33,20 +33,27 @@ NOTES = (
 )
 
 
-def excerpt(print_page: str, chapters: Iterable[str]) -> str:
-    """Keep some chapters of the print page, with their answers; add footnotes to the first that is no task.
+def cut(print_page: str, chapters: Iterable[str]) -> html.HtmlElement:
+    """Keep some chapters of the print page, with their answers.
 
     Args:
         print_page: the cleaned print page.
         chapters: ids of the chapters' sections.
 
     Returns:
-        A print page of the same form.
+        The document of a print page of the same form.
     """
     document = html.document_fromstring(print_page)
     root = document.get_element_by_id("print-site-page")
     select(root, set(chapters))
     unlink(root)
+    return document
+
+
+def excerpt(print_page: str, chapters: Iterable[str]) -> str:
+    """Keep some chapters, as `cut` does; add footnotes to the first that is no task, and return the page."""
+    document = cut(print_page, chapters)
+    root = document.get_element_by_id("print-site-page")
     tasks = root.find_class("hb-print-task")  # a page each, with no room for notes
     for first in [c for c in root.find_class("hb-print-chapter") if c not in tasks][:1]:
         for element in reversed(html.fragments_fromstring(FOOTNOTE)):

@@ -50,6 +50,9 @@ def set_contents(titled: str, size: str, faces: Path, site: Path, target: Path, 
     )
     body = document.find("body")
     body.insert(0, contents(body))
+    for heading in body.xpath("//h3[@id] | //h4"):  # its entry is made: the text needs no page for each
+        heading.getparent().attrib.clear()
+        heading.tag, heading.text = "i", "字"
     body.append(write_index())
     if not kept:
         for link in document.xpath("//a[@data-end]"):

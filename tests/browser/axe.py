@@ -28,6 +28,12 @@ THIN = """(root) => {
 }"""
 
 
+def turn_dark(page: Page) -> None:
+    """Show the page as it stands in the dark scheme; that the reader's switch does so: test_every_page."""
+    page.add_style_tag(content="* { transition: none !important }")  # no colour may be half way
+    page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
+
+
 def thin(page: Page, root: str = "body") -> None:
     """Take away what repeats the kinds of element before it; the page is not usable afterwards.
 

@@ -6,15 +6,27 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from lxml import html
 from playwright.sync_api import Browser, Page
 
 from handbook.model.book import Book, load
 from handbook.site.search_tables import TermEntry
 from tests import quiz_book
+from tests.book.excerpt import cut
 from tests.browser.search_engine import MODULES, TERMS, Engine
 from tests.conftest import mkdocs_build
 from tests.http_server import serving
 from tests.shared import once
+
+# What of the print page is kept where its kinds are enough.
+PARTS = tuple(
+    f"p-{part}-index"
+    for part in (
+        *("howto-new-branch", "howto-year-plan"),
+        *("basics-principles", "duties-management"),
+        *("toolkit-forms", "appendix-glossary"),
+    )
+)
 
 
 @pytest.fixture(scope="session")
@@ -44,9 +56,26 @@ def quiz_http(quiz_folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(params=["http", "file"])
-def quiz_url(request: pytest.FixtureRequest, quiz_http: str, quiz_folder: Path) -> str:
+def quiz_url(request: pytest.FixtureRequest, quiz_http: str, quiz_stick: str) -> str:
     """The small book's address, once over http and once as files."""
-    return quiz_http if request.param == "http" else f"{(quiz_folder / 'site').as_uri()}/"
+    return quiz_http if request.param == "http" else quiz_stick
+
+
+@pytest.fixture(scope="session")
+def short_print_page(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the print page, with some parts of every kind: the whole takes a browser half a minute."""
+    folder = tmp_path_factory.mktemp("short")
+    (folder / "assets").symlink_to(site_dir / "assets")
+    target = folder / "print_page.html"
+    document = cut((site_dir / "print_page.html").read_text("utf-8"), PARTS)
+    target.write_bytes(html.tostring(document, doctype="<!doctype html>"))
+    return target.as_uri()
+
+
+@pytest.fixture
+def quiz_stick(quiz_folder: Path) -> str:
+    """The small book's address as files, for what takes the same way from a server."""
+    return f"{(quiz_folder / 'site').as_uri()}/"
 
 
 @pytest.fixture(scope="module")

@@ -5,20 +5,19 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.axe import thin, violations
+from tests.browser.axe import OF_COLOUR, thin, turn_dark, violations
 from tests.browser.calculator_steps import PAGES, SAMPLES, details, fill
 from tests.browser.test_every_page import watch
 from tests.browser.test_print import print_to, text_of
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_by_keys_alone_and_nothing_is_kept(page: Page, site_url: str, name: str) -> None:
-    page.goto(site_url + PAGES[name])
+def test_by_keys_alone_and_nothing_is_kept(page: Page, stick_url: str, name: str) -> None:
+    page.goto(stick_url + PAGES[name])
     page.locator(".hb-calc select").first.focus()
     for field, value in SAMPLES[name].items():
         for _ in range(15):
@@ -42,12 +41,9 @@ def test_by_keys_alone_and_nothing_is_kept(page: Page, site_url: str, name: str)
     expect(page.locator(".hb-calc__verdict")).to_be_empty()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_has_nothing_against_outcome_and_errors(
-    browser: Browser, http_site: str, name: str, width: int, scheme: Literal["light", "dark"]
-) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+def test_axe_has_nothing_against_outcome_and_errors(browser: Browser, http_site: str, name: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800})
     page = context.new_page()
     page.goto(http_site + PAGES[name])
     page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
@@ -57,8 +53,10 @@ def test_axe_has_nothing_against_outcome_and_errors(
     fill(page, SAMPLES[name])
     assert details(page)
     found += violations(page, context=".md-content")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    turn_dark(page)
+    found += violations(page, context=".md-content", only=OF_COLOUR)
     assert found == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
 
 
@@ -82,10 +80,10 @@ def test_paper_has_what_was_filled_in_what_came_out_and_no_table(
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_without_javascript_there_is_the_table(browser: Browser, site_url: str, name: str) -> None:
+def test_without_javascript_there_is_the_table(browser: Browser, stick_url: str, name: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(site_url + PAGES[name])
+    page.goto(stick_url + PAGES[name])
     expect(page.locator(".hb-calc noscript p")).to_be_visible()
     expect(page.locator(".hb-calc form")).to_be_hidden()
     expect(page.locator(".hb-calc-table tbody tr").last).to_be_visible()

@@ -92,6 +92,14 @@ def dark(browser: Browser, http_site: str) -> Iterator[Page]:
         yield page
 
 
+@pytest.fixture(scope="module")
+def paper(browser: Browser, http_site: str) -> Iterator[Page]:
+    """The collection of diagrams as it is printed, by a reader in the dark."""
+    with collection(browser, http_site, color_scheme="dark") as page:
+        page.emulate_media(media="print")
+        yield page
+
+
 def test_in_its_chapter_a_drawing_is_nothing_but_svg(site_dir: Path) -> None:
     """A term's link, being HTML, would end the drawing in mid-word."""
     drawings = {
@@ -123,14 +131,10 @@ def test_in_either_scheme_words_stand_out(phone: Page, dark: Page, diagram: str)
     assert dark.locator(diagram).evaluate(COLOURS) != phone.locator(diagram).evaluate(COLOURS)
 
 
-def test_on_paper_there_is_only_grey(dark: Page, diagram: str) -> None:
-    dark.emulate_media(media="print")
-    try:
-        colours = set(dark.locator(diagram).evaluate(COLOURS)) - {"none"}
-        assert dark.locator(diagram).evaluate(LEAST_CONTRAST) >= 4.5
-        assert dark.locator(diagram).evaluate("f => getComputedStyle(f).breakInside") == "avoid"
-    finally:
-        dark.emulate_media(media="screen")
+def test_on_paper_there_is_only_grey(paper: Page, diagram: str) -> None:
+    colours = set(paper.locator(diagram).evaluate(COLOURS)) - {"none"}
+    assert paper.locator(diagram).evaluate(LEAST_CONTRAST) >= 4.5
+    assert paper.locator(diagram).evaluate("f => getComputedStyle(f).breakInside") == "avoid"
     for colour in colours:
         red, green, blue = colour.removeprefix("rgb(").removesuffix(")").split(", ")
         assert red == green == blue

@@ -12,7 +12,6 @@ PAGE_KINDS = [
     "start/guide/index.html",
     "basics/organs/index.html",
     "appendix/glossary/index.html",
-    "print_page.html",
 ]
 
 
@@ -30,12 +29,11 @@ def watch(page: Page) -> tuple[list[str], list[str]]:
     return errors, requests
 
 
-def test_no_error_and_no_outside_request(page: Page, site_dir: Path) -> None:
-    """From a stick; from a server, and under its policy, see test_servers."""
+def test_no_error_and_no_outside_request(page: Page, site_dir: Path, page_kinds: list[str]) -> None:
+    """From a stick, every kind of page; from a server, and under its policy, every page: see test_servers."""
     site_url = f"{site_dir.as_uri()}/"
     errors, requests = watch(page)
-    names = sorted(p.relative_to(site_dir).as_posix() for p in site_dir.rglob("*.html"))
-    names.remove("404.html")  # only a server shows it, at any address
+    names = [name for name in page_kinds if name != "404.html"]  # only a server shows it, at any address
     for name in names:
         page.goto(site_url + name)
         page.wait_for_function("document.readyState === 'complete'")
@@ -108,7 +106,11 @@ def test_a_phone_needs_no_sideways_scroll(page: Page, http_site: str, name: str)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("name", PAGE_KINDS[:-1])  # the print page takes half a minute twice
+def test_nor_does_the_print_page(page: Page, short_print_page: str) -> None:
+    test_a_phone_needs_no_sideways_scroll(page, short_print_page, "")
+
+
+@pytest.mark.parametrize("name", PAGE_KINDS)
 def test_dark_mode_follows_the_system_and_can_be_switched(
     browser: Browser, stick_url: str, name: str
 ) -> None:

@@ -59,10 +59,10 @@ def test_home_offers_tasks_search_and_where_i_was(
     context.close()
 
 
-def test_steps_can_be_ticked_by_keyboard_and_without_a_script(browser: Browser, site_url: str) -> None:
+def test_steps_can_be_ticked_by_keyboard_and_without_a_script(browser: Browser, stick_url: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{site_url}howto/dues/index.html")
+    page.goto(f"{stick_url}howto/dues/index.html")
     box = page.get_by_role("checkbox").first
     box.focus()
     page.keyboard.press("Space")

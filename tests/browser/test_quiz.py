@@ -36,10 +36,10 @@ SELF_MARKED = ("short", "scenario")
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_answered_right_by_keyboard_and_kept_over_a_reload(
-    page: Page, quiz_url: str, quiz_book_read: Book, kind: str
+    page: Page, quiz_stick: str, quiz_book_read: Book, kind: str
 ) -> None:
     question = first(quiz_book_read, kind)
-    go_to(page, quiz_url, question)
+    go_to(page, quiz_stick, question)
     expect(form(page, question).locator(".hb-answer")).to_be_hidden()
     answer(page, question, right=True)
     expect(status(page, question)).to_contain_text("算答对" if kind in (*SELF_MARKED, "bool") else "答对了")

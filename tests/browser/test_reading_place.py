@@ -40,15 +40,15 @@ def test_the_place_is_offered_and_reached_by_the_keyboard(page: Page, site_url: 
     assert page.url.endswith(f"#{heading}")
 
 
-def test_at_the_end_of_a_page_there_is_no_place_to_go_on_from(page: Page, site_url: str) -> None:
+def test_at_the_end_of_a_page_there_is_no_place_to_go_on_from(page: Page, stick_url: str) -> None:
     """And at its top the place that was kept stays."""
-    page.goto(site_url + CHAPTER)
+    page.goto(stick_url + CHAPTER)
     page.evaluate(READ_ON)
     for _ in range(2):
-        page.goto(site_url + CHAPTER)
+        page.goto(stick_url + CHAPTER)
         expect(page.locator(OFFER)).to_be_visible()
     page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
-    page.goto(site_url + CHAPTER)
+    page.goto(stick_url + CHAPTER)
     expect(page.locator(OFFER)).to_have_count(0)
 
 

@@ -68,17 +68,17 @@ def expect_words(page: Page, question: Question, text: str = ODD) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_words_in_a_chapter_are_kept_as_they_are_typed(
-    page: Page, quiz_url: str, quiz_book_read: Book, errors: list[str], kind: str
+    page: Page, quiz_stick: str, quiz_book_read: Book, errors: list[str], kind: str
 ) -> None:
     question = first(quiz_book_read, kind)
-    go_to(page, quiz_url, question)
+    go_to(page, quiz_stick, question)
     type_into(page, question)
     page.reload()
     expect_words(page, question)
     type_into(page, question, "再写")
     page.close(run_before_unload=False)
     again = page.context.new_page()
-    go_to(again, quiz_url, question)
+    go_to(again, quiz_stick, question)
     expect_words(again, question, f"{ODD}再写")
     form(again, question).get_by_role("button", name=sure(question), exact=True).click()
     expect(status(again, question)).not_to_have_text("")
@@ -174,17 +174,17 @@ def test_a_case_that_waits_for_its_marks_is_there_again_in_practice(
 
 @pytest.mark.parametrize("kind", ["fill", "bool", "short"])
 def test_words_in_an_examination_are_kept_as_they_are_typed(
-    page: Page, quiz_url: str, quiz_book_read: Book, errors: list[str], kind: str
+    page: Page, quiz_stick: str, quiz_book_read: Book, errors: list[str], kind: str
 ) -> None:
     codes = (f"Q{sign}" for sign in "ABCDEFGH")
     code, found = next((c, i) for c in codes if (i := items_of(paper_of(quiz_book_read, c), kind)))
     question = found[0].entry.question
-    start(page, quiz_url, code)
+    start(page, quiz_stick, code)
     turn_to(page, found[0])
     type_into(page, question)
     page.close()
     again = page.context.new_page()
-    again.goto(quiz_url + EXAM)
+    again.goto(quiz_stick + EXAM)
     again.get_by_role("button", name="接着做").click()
     turn_to(again, found[0])
     expect_words(again, question)

@@ -268,19 +268,19 @@ def test_every_page_works_under_the_policy(browser: Browser, served: Served, sti
     page.close()
 
 
-def test_search_and_palette_work_under_the_policy(page: Page, base: str) -> None:
+def test_search_and_palette_work_under_the_policy(page: Page, served: Served) -> None:
     errors, _ = watch(page)
-    box = SearchBox(page, base, CHAPTER)
+    box = SearchBox(page, served.below, CHAPTER)
     assert box.ask("党支部").exact
     page.keyboard.press("Escape")
-    page.goto(base + CHAPTER)
+    page.goto(served.below + CHAPTER)
     page.locator("label[title='换成深色']").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     assert errors == []
 
 
-def test_the_policy_really_bites(page: Page, base: str) -> None:
-    page.goto(base + CHAPTER)
+def test_the_policy_really_bites(page: Page, served: Served) -> None:
+    page.goto(served.root + CHAPTER)
     assert not page.evaluate(
         """() => { const s = document.createElement('script'); s.textContent = 'window.planted = 1'
         document.body.append(s)

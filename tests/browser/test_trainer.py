@@ -18,9 +18,9 @@ COURSES = load(ROOT / "docs").courses
 
 @pytest.mark.parametrize("course", COURSES, ids=[course.id for course in COURSES])
 def test_a_course_prints_alone_on_its_sheet(
-    page: Page, site_url: str, tmp_path: Path, course: Course
+    page: Page, stick_url: str, tmp_path: Path, course: Course
 ) -> None:
-    page.goto(site_url + TRAINER)
+    page.goto(stick_url + TRAINER)
     printed = printed_alone(page, f"course-{course.id}", tmp_path / "course.pdf")
     assert printed.count("\f") == (2 if course.id == "eight-weeks" else 1)
     text = "".join(printed.split())
@@ -28,8 +28,8 @@ def test_a_course_prints_alone_on_its_sheet(
     assert course.effect in text
 
 
-def test_every_paper_of_the_courses_is_there(page: Page, site_url: str, site_dir: Path) -> None:
-    page.goto(site_url + TRAINER)
+def test_every_paper_of_the_courses_is_there(page: Page, stick_url: str, site_dir: Path) -> None:
+    page.goto(stick_url + TRAINER)
     names = page.locator("a[href*='exam/papers/']").evaluate_all(
         "all => all.map((a) => a.pathname.split('/').pop())"
     )

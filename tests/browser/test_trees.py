@@ -21,8 +21,8 @@ def walk_of(page: Page, tree: Tree) -> Locator:
 
 
 @pytest.mark.parametrize("tree", TREES, ids=lambda tree: tree.id)
-def test_every_answer_is_reached_by_keys(page: Page, site_url: str, tree: Tree) -> None:
-    page.goto(site_url + COLLECTION)
+def test_every_answer_is_reached_by_keys(page: Page, stick_url: str, tree: Tree) -> None:
+    page.goto(stick_url + COLLECTION)
     walk = walk_of(page, tree)
     steps = list(tree.steps.values())
     for asked, step in enumerate(steps, 1):
@@ -62,10 +62,10 @@ def test_the_whole_drawing_can_be_had_instead(page: Page, http_site: str) -> Non
     expect(figure.get_by_role("button", name="一句一句问")).to_be_focused()
 
 
-def test_without_a_script_there_is_the_drawing(browser: Browser, site_url: str) -> None:
+def test_without_a_script_there_is_the_drawing(browser: Browser, stick_url: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(site_url + COLLECTION)
+    page.goto(stick_url + COLLECTION)
     for tree in TREES:
         expect(page.locator(f"#diagram-{tree.id.lower()} svg")).to_be_visible()
         expect(walk_of(page, tree)).to_be_hidden()
