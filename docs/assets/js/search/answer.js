@@ -21,8 +21,8 @@
     const exact = yield* find(book, [query], answer.query.toLowerCase());
     const read = yield* understand(book, query, exact.size > 0);
     const { clear, faint } = yield* search.tasks(book, query, read.isFound);
-    addTasks(answer, read.runs, clear, exact);
-    answer.add(answer.groups.length ? `写着“${answer.query}”的地方` : "", [query], exact, "exact");
+    yield* addTasks(answer, read.runs, clear, exact);
+    yield* answer.add(answer.groups.length ? `写着“${answer.query}”的地方` : "", [query], exact, "exact");
     yield* addReadings(answer, book, query, read);
     if (read.about || !read.isFound) yield* addCovering(answer, book, query, faint);
     if (!answer.groups.length) answer.nearest = yield* search.nearestNames(book, query, MOST_NEAREST);
@@ -49,7 +49,7 @@
     } else if (isExact && /^[a-z]{2,}$/.test(query)) {
       yield* addStrings(answer, book, yield* search.spelt(book, query));
     }
-    if (about) answer.addNear(about.note, about.strings, about.hits);
+    if (about) yield* answer.addNear(about.note, about.strings, about.hits);
     if (!answer.hasResults) yield* addStrings(answer, book, guesses);
   }
 
@@ -61,12 +61,12 @@
 
   /* The tasks and forms asked for, above all else. A page that holds the very words is among
      the exact results, at their head. */
-  function addTasks(answer, runs, tasks, exact) {
+  function* addTasks(answer, runs, tasks, exact) {
     const pages = new Set(Array.from(exact.keys(), (section) => section.page));
     answer.tasks = tasks;
     const others = Array.from(tasks).filter(([{ page }]) => page.kind !== "howto" || !pages.has(page));
     const unseen = new Map(others.filter(([section]) => !exact.has(section)));
-    answer.add(/\d/.test(answer.query) ? "" : "办事页和表单", runs, unseen, "task");
+    yield* answer.add(/\d/.test(answer.query) ? "" : "办事页和表单", runs, unseen, "task");
   }
 
   /* Its other names: those of the glossary, and what the book says for an everyday word. */
@@ -74,12 +74,12 @@
     const names = synonyms(book, query);
     if (names.length) {
       const hits = yield* find(book, names);
-      answer.addNear(`${quoted(names, hits)}（同义词）`, names, hits);
+      yield* answer.addNear(`${quoted(names, hits)}（同义词）`, names, hits);
     }
     const sayings = book.words.meanings(query);
     if (!sayings.length) return;
     const hits = yield* find(book, sayings);
-    if (hits.size) answer.addNear(`${quoted(sayings, hits)}（书里的说法）`, sayings, hits);
+    if (hits.size) yield* answer.addNear(`${quoted(sayings, hits)}（书里的说法）`, sayings, hits);
   }
 
   /* What a question is about: its one word, with its other names, or all its words on one page. */
@@ -92,7 +92,7 @@
     const ofRuns = [];
     for (const run of new Set(runs)) ofRuns.push(yield* find(book, [run]));
     const note = `同一页里有${runs.map((run) => `“${run}”`).join("和")}`;
-    const hits = ofRuns.every((ofRun) => ofRun.size) ? onSamePage(ofRuns) : new Map();
+    const hits = ofRuns.every((ofRun) => ofRun.size) ? yield* onSamePage(ofRuns) : new Map();
     return { strings: runs, hits, note, isWhole: false };
   }
 
@@ -103,12 +103,12 @@
     const grams = [].concat(...texts.map((text) => Array.from(book.words.grams(book.words.content(text)))));
     const hits = yield* search.covering(book, texts);
     for (const [section, fit] of faint) hits.set(section, Math.max(FAINT * fit, hits.get(section) || 0));
-    answer.addNear("说到其中多数字词的", grams, hits);
+    yield* answer.addNear("说到其中多数字词的", grams, hits);
   }
 
   function* addStrings(answer, book, strings) {
     const hits = yield* find(book, strings);
-    answer.addNear(quoted(strings, hits), strings, hits);
+    yield* answer.addNear(quoted(strings, hits), strings, hits);
   }
 
   /* Several words: pinyin with spaces, or pages that hold every word. */
@@ -129,7 +129,8 @@
     const there = found.map(({ strings, hits }) => quoted(strings, hits)).join("和");
     const nowhere = missing.length ? `，没有${quoted(missing, new Map())}` : "";
     const strings = [].concat(...found.map((match) => match.strings));
-    answer.addNear(`同一页里有${there}${nowhere}`, strings, onSamePage(found.map(({ hits }) => hits)));
+    const hits = yield* onSamePage(found.map((match) => match.hits));
+    yield* answer.addNear(`同一页里有${there}${nowhere}`, strings, hits);
   }
 
   /* One word of several: as it was typed, else what it may have meant. */
@@ -142,11 +143,17 @@
   }
 
   /* The hits on pages that have some for every word; a section with all the words counts double. */
-  function onSamePage(hitsOfWords) {
-    const pages = hitsOfWords.map((hits) => new Set(Array.from(hits.keys(), (section) => section.page)));
+  function* onSamePage(hitsOfWords) {
+    const pages = [];
+    for (const hits of hitsOfWords) {
+      pages.push(new Set(Array.from(hits.keys(), (section) => section.page)));
+      yield;
+    }
     const joined = new Map();
+    let count = 0;
     for (const hits of hitsOfWords) {
       for (const [section, worth] of hits) {
+        if (++count % PAUSE_EVERY === 0) yield;
         if (!pages.every((set) => set.has(section.page))) continue;
         const all = hitsOfWords.every((other) => other.has(section));
         joined.set(section, (joined.get(section) || 0) + worth * (all ? 2 : 1));
@@ -209,15 +216,17 @@
     }
 
     /* Adds what is not the query itself, under a line that says so. */
-    addNear(note, strings, hits) {
-      this.add((this.hasResults ? "以下相近：" : "没有完全匹配，以下相近：") + note, strings, hits, "near");
+    *addNear(note, strings, hits) {
+      yield* this.add((this.hasResults ? "以下相近：" : "没有完全匹配，以下相近：") + note, strings, hits, "near");
     }
 
     /* Adds hits below those already there: grouped by page, best page and best section first;
        `tier` says what they are: task, exact or near. */
-    add(note, strings, hits, tier) {
+    *add(note, strings, hits, tier) {
       const pages = new Map();
+      let count = 0;
       for (const [section, worth] of hits) {
+        if (++count % PAUSE_EVERY === 0) yield;
         if (this._seen.has(section)) continue;
         this._seen.add(section);
         const { page } = section;
@@ -227,6 +236,7 @@
       }
       const groups = Array.from(pages.values());
       for (const group of groups) {
+        if (++count % PAUSE_EVERY === 0) yield;
         group.found.sort((a, b) => b.worth - a.worth || a.section.number - b.section.number);
         const rest = group.found.slice(1).reduce((sum, { worth }) => sum + worth, 0);
         const further = Math.min(MOST_REST, REST_COUNTS * rest);

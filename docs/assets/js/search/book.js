@@ -37,14 +37,15 @@
     add([path, kind, rows]) {
       const [[, pageTitle]] = rows;
       const pageFolded = this.folding.text(pageTitle);
-      const page = { path, kind, title: pageTitle, foldedTitle: pageFolded, order: this.pages.length };
+      const order = this.pages.length;
+      const page = { path, kind, title: pageTitle, foldedTitle: pageFolded, order, sections: [] };
       this.pages.push(page);
       for (const [anchor, title, text, question] of rows) {
         // a question bears the heading of its section for the eye only
         const foldedTitle = question ? "" : this.folding.text(title);
         this._offer(title);
-        this.sections.push({
-          number: this.sections.length,
+        page.sections.push({
+          number: this.sections.length + page.sections.length,
           page,
           title,
           text,
@@ -56,11 +57,12 @@
           question: Boolean(question),
         });
       }
+      this.sections.push(...page.sections);
     }
 
     /* Enters all sections into the filter, makes their shadows, and the subjects; pauses after each. */
     *prepare() {
-      yield* this.readSubjects();
+      yield* (yield* this.readSubjects()).prepare();
       for (const section of this.sections) {
         this.filter.add([section.foldedTitle, section.foldedText]);
         this.shadows(section);

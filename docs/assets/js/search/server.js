@@ -11,6 +11,7 @@
   const QUERY = 2;
   const RESULT = 3;
   const FIRST_GROUPS = 10;
+  const REST = 200; // milliseconds in which the page draws the first answer; then later ones are prepared
 
   /* Makes a server.
        send: takes a message for the page;
@@ -65,8 +66,11 @@
     _next(files) {
       if (!files.length) {
         this._state = "ready";
-        this._preparation = this._book.prepare();
         this._ask();
+        setTimeout(() => {
+          this._preparation = this._book.prepare();
+          this._work();
+        }, REST);
         return;
       }
       const arrived = [];

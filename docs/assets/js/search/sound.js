@@ -28,6 +28,7 @@
     }
 
     _letterOf(readings) {
+      if (readings.length === 1) return readings[0].charCodeAt(0);
       const initials = Array.from(new Set(readings.map((r) => r[0]))).sort().join("");
       if (initials.length === 1) return initials.charCodeAt(0);
       if (!this._sets.has(initials)) this._sets.set(initials, Math.min(FIRST_SET + this._sets.size, 0xff));

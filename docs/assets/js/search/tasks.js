@@ -17,17 +17,18 @@
   /* All that may be asked for by name. */
   class Subjects {
     constructor() {
-      this._frequency = new Map();
       this._weights = new Map();
+      this._frequency = null;
       this.all = [];
     }
 
     /* Makes them from a book and the index's names; pauses after each. */
     static *read(book, names) {
       const subjects = new Subjects();
-      const places = new Map(book.sections.map((section) => [section.location, section]));
+      const pages = new Map(book.pages.map((page) => [page.path, page.sections]));
       for (const [location, own] of names) {
-        const section = places.get(location) || places.get(location.split("#")[0]);
+        const sections = pages.get(location.split("#")[0]) || [];
+        const section = sections.find((each) => each.location === location) || sections[0];
         if (section) subjects._add(book, section, own);
         yield;
       }
@@ -36,18 +37,32 @@
 
     _add(book, section, own) {
       const names = own.map((name) => book.words.named(name));
-      const grams = new Set([].concat(...names.map((name) => Array.from(name.grams))));
       const isTask = section.page.kind === "howto";
-      const texts = isTask ? book.sections.filter((s) => s.page === section.page).map((s) => s.foldedText) : [];
-      this.all.push({ section, isTask, names, grams, text: texts.join("\n") });
-      for (const gram of grams) this._frequency.set(gram, (this._frequency.get(gram) || 0) + 1);
+      const texts = isTask ? section.page.sections.map((s) => s.foldedText) : [];
+      this.all.push({ section, isTask, names, text: texts.join("\n") });
+    }
+
+    /* Reads all names, for later queries: counts how many subjects have a pair; pauses after each. */
+    *prepare() {
+      const frequency = new Map();
+      for (const { names } of this.all) {
+        const grams = new Set([].concat(...names.map((name) => Array.from(name.grams))));
+        for (const gram of grams) frequency.set(gram, (frequency.get(gram) || 0) + 1);
+        yield;
+      }
+      this._frequency = frequency;
+    }
+
+    _subjectsWith(gram) {
+      if (this._frequency) return this._frequency.get(gram) || 0;
+      return this.all.filter((subject) => holds(subject, gram)).length;
     }
 
     /* How much a pair of characters tells: one that few names have tells most, one that no
        task speaks of tells little. */
     weight(gram) {
       if (!this._weights.has(gram)) {
-        const names = this._frequency.get(gram) || 0;
+        const names = this._subjectsWith(gram);
         const weight = Math.log(1 + this.all.length / (1 + names));
         const isSpoken = names > 0 || this.all.some(({ text }) => text.includes(gram));
         this._weights.set(gram, isSpoken ? weight : UNKNOWN * weight);
@@ -90,6 +105,7 @@
 
   /* How well one name answers to what was typed. */
   function nameFit(subjects, name, reading, isTitle) {
+    if (!name.mayShare(reading.grams)) return 0;
     if (name.folded === reading.folded || name.content === reading.content) return 1;
     if (name.content.includes(reading.content)) {
       const share = reading.content.length / name.content.length;
@@ -99,10 +115,15 @@
     let all = 0;
     for (const gram of reading.grams) {
       all += subjects.weight(gram);
-      if (name.grams.has(gram)) shared += subjects.weight(gram);
+      if (name.holds(gram)) shared += subjects.weight(gram);
     }
+    if (!shared) return 0;
     for (const gram of name.grams) all += subjects.weight(gram);
     return (2 * shared) / (all || 1);
+  }
+
+  function holds({ names }, gram) {
+    return names.some((name) => name.holds(gram));
   }
 
   /* How much of what was typed a subject's names and its text hold together. */
@@ -112,7 +133,7 @@
     for (const gram of grams) {
       const weight = subjects.weight(gram);
       all += weight;
-      if (subject.grams.has(gram)) held += weight;
+      if (holds(subject, gram)) held += weight;
       else if (subject.text.includes(gram)) held += IN_TEXT * weight;
     }
     return held / (all || 1);

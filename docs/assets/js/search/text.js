@@ -11,6 +11,8 @@
   const MARKS = "!(),:;?";
   // all but the marks
   const FULL_WIDTH = "\\u3000\\uff02-\\uff07\\uff0a\\uff0b\\uff0d-\\uff19\\uff1c-\\uff1e\\uff20-\\uff5e";
+  const FIRST_HAN = 0x3400; // from here to the last only what the tables say folds
+  const LAST_HAN = 0x9fff;
   const spoken = new Uint8Array(65536);
 
   /* Tells whether a UTF-16 code unit is part of a word: a letter, a digit, half of a pair. */
@@ -22,12 +24,22 @@
     return spoken[code] === 2;
   }
 
+  /* What a character folds to, whatever the tables say. */
+  function plainFold(unit) {
+    const code = unit.charCodeAt(0);
+    if (code === 0x3000) return " ";
+    const half = code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : unit;
+    if (MARKS.includes(half)) return String.fromCharCode(half.charCodeAt(0) + 0xfee0);
+    const lower = half.toLowerCase();
+    return lower.length === 1 ? lower : half;
+  }
+
   /* Makes the folding of texts, for one set of tables. */
   class Folding {
     constructor(tables) {
-      this._simplified = new Map();
+      this._folds = new Uint16Array(65536); // a code unit → what it folds to; 0 if that was not asked for yet
       for (let i = 0; i < tables.simplified.length; i += 2) {
-        this._simplified.set(tables.simplified[i], tables.simplified[i + 1]);
+        this._folds[tables.simplified.charCodeAt(i)] = tables.simplified.charCodeAt(i + 1);
       }
       // only the traditional characters that the texts hold: a class of thousands is slow
       this._inTexts = new RegExp(`[${CASED}${MARKS}${FULL_WIDTH}${tables.traditional}]`, "g");
@@ -36,11 +48,8 @@
 
     _foldUnit(unit) {
       const code = unit.charCodeAt(0);
-      if (code === 0x3000) return " ";
-      if (code >= 0xff01 && code <= 0xff5e) unit = String.fromCharCode(code - 0xfee0);
-      if (MARKS.includes(unit)) return String.fromCharCode(unit.charCodeAt(0) + 0xfee0);
-      const lower = unit.toLowerCase();
-      return this._simplified.get(unit) || (lower.length === 1 ? lower : unit);
+      if (!this._folds[code]) this._folds[code] = plainFold(unit).charCodeAt(0);
+      return String.fromCharCode(this._folds[code]);
     }
 
     /* Folds an indexed text. */
@@ -50,7 +59,13 @@
 
     /* Folds what a reader typed, which may hold any character. */
     query(query) {
-      return query.replace(/[^]/g, this._foldUnit);
+      for (let i = 0; i < query.length; i++) {
+        const code = query.charCodeAt(i);
+        const isHan = code >= FIRST_HAN && code <= LAST_HAN;
+        const isPlain = isHan && (!this._folds[code] || this._folds[code] === code);
+        if (!isPlain) return query.replace(/[^]/g, this._foldUnit);
+      }
+      return query;
     }
   }
 
