@@ -170,7 +170,7 @@ def test_a_letter_has_its_parts_in_the_places_of_the_standard(files: dict[str, b
     document = opened(files["样章-文书-公示（样例）.docx"])
     found = {p.text: p.paragraph_format for p in document.paragraphs}
     character = 15.75
-    assert found["全体党员："].first_line_indent == 0
+    assert not found["全体党员："].first_line_indent
     assert found["附件：名单的说明"].left_indent == Pt(5 * character)
     name, day = found["第一党支部"].right_indent, found["2026年3月9日"].left_indent
     assert name

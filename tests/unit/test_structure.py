@@ -16,8 +16,8 @@ PACKAGE = ROOT / "scripts" / "handbook"
 # A room may use those before it, and none behind it.
 ROOMS = (
     "model",
-    "office",
     "markdown",
+    "office",
     "quiz",
     "export",
     "results",

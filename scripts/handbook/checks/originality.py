@@ -27,7 +27,7 @@ _QUOTED = re.compile(r"“[^”]*”")
 
 def runs(text: str) -> Iterator[tuple[str, bytes]]:
     """Yield every run of RUN Han characters of a text, with its hash."""
-    han = _NOT_HAN.sub("", text)
+    han = _NOT_HAN.sub("", text) if len(text) >= RUN else ""
     for start in range(len(han) - RUN + 1):
         run = han[start : start + RUN]
         yield run, hashlib.blake2b(run.encode(), digest_size=HASH_BYTES).digest()

@@ -21,6 +21,8 @@ _RADICAL = re.compile(r"[\u0400-\u1dff\u2c00-\u2dff\u2e80-\u2fdf\ua000-\ud7ff\ue
 _HALF_WIDTH = re.compile(rf"[{HAN}”）][,;:?!]|[,;:?!][{HAN}“（]|\([{HAN}]|[{HAN}]\)")
 _STRAIGHT_QUOTE = re.compile(rf"[{HAN}，。；：][\"']|[\"'][{HAN}]|[「」『』]")
 _TYPED_SPACE = re.compile(rf"[{HAN}] +(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%]) +[{HAN}]|[{WIDE}] +[{WIDE}]")
+# Without one of these a line has no wrong punctuation, quotation mark or space: most lines.
+_SUSPICIOUS = re.compile(r"[ ,;:?!()\"'「」『』]")
 _CHAPTER_NAME = re.compile(rf"(?<=\[)(?:\d\d|F\d\d|第\d\d章) (?=[{HAN}])")  # as a link is named
 _PLACEHOLDER = re.compile(r"TODO|FIXME|TBD|待补|待写|占位|XX+|××+|lorem ipsum", re.I)
 _VAGUE = frozenset({"点这里", "点击这里", "点击", "这里", "此处", "链接", "更多", "详见", "查看", "下载"})
@@ -112,18 +114,22 @@ def paragraphs(page: Page) -> Iterator[tuple[int, str]]:
 def text_problems(line: str) -> Iterator[tuple[str, str, str]]:
     """Yield (rule, message, how to fix) of one line of prose."""
     text = plain(line)
+    if _SUSPICIOUS.search(line):
+        yield from _punctuation(line, text)
+    if match := _PLACEHOLDER.search(text):
+        yield "TX-05", f"还留着“{match.group()}”", "写成正文，或删去"
+    for phrase, now in OUTDATED.items():
+        if phrase in text and phrase in _QUOTED.sub("", text):
+            yield "TX-10", f"过时或不准确的说法“{phrase}”", f"现行说法：{now}；要说讲话的原话，加引号"
+
+
+def _punctuation(line: str, text: str) -> Iterator[tuple[str, str, str]]:
     if match := _HALF_WIDTH.search(text):
         yield "TX-02", f"半角标点“{match.group()}”", "换成全角标点"
     if not _BOX.match(line) and (match := _STRAIGHT_QUOTE.search(text)):
         yield "TX-03", f"引号“{match.group()}”", "用“”和‘’"
-    if match := _PLACEHOLDER.search(text):
-        yield "TX-05", f"还留着“{match.group()}”", "写成正文，或删去"
     if match := _TYPED_SPACE.search(_spaced(line)):
         yield "TX-09", f"手打的空格“{match.group()}”", "删去空格，排版会处理"
-    unquoted = _QUOTED.sub("", text)
-    for phrase, now in OUTDATED.items():
-        if phrase in unquoted:
-            yield "TX-10", f"过时或不准确的说法“{phrase}”", f"现行说法：{now}；要说讲话的原话，加引号"
 
 
 def _spaced(line: str) -> str:

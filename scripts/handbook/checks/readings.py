@@ -35,14 +35,12 @@ class Readings:
         """Return what a page becomes."""
         return self.memory.recall(("reading", page), lambda: self._reader.page(page.body))
 
-    def of_source(self, source: Source) -> Iterator[tuple[Path, str, Reading]]:
-        """Yield the texts of a data file that are more than words, with what they become."""
-        for path, text in texts((), source.data):
-            if _SIGNS.search(text):
-                yield path, text, self._of_words(text)
-
-    def _of_words(self, text: str) -> Reading:
-        return self.memory.recall(("reading of words", text), lambda: self._reader.words(text))
+    def of_source(self, source: Source) -> list[tuple[Path, str, Reading]]:
+        """Return the texts of a data file that are more than words, with what they become."""
+        return self.memory.recall(
+            ("readings", source),
+            lambda: [(p, t, self._reader.words(t)) for p, t in texts((), source.data) if _SIGNS.search(t)],
+        )
 
 
 def pages(book: Book) -> Iterator[Page]:

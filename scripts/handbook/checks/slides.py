@@ -21,13 +21,14 @@ def check(book: Book, readings: Readings) -> Iterator[Problem]:
     for chapter in book.chapters.values():
         drawings = tuple(d.svg for d in book.diagrams.values() if d.chapter == chapter.meta.chapter)
         key = ("slides", chapter, sources, drawings)
-        found: list[Problem] = readings.memory.recall(key, partial(_chapter, book, chapter))
+        found: list[Problem] = readings.memory.recall(key, partial(_chapter, book, chapter, readings))
         yield from found
 
 
-def _chapter(book: Book, chapter: Chapter) -> list[Problem]:
+def _chapter(book: Book, chapter: Chapter, readings: Readings) -> list[Problem]:
     try:
-        handout.plan(book, deck.plan(book, read(book, chapter)))
+        lesson = read(book, chapter, readings.of_page(chapter.page).root)
+        handout.plan(book, deck.plan(book, lesson))
     except deck.DeckError as error:
         return [error.problem]
     return []

@@ -231,12 +231,19 @@ class _Wanted:
                 near = [pair for pair in near if pair[1].family in _BY_ARTICLE]
                 yield from _differing(typed, [(n, q, any(map(q.same, told))) for n, q in near], exact=True)
                 ids = {number.id for number in named}
-                meant = [(n, q, n.id in ids or any(map(q.same, typed))) for n, q in self._by_words(words)]
+                about = self._by_words(words, {quantity.family for quantity in typed})
+                meant = [(n, q, n.id in ids or any(map(q.same, typed))) for n, q in about]
                 yield from _differing(typed, meant, exact=False)
 
-    def _by_words(self, words: str) -> list[tuple[Number, Quantity]]:
-        matching = [(n, found) for n, found in self.by_words if _has_all(words, n.about)]
-        return [(number, quantity) for number, found in matching for quantity in found]
+    def _by_words(self, words: str, families: set[str]) -> list[tuple[Number, Quantity]]:
+        """The quantities of some families of the numbers whose words a sentence has."""
+        families = families | _THRESHOLDS if families & _THRESHOLDS else families
+        return [
+            (number, quantity)
+            for number, found in self.by_words
+            if any(quantity.family in families for quantity in found) and _has_all(words, number.about)
+            for quantity in found
+        ]
 
 
 def _differing(

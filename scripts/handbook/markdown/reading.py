@@ -79,10 +79,11 @@ class Row:
 class Reading:
     """What a text becomes; `line_of` finds where a piece of it was written.
 
-    `runs` is the running text, code left out; a leading STX stands for what is drawn before it.
+    `root` is its tree. `runs` is the running text, code left out; a leading STX stands for what is drawn before it.
     """
 
     lines: Sequence[tuple[int, str]]
+    root: etree.Element = field(default_factory=lambda: etree.Element("div"))
     links: list[Link] = field(default_factory=list)
     tags: list[Tag] = field(default_factory=list)
     runs: list[str] = field(default_factory=list)
@@ -148,6 +149,7 @@ class Reader:
         for processor in self._md.treeprocessors:
             changed = processor.run(root)
             root = root if changed is None else changed
+        reading.root = root
         for html in self._md.htmlStash.rawHtmlBlocks:
             if isinstance(html, str):
                 _collect_html(html, reading)
@@ -208,9 +210,14 @@ def _collect_link(name: str, attributes: dict[str, str | None], words: str, read
     reading.links.append(Link(_read(written), _PLACEHOLDER.sub("", words), line, name == "img"))
 
 
+def unescaped(text: str) -> str:
+    """Return a text with the signs that were escaped in it."""
+    return _ESCAPED.sub(lambda match: chr(int(match.group(1))), text)
+
+
 def _read(attribute: str) -> str:
     """An attribute as a browser reads it."""
-    return unescape(_ESCAPED.sub(lambda match: chr(int(match.group(1))), attribute)).strip()
+    return unescape(unescaped(attribute)).strip()
 
 
 def _collect_html(html: str, reading: Reading) -> None:

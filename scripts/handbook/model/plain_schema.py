@@ -52,8 +52,22 @@ def _is_without_twins(wanted: bool, value: object, _: Schema) -> bool:
     )
 
 
+def _is_as_if(wanted: Schema, value: object, schema: Schema) -> bool:
+    """Of an object that a condition is about, or surely is not: one of its texts is another."""
+    if fits(wanted, value):
+        return fits(schema["then"], value)
+    named = wanted.get("properties", {}).items()
+    return isinstance(value, dict) and any(
+        isinstance(value.get(key), str) and value[key] != each.get("const", value[key]) for key, each in named
+    )
+
+
 _CHECKS: dict[str, Callable[[Any, Any, Schema], bool]] = {
     "description": lambda *_: True,
+    "allOf": lambda wanted, value, _: all(fits(each, value) for each in wanted),
+    "if": _is_as_if,
+    "then": lambda *_: True,  # told by `if`
+    "const": lambda wanted, value, _: isinstance(value, str) and value == wanted,
     "type": _is_of_type,
     "enum": lambda wanted, value, _: isinstance(value, str) and value in wanted,
     "pattern": lambda wanted, value, _: (

@@ -25,7 +25,8 @@ _COUNTED = re.compile(rf"[{HAN}A-Za-z0-9]")
 
 def plain(line: str) -> str:
     """Return a line's words: no marks, code, attributes, tags or link targets."""
-    text = LINK.sub(r"\2", marks.strip(line))
+    text = marks.strip(line)
+    text = LINK.sub(r"\2", text) if "](" in text else text
     return _HTML.sub("", _ATTRIBUTES.sub("", text)).replace("*", "")
 
 

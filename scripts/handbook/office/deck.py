@@ -197,18 +197,21 @@ def _tables(section: Section) -> Iterator[tuple[Section, Slide]]:
 
 def choose_questions(book: Book, lesson: Lesson) -> list[Question]:
     """Choose the questions: to choose before to write, of the text before of the test, of different objectives."""
-    found = [
+    fitting = (
         question
         for types in (_CHOSEN, _WRITTEN)
         for pool in ("inline", "practice")
         for question in lesson.chapter.questions
         if question.pool == pool and question.type in types
         if all(fits(slide) for slide in _question(book, question, 1))
-    ]
+    )
     first: dict[str, Question] = {}
-    for question in found:
-        first.setdefault(question.objective, question)
-    others = [question for question in found if question not in first.values()]
+    others: list[Question] = []
+    for question in fitting:
+        if first.setdefault(question.objective, question) is not question:
+            others.append(question)
+        if len(first) == QUESTIONS:
+            break
     return [*first.values(), *others][:QUESTIONS]
 
 

@@ -6,7 +6,7 @@ import io
 
 from docx.document import Document as DocumentObject
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Mm, Pt
+from docx.shared import Mm
 
 from handbook.model.diagrams import Diagram
 from handbook.office.handout import (
@@ -21,8 +21,9 @@ from handbook.office.handout import (
     type_size,
 )
 from handbook.office.picture import pictures
-from handbook.office.sheet import LINE, PADDING
-from handbook.office.word import FANG, HEI, SONG, add_run, add_table, new_document, set_up_paper, written
+from handbook.office.sheet import LINE
+from handbook.office.word import FANG, HEI, SONG, new_document, set_up_paper, table, write, written
+from handbook.office.wordml import CENTRE, paragraph, run
 
 
 def docx(handout: Handout, style: str) -> bytes:
@@ -50,19 +51,15 @@ def docx(handout: Handout, style: str) -> bytes:
 def _write(document: DocumentObject, part: Part, size: float, new_page: bool = False) -> None:
     if part.table:
         rows = (part.table.head, *part.table.rows)
-        add_table(document, rows, column_widths(part.table), row_heights(part.table, size), PADDING)
+        write(document, table(rows, column_widths(part.table), row_heights(part.table, size)))
         return
     own = type_size(part.kind, size)
-    paragraph = document.add_paragraph()
-    form = paragraph.paragraph_format
-    form.page_break_before = new_page or None
-    form.line_spacing, form.space_after = Pt(own * LINE), Pt(own * SPACE)
     font = {Kind.TITLE: SONG, Kind.HEAD: HEI}.get(part.kind, FANG)
-    add_run(paragraph, part.text, font, own).bold = part.kind in (Kind.TITLE, Kind.HEAD) or None
-    if part.kind in (Kind.TITLE, Kind.UNDER):
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    if part.kind is Kind.HEAD and not new_page:
-        form.space_before = Pt(own * ABOVE)
+    words = run(part.text, font, own, bold=part.kind in (Kind.TITLE, Kind.HEAD))
+    align = CENTRE if part.kind in (Kind.TITLE, Kind.UNDER) else ""
+    above = own * ABOVE if part.kind is Kind.HEAD and not new_page else 0
+    form = paragraph(words, align, line=own * LINE, before=above, after=own * SPACE, new_page=new_page)
+    write(document, form)
 
 
 def _figure(document: DocumentObject, figure: Diagram, handout: Handout, style: str) -> None:

@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-import markdown
-
+from handbook.markdown.reading import Reader, unescaped
 from handbook.model import marks, numbers
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
@@ -23,16 +21,6 @@ from handbook.office.plain import plain
 
 CASE = "case"  # the anchor of the worked case
 _PARTS = frozenset({"gist", "card", "quiz", "trainer", "sources"})
-# Those of mkdocs.yml that make blocks and attributes of what is written.
-_EXTENSIONS = (
-    "admonition",
-    "attr_list",
-    "footnotes",
-    "md_in_html",
-    "tables",
-    "pymdownx.details",
-    "pymdownx.superfences",
-)
 # An article in brackets is a source: on a slide it stands in the notes.
 _SOURCE = re.compile(r"（(?:见|依据)?(?:〔[a-z][^〔〕]*〕[、和，]?)+）")
 _BOX, _TO_TICK = "□", "清单"
@@ -97,28 +85,29 @@ class Lesson:
     trainer: dict[str, str] = field(default_factory=dict)
 
 
-def read(book: Book, chapter: Chapter) -> Lesson:
+def read(book: Book, chapter: Chapter, root: etree.Element | None = None) -> Lesson:
     """Take a chapter apart.
 
     Args:
         book: the book; one without errors.
         chapter: one of its chapters.
+        root: what Python-Markdown makes of it, if the caller has it; it is left as it is.
 
     Returns:
         The lesson.
     """
-    return _Reader(book, chapter).lesson
+    return _Reader(book, chapter, Reader().page(chapter.page.body).root if root is None else root).lesson
 
 
 class _Reader:
     """Walks over a chapter's parts in the order in which they stand."""
 
-    def __init__(self, book: Book, chapter: Chapter) -> None:
+    def __init__(self, book: Book, chapter: Chapter, root: etree.Element) -> None:
         title, _, speech = chapter.title.partition(TITLE_DASH)
         self.book, self.lesson = book, Lesson(chapter, title, speech, chapter.page.headings[0].line)
         self._lines = {heading.anchor: heading.line for heading in chapter.page.headings}
         part, under = "", ""
-        for element in self._elements(chapter):
+        for element in root:
             if element.tag in ("h2", "h3"):
                 under = self._words(element)
                 if element.tag == "h2":
@@ -129,13 +118,6 @@ class _Reader:
                 self._section(element, under)
             elif element.tag == "details" and element.get("class") in ("card", "trainer"):
                 self._fold(element)
-
-    def _elements(self, chapter: Chapter) -> Iterable[etree.Element]:
-        converter = markdown.Markdown(extensions=list(_EXTENSIONS))
-        roots: list[etree.Element] = []
-        converter.treeprocessors.register(_Keeper(roots), "keep", -1)
-        converter.convert("\n".join(line for _, line in chapter.page.body))
-        return roots[0]
 
     def _begin(self, element: etree.Element, title: str) -> str:
         anchor = element.get("id", "")
@@ -197,10 +179,10 @@ class _Reader:
                 bold = line.find("strong")
                 if block.tag == "summary":
                     continue
-                if bold is not None and not (line.text or "").strip():
-                    name, bold.text = bold.text or "", ""
-                    found[name] = []
                 words = self._words(line)
+                if bold is not None and not (line.text or "").strip():
+                    name = bold.text or ""
+                    words, found[name] = words.removeprefix(name), []
                 if name == _TO_TICK and not words.startswith(_BOX):
                     continue  # what the list is for, not a thing to tick
                 if words := words.lstrip(_BOX).strip("　 "):
@@ -221,16 +203,4 @@ class _Reader:
 
 
 def _raw(element: etree.Element) -> str:
-    return "".join(element.itertext())
-
-
-class _Keeper(markdown.treeprocessors.Treeprocessor):
-    """Keeps the tree that Python-Markdown has made, when everything in it is done."""
-
-    def __init__(self, roots: list[etree.Element]) -> None:
-        super().__init__()
-        self.roots = roots
-
-    def run(self, root: etree.Element) -> None:
-        """Keep it; called by Python-Markdown."""
-        self.roots.append(root)
+    return unescaped("".join(element.itertext()))

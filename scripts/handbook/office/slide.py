@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import islice
 
 from handbook.model.diagrams import Diagram
 from handbook.office.lesson import Table
@@ -109,9 +110,14 @@ def boxes(slide: Slide) -> list[Box] | None:
     Returns:
         The boxes; None if the texts have no room in the smallest type either.
     """
-    found = [placed for size in SIZES if (placed := _stack(slide.texts, size)) is not None]
-    fair = (placed for placed in found[:2] if not any(map(_leaves_little, placed)))
+    found = list(islice(_placed(slide), 2))
+    fair = (placed for placed in found if not any(map(_leaves_little, placed)))
     return next(fair, next(iter(found), None))
+
+
+def _placed(slide: Slide) -> Iterator[list[Box]]:
+    """The texts in each size in which they have room."""
+    return (placed for size in SIZES if (placed := _stack(slide.texts, size)) is not None)
 
 
 def _leaves_little(box: Box) -> bool:
@@ -181,6 +187,6 @@ def _too_long(slide: Slide) -> Iterator[bool]:
             lines(p, ROOM, SMALLEST, cautious=True) > 1 for text in slide.texts for p in text.paragraphs
         )
         return
-    yield boxes(slide) is None
+    yield next(_placed(slide), None) is None
     if slide.table:
         yield sum(row_heights(slide.table)) > HEIGHT - TOP - BOTTOM + _ROUNDING

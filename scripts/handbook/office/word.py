@@ -4,35 +4,40 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from functools import cache
+from copy import deepcopy
+from functools import cache, partial
 
 from docx import Document
+from docx.blkcntnr import BlockItemContainer
 from docx.document import Document as DocumentObject
 from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.enum.text import WD_LINE_SPACING
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.text.font import CT_RPr
 from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
-from docx.table import Table
-from docx.text.paragraph import Paragraph
-from docx.text.run import Run
 
 from handbook.office import wordml
 from handbook.office.measure import length
 from handbook.office.package import repack
-from handbook.office.sheet import FOOT, LINE, MARGIN, NOTE_SIZE
-from handbook.office.wordml import parsed
+from handbook.office.sheet import FOOT, LINE, MARGIN, NOTE_SIZE, PADDING
+from handbook.office.wordml import CENTRE, parsed
 
 # By name: none is embedded. What a program takes that does not have the first is named beside it.
 SONG, HEI, FANG, KAI, TITLE = "宋体", "黑体", "仿宋", "楷体", "方正小标宋简体"
 _INSTEAD = {FANG: "仿宋_GB2312", KAI: "楷体_GB2312", TITLE: SONG}
 # Of python-docx's own template: what the text and the tables need. The rest would be weight.
 _STYLES = frozenset({"Normal", "DefaultParagraphFont", "TableNormal", "NoList", "TableGrid"})
-_UNUSED_PARTS = ("/customXml", "/numbering", "/stylesWithEffects", "/thumbnail", "/webSettings")
+_UNUSED_PARTS = (
+    "/customXml",
+    "/extended-properties",
+    "/numbering",
+    "/stylesWithEffects",
+    "/theme",
+    "/thumbnail",
+    "/webSettings",
+)
 _SHORT = 7.0  # characters; a document's column of short cells has them in the middle
 _FONT_TABLE = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -47,7 +52,7 @@ def new_document(size: float, line: float) -> DocumentObject:
         size: of its type, in points.
         line: from one line to the next, in points.
     """
-    document = Document(io.BytesIO(_template()))
+    document = deepcopy(_template())
     normal = document.styles["Normal"]
     assert isinstance(normal, ParagraphStyle)
     normal.font.size = Pt(size)
@@ -70,12 +75,9 @@ def set_up_paper(document: DocumentObject, name: str, width: float = 210, height
     section.left_margin = section.right_margin = Mm(MARGIN)
     section.top_margin = section.bottom_margin = Mm(MARGIN)
     section.header_distance = section.footer_distance = Mm(FOOT)
-    line = section.footer.paragraphs[0]
-    line.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for text, field in ((f"{name}　第", "PAGE"), ("页，共", "NUMPAGES"), ("页", "")):
-        add_run(line, text, size=NOTE_SIZE)
-        if field:
-            add_field(line, field, size=NOTE_SIZE)
+    run, field = partial(wordml.run, size=NOTE_SIZE), partial(wordml.field, size=NOTE_SIZE)
+    words = f"{run(f'{name}　第')}{field('PAGE')}{run('页，共')}{field('NUMPAGES')}{run('页')}"
+    write_margin(section.footer, wordml.paragraph(words, CENTRE))
 
 
 def written(document: DocumentObject, title: str) -> bytes:
@@ -86,7 +88,7 @@ def written(document: DocumentObject, title: str) -> bytes:
 
 
 @cache
-def _template() -> bytes:
+def _template() -> DocumentObject:
     """An empty document with our fonts, without what python-docx's own template has besides."""
     document = Document()
     package = document.part.package
@@ -110,9 +112,7 @@ def _template() -> bytes:
     form = normal.paragraph_format
     form.space_before = form.space_after = Pt(0)
     form.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-    target = io.BytesIO()
-    document.save(target)
-    return target.getvalue()
+    return document
 
 
 def _font_table() -> bytes:
@@ -122,20 +122,16 @@ def _font_table() -> bytes:
     return _FONT_TABLE.format(fonts=fonts).encode()
 
 
-def add_run(paragraph: Paragraph, text: str, font: str = "", size: float = 0) -> Run:
-    """Write words into a paragraph, in another font or size than its style's."""
-    (run,) = parsed(wordml.run(text, font, size))
-    paragraph._p.append(run)
-    return Run(run, paragraph)
+def write(document: DocumentObject, markup: str) -> None:
+    """Put paragraphs and tables at a document's end."""
+    end = document.element.body.sectPr
+    for element in parsed(markup):
+        end.addprevious(element)
 
 
-def add_field(paragraph: Paragraph, name: str, font: str = "", size: float = 0) -> None:
-    """Write what the program fills in, such as PAGE, into a paragraph."""
-    run = add_run(paragraph, "1", font, size)._r
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), name)
-    paragraph._p.append(field)
-    field.append(run)
+def write_margin(margin: BlockItemContainer, markup: str) -> None:
+    """Make paragraphs the whole of a header or a footer."""
+    margin._element[:] = parsed(markup)
 
 
 def set_fonts(properties: CT_RPr, name: str) -> None:
@@ -145,49 +141,31 @@ def set_fonts(properties: CT_RPr, name: str) -> None:
         fonts.set(qn(f"w:{script}"), name)
 
 
-def add_table(
-    document: DocumentObject,
+def table(
     rows: Sequence[Sequence[str]],
     widths: Sequence[float],
     heights: Sequence[float],
-    padding: float,
     size: float = 0,
-) -> Table:
-    """Draw a table with a line around each cell; its first row is repeated on every sheet.
+) -> str:
+    """Return a table with a line around each cell; its first row is repeated on every sheet.
 
     Args:
-        document: at whose end it is to stand.
         rows: the cells; the columns' heads first.
         widths: of the columns, in millimetres.
         heights: the least of each row, in millimetres.
-        padding: left and right within a cell, in millimetres.
         size: of its type, in points; the document's if 0.
     """
-    table: Table = document.add_table(0, 0, "Table Grid")
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    table.autofit = False
-    _set_padding(table, padding)
-    grid = table._tbl.tblGrid
-    grid.text = None  # python-docx leaves a line break there
-    grid.extend(parsed(wordml.columns(widths)))
     short = [bool(size) and max(map(length, column)) <= _SHORT for column in zip(*rows, strict=True)]
+    drawn = []
     for place, (cells, height) in enumerate(zip(rows, heights, strict=True)):
         head = place == 0
-        drawn = [
-            wordml.paragraph(wordml.run(text, HEI if head else "", size), size * LINE, centred=head or middle)
+        paragraphs = [
+            wordml.paragraph(
+                wordml.run(text, HEI if head else "", size),
+                CENTRE if head or middle else "",
+                line=size * LINE,
+            )
             for text, middle in zip(cells, short, strict=True)
         ]
-        table._tbl.extend(parsed(wordml.row(drawn, widths, height, head=head)))
-    return table
-
-
-def _set_padding(table: Table, padding: float) -> None:
-    margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
-        margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), str(Mm(padding).twips))
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    properties = table._tbl.tblPr
-    look = properties.find(qn("w:tblLook"))
-    look.addprevious(margins) if look is not None else properties.append(margins)
+        drawn.append(wordml.row(paragraphs, widths, height, head=head))
+    return wordml.table(drawn, widths, PADDING)

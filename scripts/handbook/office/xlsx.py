@@ -37,6 +37,7 @@ _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 def xlsx(sheet: Sheet) -> bytes:
     """Write a sheet as an Excel file; the same sheet gives the same bytes."""
     book = Workbook()
+    book._colors = ()  # type: ignore[attr-defined]  # the palette that every program has
     page = book.active
     assert isinstance(page, Worksheet)
     page.title = _NOT_IN_A_TAB.sub("－", sheet.form.title)[:31]
@@ -68,7 +69,8 @@ def written(book: Workbook, title: str) -> bytes:
 
 def _line(page: Worksheet, sheet: Sheet, row: int, text: str, font: Font, across: str = "left") -> None:
     """Write a line as wide as the table."""
-    page.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(sheet.widths))
+    # merge_cells() would make a cell of each that is hidden.
+    page.merged_cells.add(f"A{row}:{get_column_letter(len(sheet.widths))}{row}")
     cell = page.cell(row, 1, text)
     cell.font = font
     cell.alignment = Alignment(horizontal=across, vertical="center", wrap_text=True)

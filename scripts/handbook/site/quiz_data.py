@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import partial
+from heapq import nsmallest
 from typing import Any
 
 from handbook.markdown.html import outer
@@ -30,7 +31,7 @@ FOLDER = "assets/quiz"
 _LINK = re.compile(rf'href="{SCHEME}([^"#]*)(#[^"]*)?"')
 # What only the search and the print page read is dead weight here.
 _TAGS = re.compile("<[^>]*>")
-_PIECE = "(?:<[^>]*>)+|{}[^\x00-\x7f]"
+_PIECE = "(?:<[^>]*>)+|{}[^\x00-\x7f]|[^<\x80-\U0010ffff]+|<"  # ASCII stays as it is
 _WORDS = 60  # more words take two bytes each where gzip finds them again anyway
 _ID = "\x01"
 # One byte each in UTF-8, then two; the private use area is there if ever that is not enough.
@@ -163,15 +164,16 @@ def pack(forms: dict[str, str]) -> dict[str, Any]:
     """
     own = {question_id: html.replace(question_id, _ID) for question_id, html in forms.items()}
     pieces = re.compile(_PIECE.format("".join(f"{word}|" for word in _words(own.values()))))
-    count = Counter(piece for html in own.values() for piece in pieces.findall(html))
+    cut = {question_id: pieces.findall(html) for question_id, html in own.items()}
+    count = Counter(piece for found in cut.values() for piece in found if piece[0] == "<" or piece > "\x7f")
     # All tags, or a tag left as it is could hold a sign.
     values = [piece for piece, times in count.most_common() if times > 1 or piece[0] == "<"]
     taken = set("".join(_TAGS.sub("", html) for html in own.values())) | set('"\\<>')
     signs = [sign for sign in map(chr, _SIGNS) if sign not in taken][: len(values)]
     sign_of = dict(zip(values, signs, strict=False))
     packed = {
-        question_id: pieces.sub(lambda piece: sign_of.get(piece[0], piece[0]), html)
-        for question_id, html in own.items()
+        question_id: "".join(sign_of.get(piece, piece) for piece in found)
+        for question_id, found in cut.items()
     }
     return {"signs": _runs(signs), "values": values[: len(signs)], "forms": packed}
 
@@ -180,10 +182,10 @@ def _words(texts: Iterable[str]) -> list[str]:
     """The runs of two to four Chinese characters that save most, the longest first."""
     said = "\n".join(_TAGS.sub("\n", text) for text in texts)
     count: Counter[str] = Counter()
-    for run in re.findall("[一-鿿]{2,}", said):
-        count.update(run[at : at + n] for n in (2, 3, 4) for at in range(len(run) - n + 1))
-    best = sorted(count.items(), key=lambda word: (-word[1] * (len(word[0]) - 1), word[0]))[:_WORDS]
-    return sorted((word for word, _ in best), key=lambda word: (-len(word), word))
+    for n in (2, 3, 4):
+        count.update(re.findall(f"(?=([一-鿿]{{{n}}}))", said))
+    best = nsmallest(_WORDS, count, key=lambda word: (-count[word] * (len(word) - 1), word))
+    return sorted(best, key=lambda word: (-len(word), word))
 
 
 def _runs(signs: list[str]) -> list[list[int]]:
