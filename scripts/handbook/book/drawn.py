@@ -12,9 +12,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-import pydyf
 from weasyprint import draw
 from weasyprint.formatting_structure import boxes
+from weasyprint.images import SVGImage
+from weasyprint.pdf import pydyf
 from weasyprint.pdf.stream import Stream
 
 _SCALE = 0.75  # points a pixel
@@ -143,10 +144,17 @@ def _strip(page_box: Any, whole: set[int]) -> None:
         named = {name: box.style[name] for name in _STYLES_OF_TAGS}
         style = styles.setdefault(tuple(map(str, named.values())), named)
         if isinstance(box, boxes.ReplacedBox):  # its place is told
-            # A diagram, which may be drawn again, remembers the whole context in which it was laid out.
-            if hasattr(box.replacement, "_context"):
-                box.replacement._context = None  # noqa: SLF001
+            _forget(box.replacement)
             box.style, box.replacement = style, None
         else:
             box.__dict__ = {name: value for name, value in vars(box).items() if name in _OF_TAGS}
             box.style = style
+
+
+def _forget(image: Any) -> None:
+    """Free what a diagram remembers: the whole context in which it was laid out, and the page's drawing.
+
+    The diagram itself is kept, in case it is drawn again.
+    """
+    if isinstance(image, SVGImage):
+        image._context = image._svg.context = image._svg.stream = None  # noqa: SLF001

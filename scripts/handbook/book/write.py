@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import pydyf
+from weasyprint.pdf import pydyf
 
 from handbook.book.typeset import garbage_seldom
 
