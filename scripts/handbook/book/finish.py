@@ -45,6 +45,11 @@ def finish(pdf: bytes) -> bytes:
     Returns:
         The same document as PDF/A-3a and PDF/UA-1; equal input gives equal bytes.
     """
+    return _settled(_completed(pdf))
+
+
+def _completed(pdf: bytes) -> bytes:
+    """Add what is missing. A document's memory is free only when nothing names it: hence functions of its own."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         root = document.Root
         for head in repair(document):
@@ -60,7 +65,7 @@ def finish(pdf: bytes) -> bytes:
         root.Lang = pikepdf.String("zh-CN")
         for page in document.pages:
             page.Tabs = Name.S
-        return _settled(_written(document))
+        return _written(document)
 
 
 def _written(document: pikepdf.Pdf) -> bytes:
@@ -85,11 +90,15 @@ def _settled(pdf: bytes) -> bytes:
         numbers = [int(number) for number in _ENDS_IN_CR.findall(pdf)]
         if not numbers:
             return pdf
-        with pikepdf.open(io.BytesIO(pdf)) as document:
-            for number in numbers:
-                _nudge(document, document.get_object((number, 0)))
-            pdf = _written(document)
+        pdf = _nudged(pdf, numbers)
     raise RuntimeError("PDF里有数据流总以回车结尾，改不过来")
+
+
+def _nudged(pdf: bytes, numbers: list[int]) -> bytes:
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for number in numbers:
+            _nudge(document, document.get_object((number, 0)))
+        return _written(document)
 
 
 def _nudge(document: pikepdf.Pdf, stream: Any) -> None:

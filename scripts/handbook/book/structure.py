@@ -21,17 +21,22 @@ def repair(document: pikepdf.Pdf) -> list[Any]:
     Returns:
         The heads of tables.
     """
-    root, heads = document.Root.StructTreeRoot, []
-    for element, kind, parent, above in list(_elements(root)):
+    root = document.Root.StructTreeRoot
+    heads, items, words = [], [], []
+    for element, kind, parent, above in _elements(root):
         if kind == "/TH":
             heads.append(element)
         elif kind == "/LI":
-            _into_body(document, element)
+            items.append(element)
         if above == "/Link" and kind != "/Link":
-            for kid in [k for k in _kids(element) if _is_annotation(k)]:
-                element.K = Array([k for k in _kids(element) if k != kid])
-                parent.K = Array([*_kids(parent), kid])
-                pikepdf.NumberTree(root.ParentTree)[int(kid.Obj.StructParent)] = parent
+            words.append((element, parent))
+    for item in items:
+        _into_body(document, item)
+    for word, link in words:
+        for kid in [k for k in _kids(word) if _is_annotation(k)]:
+            word.K = Array([k for k in _kids(word) if k != kid])
+            link.K = Array([*_kids(link), kid])
+            pikepdf.NumberTree(root.ParentTree)[int(kid.Obj.StructParent)] = link
     return heads
 
 
