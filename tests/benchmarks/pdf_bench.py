@@ -21,10 +21,10 @@ from lxml import html
 
 from handbook.book import fonts
 from handbook.book.finish import finish
-from handbook.book.make import write
 from handbook.book.pages import make_pages
 from handbook.book.sizes import SIZES
 from handbook.book.typeset import typeset
+from handbook.book.write import write
 from handbook.model.book import load
 from tests.book.conftest import CHAPTERS, EDITION, GLOSSARY
 from tests.book.excerpt import excerpt
@@ -59,7 +59,7 @@ def measure(site: Path, times: int) -> dict[str, float]:
     start = time.process_time()
     pages = make_pages(source, book, EDITION, site)
     document = typeset(pages, faces, SIZES["a4"].styles, site, lambda _: None)
-    pdf = finish(write(document, "量"))
+    pdf = finish(write(document))
     return {
         "pages": len(document.pages),
         "cpu": time.process_time() - start,

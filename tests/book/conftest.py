@@ -13,11 +13,11 @@ from handbook.book import fonts
 from handbook.book.extract import ELSEWHERE
 from handbook.book.finish import finish
 from handbook.book.front_matter import Edition
-from handbook.book.make import write
 from handbook.book.pages import BookPages, make_pages
 from handbook.book.pocket import pocket_pages
 from handbook.book.sizes import SIZES, TITLE
 from handbook.book.typeset import typeset
+from handbook.book.write import write
 from handbook.model.book import Book, load
 from tests.book.excerpt import excerpt
 from tests.book.pdf_reader import PdfBook
@@ -84,7 +84,7 @@ def make(
         # The index gets its letters only when its pages are known.
         headings += [words(e) for e in pages.document.find_class("index__entries")[0].iter("h4")]
         path = tmp_path_factory.mktemp(name) / f"{name}.pdf"
-        path.write_bytes(finish(write(document, "试排")))
+        path.write_bytes(finish(write(document)))
         return Made(PdfBook(path), pages, headings, source)
 
     return made

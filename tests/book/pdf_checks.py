@@ -15,6 +15,7 @@ from tests.book.pdf_reader import PdfBook
 
 FLUSH, FLUSH_SHARE = 1.0, 0.95
 EM_HEIGHT = 1.448  # height of a line of Noto CJK, in ems
+SAME_TYPE = 0.25  # points: on A5 a task is set in type half a point smaller, and not justified
 NOT_FIRST, NOT_LAST = "、，。；：！？）》〉」』】”’%‰℃·", "（《〈「『【“‘"
 _POINTS = r"(S\d[\d.]*-(\d+[a-z]?|h))+"
 _CONTENTS_COLUMNS, _INDEX_COLUMNS = (2, 1), (3, 2)  # on A4 and cards, on A5
@@ -136,21 +137,30 @@ def flush(book: PdfBook) -> tuple[float, int]:
     lines as far from the right margin as from the left one.
     """
     good = total = 0
-    heights = [
-        round(line.bottom - line.top) for page in book.pages for line in page.lines if len(line.text) > 30
-    ]
-    height = of_the_text(heights)
-    half = height / EM_HEIGHT / 2
+    height = of_the_text(
+        [
+            round(line.bottom - line.top, 1)
+            for page in book.pages
+            for line in page.lines
+            if len(line.text) > 30
+        ]
+    )
+    em = height / EM_HEIGHT
+    half = em / 2
     for number, page in enumerate(book.pages, 1):
         right = margin(book, number)
         left = min((line.left for line in type_area(page)), default=0)
-        lines = [line for line in type_area(page) if abs(line.bottom - line.top - height) < 1]
+        lines = [
+            line for line in type_area(page) if abs(line.bottom - line.top - height) < SAME_TYPE * EM_HEIGHT
+        ]
         for line, following in pairwise(lines):
             # Only a line that its paragraph goes on after must be full; one that ends a sentence
             # may be the last.
             near = 0 < following.top - line.top < 1.4 * height
             indent = line.left - following.left
-            goes_on = near and (abs(indent) < 1 or 18 < indent < 26) and line.text[-1] not in _ENDS
+            goes_on = (
+                near and (abs(indent) < 1 or 1.7 * em < indent < 2.5 * em) and line.text[-1] not in _ENDS
+            )
             if not goes_on or len(line.text) < 25 or line.right < right - 40:
                 continue
             total += 1

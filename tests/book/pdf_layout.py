@@ -34,7 +34,7 @@ def margin(book: PdfBook, number: int) -> float:
     """
     small = book.pages[0].width <= SMALL
     same_side = [p for n, p in enumerate(book.pages, 1) if small or n % 2 == number % 2]
-    long = 30 if small else 38
+    long = 38 if book.pages[0].width > _WIDE_PAGE else 30
     lines = [line for p in same_side for line in type_area(p) if len(line.text) > long]
     full = [line for line in lines if "··" not in line.text and line.text[-1] not in CLOSING]
     return of_the_text([round(line.right, 1) for line in full])

@@ -10,11 +10,11 @@ from lxml import html
 
 from handbook.book.contents import contents
 from handbook.book.index import write_index
-from handbook.book.make import write
 from handbook.book.numbers import guessed
 from handbook.book.pages import BookPages
 from handbook.book.sizes import SIZES
 from handbook.book.typeset import typeset
+from handbook.book.write import write
 from tests.book.pdf_reader import PdfBook
 
 # From well short of a line to well over one, in every size, and every length between: some fill
@@ -58,7 +58,7 @@ def set_contents(titled: str, size: str, faces: Path, site: Path, target: Path, 
         for link in document.xpath("//a[@data-end]"):
             link.text += link.attrib.pop("data-end")
     made = typeset(BookPages(document, []), faces, SIZES[size].styles, site, lambda _: None)
-    target.write_bytes(write(made, "试排"))
+    target.write_bytes(write(made))
     return target
 
 

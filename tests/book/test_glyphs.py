@@ -33,7 +33,7 @@ def _set(markup: str, faces: Path, site: Path, docs: Path) -> None:
         SIZES["screen"].styles,
         site,
         lambda _: None,
-        look=lambda first: glyphs.check(first, faces, docs),
+        look=glyphs.Look(faces, docs),
     )
 
 

@@ -15,9 +15,10 @@ from handbook.book.index import Entry, write_index
 from handbook.book.pages import BookPages
 from handbook.book.sizes import SIZES
 from handbook.book.typeset import TypesetError, typeset
+from handbook.book.write import write
 from tests.book import pdf_checks as checks
 from tests.book.pdf_layout import type_area
-from tests.book.pdf_reader import Bookmark, Line, PdfPage
+from tests.book.pdf_reader import Bookmark, Line, PdfBook, PdfPage
 
 PAGE = '<p style="break-before:page">一页</p>'
 
@@ -41,12 +42,11 @@ def book(lengths: tuple[int, ...], apart: bool = True) -> BookPages:
     return BookPages(document, [Entry(f"末{n}", ("mo", str(n)), home=f"end-{n}") for n in names], apart=apart)
 
 
-def texts(document: Any) -> list[str]:
+def texts(document: Any, folder: Path) -> list[str]:
     """The text of each page."""
-    return [
-        "".join(box.text for box in page._page_box.descendants() if hasattr(box, "text"))
-        for page in document.pages
-    ]
+    path = folder / "book.pdf"
+    path.write_bytes(write(document))
+    return [page.text for page in PdfBook(path).pages]
 
 
 def made(pages: BookPages, faces: Path, site: Path, size: str = "a4") -> tuple[Any, list[str]]:
@@ -57,28 +57,35 @@ def made(pages: BookPages, faces: Path, site: Path, size: str = "a4") -> tuple[A
 
 
 @pytest.mark.parametrize("size", ["a4", "screen"])
-def test_set_apart_it_is_the_same_book(size: str, faces: Path, site_dir: Path) -> None:
+def test_set_apart_it_is_the_same_book(size: str, faces: Path, site_dir: Path, tmp_path: Path) -> None:
     apart, _ = made(book((4, 7, 3)), faces, site_dir, size)
     joined, _ = made(book((4, 7, 3), apart=False), faces, site_dir, size)
-    assert texts(apart) == texts(joined)
+    found = texts(apart, tmp_path)
+    assert found == texts(joined, tmp_path)
     assert [page.bookmarks for page in apart.pages] == [page.bookmarks for page in joined.pages]
-    assert ("" in texts(apart)) is (size == "a4")
+    assert ("" in found) is (size == "a4")
 
 
-def test_every_number_is_written_in(faces: Path, site_dir: Path) -> None:
+def test_every_number_is_written_in(faces: Path, site_dir: Path, tmp_path: Path) -> None:
     document, _ = made(book((4, 7, 3)), faces, site_dir)
     pages = {name: n for n, page in enumerate(document.pages, 1) for name in page.anchors}
-    found = [(n, int(p)) for text in texts(document) for n, p in re.findall(r"篇(\d)之末（第(\d+)页）", text)]
+    found = [
+        (n, int(p))
+        for text in texts(document, tmp_path)
+        for n, p in re.findall(r"篇(\d)之末（第(\d+)页）", text)
+    ]
     assert len(found) == 6
     assert all(pages[f"end-{n}"] == number for n, number in found)
 
 
-def test_only_what_has_a_number_of_other_length_is_set_again(faces: Path, site_dir: Path) -> None:
+def test_only_what_has_a_number_of_other_length_is_set_again(
+    faces: Path, site_dir: Path, tmp_path: Path
+) -> None:
     """Nobody guesses from so little text that the last part ends on page 100 and more."""
     document, said = made(book((3, 99)), faces, site_dir)
     assert len(said) == 2
     first, second = (int(re.search(r"排了(\d+)页", line)[1]) for line in said)  # type: ignore[index]
-    assert first == len([text for text in texts(document) if text])
+    assert first == len([text for text in texts(document, tmp_path) if text])
     assert second == 1 + 3  # the contents, and the part that refers to a page behind it
 
 

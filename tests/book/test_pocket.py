@@ -11,10 +11,10 @@ from lxml import html
 from handbook.book import extract
 from handbook.book.extract import extract_pages
 from handbook.book.finish import finish
-from handbook.book.make import write
 from handbook.book.pages import BookPages
 from handbook.book.sizes import SIZES
 from handbook.book.typeset import typeset
+from handbook.book.write import write
 from handbook.model.book import Book
 from tests.book import file_checks
 from tests.book import pdf_checks as checks
@@ -80,7 +80,7 @@ def test_a_task_by_itself(print_page: str, faces: Path, site_dir: Path, tmp_path
     headings = [words(e) for e in pages.document.iter("h1", "h2", "h3", "h4")]
     document = typeset(pages, faces, (*SIZES[size].styles, extract.STYLE), site_dir, lambda _: None)
     path = tmp_path / "extract.pdf"
-    path.write_bytes(finish(write(document, "试排")))
+    path.write_bytes(finish(write(document)))
     pdf = PdfBook(path)
     assert checks.outline(pdf, headings) == []
     assert checks.no_blank_pages(pdf) == []

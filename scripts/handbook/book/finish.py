@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
@@ -46,10 +45,14 @@ def finish(pdf: bytes) -> bytes:
     Returns:
         The same document as PDF/A-3a and PDF/UA-1; equal input gives equal bytes.
     """
+    return _settled(_completed(pdf))
+
+
+def _completed(pdf: bytes) -> bytes:
+    """Add what is missing. A document's memory is free only when nothing names it: hence functions of its own."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         root = document.Root
-        repair(document)
-        for head in _table_heads(root.StructTreeRoot):
+        for head in repair(document):
             _scope(head)
         metadata = root.Metadata.read_bytes().decode("utf-8")
         if "pdfuaid" not in metadata:
@@ -62,7 +65,7 @@ def finish(pdf: bytes) -> bytes:
         root.Lang = pikepdf.String("zh-CN")
         for page in document.pages:
             page.Tabs = Name.S
-        return _settled(_written(document))
+        return _written(document)
 
 
 def _written(document: pikepdf.Pdf) -> bytes:
@@ -72,7 +75,6 @@ def _written(document: pikepdf.Pdf) -> bytes:
         deterministic_id=True,
         preserve_pdfa=True,
         compress_streams=True,
-        recompress_flate=True,
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
     )
     return target.getvalue()
@@ -88,11 +90,15 @@ def _settled(pdf: bytes) -> bytes:
         numbers = [int(number) for number in _ENDS_IN_CR.findall(pdf)]
         if not numbers:
             return pdf
-        with pikepdf.open(io.BytesIO(pdf)) as document:
-            for number in numbers:
-                _nudge(document, document.get_object((number, 0)))
-            pdf = _written(document)
+        pdf = _nudged(pdf, numbers)
     raise RuntimeError("PDF里有数据流总以回车结尾，改不过来")
+
+
+def _nudged(pdf: bytes, numbers: list[int]) -> bytes:
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for number in numbers:
+            _nudge(document, document.get_object((number, 0)))
+        return _written(document)
 
 
 def _nudge(document: pikepdf.Pdf, stream: Any) -> None:
@@ -129,23 +135,6 @@ def _regroup(document: pikepdf.Pdf) -> None:
     raise RuntimeError("PDF里有数据流以回车结尾，改不过来")
 
 
-def _table_heads(root: Any) -> Iterator[Any]:
-    waiting, seen = [root], set()
-    while waiting:
-        item = waiting.pop()
-        if isinstance(item, Array):
-            waiting += list(item)
-        elif isinstance(item, Dictionary):
-            if item.objgen != (0, 0):
-                if item.objgen in seen:
-                    continue
-                seen.add(item.objgen)
-            if item.get("/S") == Name.TH:
-                yield item
-            if "/K" in item:
-                waiting.append(item.K)
-
-
 def _scope(head: Any) -> None:
     """A head in a row that has data cells heads that row; any other heads its column."""
     row = head.P
@@ -168,8 +157,10 @@ def foreign_fonts(pdf: bytes) -> set[str]:
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
         names = {
-            str(item.BaseFont)
-            for item in document.objects
-            if isinstance(item, Dictionary) and item.get("/Type") == Name.Font and "/BaseFont" in item
+            str(font.BaseFont)
+            for resources in {
+                page.obj.Resources.objgen: page.obj.Resources for page in document.pages
+            }.values()
+            for font in resources.get("/Font", {}).values()
         }
     return {name for name in names if not any(family in name for family in FAMILIES)}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -28,41 +28,51 @@ class GlyphError(TypesetError):
     """Characters without a glyph; the text names them, in Chinese."""
 
 
-def check(document: Any, faces: Path, docs: Path) -> None:
-    """Look whether every character of a set book is in the faces that it is set in.
+class Look:
+    """Looks whether every character of a book is in the faces that it is set in."""
 
-    Args:
-        document: WeasyPrint's document.
-        faces: the stylesheet of the faces, which stand beside it.
-        docs: the manuscript's folder.
+    def __init__(self, faces: Path, docs: Path) -> None:
+        """Remember where to look.
 
-    Raises:
-        GlyphError: one is not.
-    """
-    found = lacking(document, faces)
-    if not found:
-        return
-    shown = "；".join(
-        f"第{page}页的“{character}”（U+{ord(character):04X}），写在{_sources(character, docs)}"
-        for character, page in list(found.items())[:_MOST]
-    )
-    more = f"；另有{len(found) - _MOST}个字" if len(found) > _MOST else ""
-    raise GlyphError(f"本书的字体里没有：{shown}{more}。怎么改：换一个字，或在 fonts.py 里补一种字体")
+        Args:
+            faces: the stylesheet of the faces, which stand beside it.
+            docs: the manuscript's folder.
+        """
+        self._have = _characters(faces)
+        self._docs = docs
+        self._known: dict[tuple[str, ...], frozenset[str]] = {}
+        self._found: dict[str, int] = {}
 
+    def see(self, pages: Iterable[Any], first: int) -> None:
+        """Note the characters without a glyph, each with the first page on which it stands.
 
-def lacking(document: Any, faces: Path) -> dict[str, int]:
-    """Return the characters without a glyph, each with the first page on which it stands."""
-    have = _characters(faces)
-    known: dict[tuple[str, ...], frozenset[str]] = {}
-    found: dict[str, int] = {}
-    for number, page in enumerate(document.pages, 1):
-        for text, families in _texts(page):
-            if families not in known:
-                known[families] = frozenset().union(*(have.get(family, frozenset()) for family in families))
-            for character in set(text) - known[families]:
-                if unicodedata.category(character) not in _NO_GLYPH and ord(character) not in _SELECTORS:
-                    found.setdefault(character, number)
-    return found
+        Args:
+            pages: WeasyPrint's pages.
+            first: the number of the first of them.
+        """
+        for number, page in enumerate(pages, first):
+            for text, families in _texts(page):
+                if families not in self._known:
+                    have = (self._have.get(family, frozenset()) for family in families)
+                    self._known[families] = frozenset().union(*have)
+                for character in set(text) - self._known[families]:
+                    if unicodedata.category(character) not in _NO_GLYPH and ord(character) not in _SELECTORS:
+                        self._found.setdefault(character, number)
+
+    def check(self) -> None:
+        """Say which have none.
+
+        Raises:
+            GlyphError: one has none.
+        """
+        if not self._found:
+            return
+        shown = "；".join(
+            f"第{page}页的“{character}”（U+{ord(character):04X}），写在{_sources(character, self._docs)}"
+            for character, page in list(self._found.items())[:_MOST]
+        )
+        more = f"；另有{len(self._found) - _MOST}个字" if len(self._found) > _MOST else ""
+        raise GlyphError(f"本书的字体里没有：{shown}{more}。怎么改：换一个字，或在 fonts.py 里补一种字体")
 
 
 def _characters(faces: Path) -> dict[str, frozenset[str]]:

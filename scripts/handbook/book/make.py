@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 import os
 import string
 import time
@@ -11,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from handbook.book import extract, fonts, glyphs
 from handbook.book.extract import Extract, extract_pages
@@ -20,7 +18,8 @@ from handbook.book.front_matter import Edition
 from handbook.book.pages import BookPages, make_pages
 from handbook.book.pocket import pocket_pages
 from handbook.book.sizes import Size
-from handbook.book.typeset import TypesetError, garbage_seldom, typeset
+from handbook.book.typeset import TypesetError, typeset
+from handbook.book.write import write
 from handbook.model.book import Book
 
 DESCRIPTION = "给新接手党务工作的人：概念、原则、方法讲清楚，规定写明出处，边读边练。"
@@ -65,13 +64,13 @@ def make(
             styles,
             site,
             _say,
-            look=lambda first: glyphs.check(first, faces, book.docs_dir),
+            look=glyphs.Look(faces, book.docs_dir),
             full=size.full,
             two_sided=size.two_sided,
         )
     del pages, print_page  # what comes after has the memory that they took
     with _step("写PDF"):
-        raw = write(document, f"{version}{label}{size.ending}")
+        raw = write(document)
         del document
         gc.collect()
         pdf = finish(raw)
@@ -88,22 +87,6 @@ def _arranged(
     if chosen:
         return extract_pages(print_page, chosen.ids, edition, site)
     return (pocket_pages if size.cards else make_pages)(print_page, book, edition, site)
-
-
-def write(document: Any, identifier: str) -> bytes:
-    """Write a set book as tagged PDF/A-3a.
-
-    Args:
-        document: WeasyPrint's document.
-        identifier: what to make the file's identifier from, so that it does not change by itself.
-
-    Returns:
-        The PDF, to be finished.
-    """
-    digest = hashlib.md5(identifier.encode(), usedforsecurity=False).digest()
-    with garbage_seldom():
-        pdf: bytes = document.write_pdf(pdf_variant="pdf/a-3a", pdf_tags=True, pdf_identifier=digest)
-    return pdf
 
 
 def _say(text: str) -> None:

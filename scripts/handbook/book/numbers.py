@@ -12,7 +12,6 @@ from typing import Any
 
 from lxml import etree
 from lxml.html import HtmlElement
-from weasyprint.formatting_structure import boxes
 
 from handbook.book import justify
 from handbook.book.index import Entry
@@ -53,19 +52,24 @@ def leave_room(element: HtmlElement, pages: Mapping[str, int]) -> None:
         link.set("data-page", _DIGIT * len(str(number)))
 
 
-def write_in(pages: Iterable[Any], numbers: Mapping[str, int]) -> None:
-    """Write the numbers into lines that were set with zeros.
+def is_open(box: Any) -> bool:
+    """Return whether a text has zeros where a number belongs.
 
     Args:
-        pages: WeasyPrint's pages.
+        box: WeasyPrint's box of a text.
+    """
+    return box.element_tag == "a::after" and bool(_ZEROS.fullmatch(box.element.get("data-page", "")))
+
+
+def write_in(box: Any, numbers: Mapping[str, int]) -> None:
+    """Write a number into a text that was set with zeros.
+
+    Args:
+        box: WeasyPrint's box of the text.
         numbers: the page of each id.
     """
-    for page in pages:
-        for box in page._page_box.descendants():
-            if isinstance(box, boxes.TextBox) and box.element_tag == "a::after":
-                room, target = box.element.get("data-page", ""), box.element.get("href", "")[1:]
-                if _ZEROS.fullmatch(room) and room in box.text:
-                    justify.write(box, box.text.replace(room, str(numbers[target])))
+    room, target = box.element.get("data-page"), box.element.get("href")[1:]
+    justify.write(box, box.text.replace(room, str(numbers[target])))
 
 
 def places(pages: Iterable[Any], first: int) -> dict[str, int]:

@@ -12,21 +12,20 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import weasyprint
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
-from weasyprint.formatting_structure import boxes
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
-from handbook.book import balance, justify
+from handbook.book import balance, drawn, justify
 from handbook.book.index import fill_index
-from handbook.book.numbers import guessed, leave_room, missing, places, write_in
+from handbook.book.numbers import guessed, is_open, leave_room, missing, places, write_in
 from handbook.book.pages import BookPages
 
 MOST_PASSES = 6
@@ -40,6 +39,16 @@ _BLANK = (
 
 class TypesetError(Exception):
     """The book could not be set; the text says why, in Chinese."""
+
+
+class Look(Protocol):
+    """Looks at pages before they are drawn."""
+
+    def see(self, pages: Sequence[Any], first: int) -> None:
+        """Look at WeasyPrint's pages, the first of which has this number."""
+
+    def check(self) -> None:
+        """Stop the work by an error, if what was seen is not as it must be."""
 
 
 class _OutsideError(FatalURLFetchingError):  # type: ignore[misc]
@@ -66,7 +75,7 @@ def typeset(
     styles: Sequence[str],
     site: Path,
     say: Callable[[str], None],
-    look: Callable[[weasyprint.Document], None] = lambda _: None,
+    look: Look | None = None,
     full: int = 1100,
     two_sided: bool = True,
 ) -> weasyprint.Document:
@@ -78,18 +87,19 @@ def typeset(
         styles: names of the package's stylesheets, in order.
         site: the folder of the built site, for images.
         say: is told of every pass.
-        look: looks at the first pass, and may stop the work by an error.
+        look: looks at every page of the first pass, and may stop the work by an error.
         full: about how many characters a page holds.
         two_sided: whether the contents, every part and the index begin on the right.
 
     Returns:
-        WeasyPrint's document, set but not drawn.
+        WeasyPrint's document, to be written.
 
     Raises:
         TypesetError: the numbers did not come to rest, or a link leads nowhere.
     """
     justify.install()
     balance.install()
+    drawn.install()
     configuration = FontConfiguration()
     fetcher = OwnFiles([site, fonts.parent])
     sheets = [weasyprint.CSS(filename=fonts, font_config=configuration, url_fetcher=fetcher)]
@@ -107,7 +117,7 @@ def typeset(
             raise TypesetError(f"书里引了外面的文件，没有取：{error}") from error
 
     with garbage_seldom():
-        return _Setting(book, render, two_sided, guessed(book.document, full)).settled(say, look)
+        return _Setting(book, render, two_sided, guessed(book.document, full), look).settled(say)
 
 
 @dataclass
@@ -134,6 +144,8 @@ class _Setting:
         render: sets a document.
         two_sided: whether a stretch begins on the right.
         pages: the page on which each id stands, as far as it is known; until then, a guess.
+        look: looks at the pages; None after the first pass.
+        ink: what the pages are drawn with.
         blank: the page that stands where a stretch ends on the right.
     """
 
@@ -141,22 +153,24 @@ class _Setting:
     render: Callable[[str], weasyprint.Document]
     two_sided: bool
     pages: dict[str, int]
+    look: Look | None = None
+    ink: drawn.Ink = field(default_factory=lambda: drawn.Ink(is_open))
     blank: Any = None
 
-    def settled(
-        self, say: Callable[[str], None], look: Callable[[weasyprint.Document], None]
-    ) -> weasyprint.Document:
+    def settled(self, say: Callable[[str], None]) -> weasyprint.Document:
         """Set the book until nothing is to be set again; then write the numbers in."""
         stretches = [_Stretch(elements) for elements in self.book.stretches()]
         for attempt in range(1, MOST_PASSES + 1):
             again = [self._set_after(stretches[:n], stretch) for n, stretch in enumerate(stretches)]
             whole = self._whole(stretches)
             if not any(again):
-                write_in(whole.pages, self.pages)
+                for page in whole.pages:
+                    page.fill(lambda box: write_in(box, self.pages))
                 return whole
             say(f"第{attempt}遍：{len(whole.pages)}页，排了{sum(again)}页")
-            if attempt == 1:
-                look(whole)
+            if self.look:
+                self.look.check()
+                self.look = None
             if dead := missing(self.book.document, self.book.index, places(whole.pages, 1)):
                 raise TypesetError(f"书里有断链：{'、'.join(sorted(dead)[:5])}")
         raise TypesetError(f"排了{MOST_PASSES}遍，页码还没有稳定")
@@ -170,10 +184,17 @@ class _Setting:
         if source == stretch.source:
             return 0
         stretch.document = None
-        stretch.source, stretch.document = source, self.render(source)
-        _release(stretch.document)
+        stretch.source, stretch.document = source, self._drawn(source, first)
+        _tidy()
         self.pages.update(places(stretch.document.pages, first))
         return len(stretch.document.pages)
+
+    def _drawn(self, source: str, first: int) -> weasyprint.Document:
+        """Set a document and draw its pages."""
+        document = self.render(source)
+        if self.look:
+            self.look.see(document.pages, first)
+        return document.copy([drawn.DrawnPage(page, self.ink) for page in document.pages])
 
     def _source(self, elements: Sequence[HtmlElement], first: int) -> str:
         """Write the document of a stretch that begins on a page, with room for its numbers."""
@@ -195,25 +216,19 @@ class _Setting:
         pages: list[weasyprint.document.Page] = []
         for stretch in stretches:
             if self.two_sided and len(pages) % 2:
-                self.blank = self.blank or self.render(_BLANK).pages[0]
+                self.blank = self.blank or self._drawn(_BLANK, 0).pages[0]
                 pages.append(self.blank)
             pages += stretch.document.pages
         return pages
 
     def _whole(self, stretches: Sequence[_Stretch]) -> weasyprint.Document:
-        return stretches[0].document.copy(self._joined(stretches))
+        whole = stretches[0].document.copy(self._joined(stretches))
+        whole.fonts = self.ink.fonts
+        return whole
 
 
-def _release(document: weasyprint.Document) -> None:
-    """Keep a set document's pages in memory, and nothing else that was needed to set them.
-
-    Every diagram remembers the whole context in which it was laid out. What is kept is not
-    garbage, and need not be looked through again.
-    """
-    for page in document.pages:
-        for box in page._page_box.descendants():
-            if isinstance(box, boxes.ReplacedBox) and hasattr(box.replacement, "_context"):
-                box.replacement._context = None
+def _tidy() -> None:
+    """Free what a setting took; what is kept is not garbage, and need not be looked through again."""
     gc.collect()
     gc.freeze()
 
