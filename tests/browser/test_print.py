@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from handbook.model.addresses import FORMS, address_of
 from handbook.model.book import load
@@ -74,6 +74,15 @@ def test_the_check_of_the_corner_can_fail(browser: Browser, http_site: str, tmp_
     script = "document.documentElement.style.setProperty('color-scheme', 'dark', 'important')"
     pdf = print_to(browser, http_site + CHAPTER, tmp_path / "black.pdf", script=script)
     assert corner(pdf, 2) != b"\xff\xff\xff"
+
+
+def test_what_was_searched_for_is_not_marked_on_paper(page: Page, stick_url: str) -> None:
+    page.goto(f"{stick_url}{CHAPTER}?h=原则")
+    mark = page.locator("article mark").first
+    colour = "mark => getComputedStyle(mark).backgroundColor"
+    assert mark.evaluate(colour) != "rgba(0, 0, 0, 0)"
+    page.emulate_media(media="print")
+    assert mark.evaluate(colour) == "rgba(0, 0, 0, 0)"
 
 
 def test_folded_boxes_are_open_on_paper(browser: Browser, http_site: str, tmp_path: Path) -> None:
