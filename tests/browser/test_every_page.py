@@ -67,7 +67,6 @@ def shifted(browser: Browser, address: str, jump: str = "") -> float:
     page = context.new_page()
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
     page.add_init_script(WATCH_SHIFTS)
-
     page.goto(address, wait_until="load")
     if jump:
         page.evaluate(jump)
