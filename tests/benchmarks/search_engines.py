@@ -19,6 +19,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from handbook.model.memory import Memory
 from handbook.site.bundle import join_search_engine
 from tests.benchmarks.search_corpus import Corpus, article, write_ours
 from tests.conftest import ROOT
@@ -206,7 +207,7 @@ def _mkdocs(corpus: Corpus, work: Path, *, ours: bool, packages: Path | None = N
 def _build_ours(corpus: Corpus, work: Path) -> Path:
     site = _mkdocs(corpus, work, ours=True)
     write_ours(corpus, site)
-    join_search_engine(site)
+    join_search_engine(site, Memory())
     index = (site / "search/search_index.json").read_text("utf-8")
     (site / "search/search_index.js").write_text(
         f"var __index = {index}", "utf-8"

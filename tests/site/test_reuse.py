@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from mkdocs.structure.pages import Page
 from handbook.model.memory import Memory
 from handbook.site.build import SiteError, build
 from tests import quiz_book
+from tests.conftest import ROOT
 
 CHAPTER = "docs/basics/beta/index.md"
 Edit = Callable[[Path], None]
@@ -39,6 +41,14 @@ def files(site: Path) -> dict[str, bytes]:
     return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
 
 
+def another_template(root: Path) -> None:
+    """The book has templates of its own from here on, and one of them is changed."""
+    ours = root / "overrides"
+    ours.unlink()
+    shutil.copytree(ROOT / "overrides", ours)
+    change("overrides/main.html", "回到页面顶部", "回到上面去")(root)
+
+
 # In this order, each upon the one before: what a page shows may come from any of these places.
 EDITS = {
     "正文": change(CHAPTER, "正文一段。", "正文一段，党支部改过。"),
@@ -47,6 +57,8 @@ EDITS = {
     "术语": change("docs/appendix/glossary/terms.yml", "short: ", "short: 改过的"),
     "规定": change("docs/appendix/rules/rules.yml", "short: 章程", "short: 总章程"),
     "目录": change("mkdocs.yml", "basics篇", "基础篇"),
+    "网站名": change("mkdocs.yml", "nav:", "site_name: 另一本手册\nnav:"),
+    "模板": another_template,
 }
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from handbook.model.memory import Memory
 from handbook.site import minified as minifier
 from handbook.site import theme_script, theme_style
 
@@ -29,7 +30,7 @@ def test_selectors_that_nothing_can_match_go(tmp_path: Path) -> None:
     sheet = tmp_path / "assets/stylesheets/main.css"
     sheet.parent.mkdir(parents=True)
     sheet.write_text(SHEET, "utf-8")
-    theme_style.shorten_theme_styles(tmp_path, [PAGE], ['a.className="md-set"'])
+    theme_style.shorten_theme_styles(tmp_path, [PAGE], ['a.className="md-set"'], Memory())
     assert sheet.read_text("utf-8") == KEPT
 
 
@@ -51,8 +52,12 @@ def test_every_part_listed_is_in_the_theme_and_goes(theme: tuple[str, dict[str, 
 
 def test_a_part_that_a_page_needs_stays(theme: tuple[str, dict[str, object]]) -> None:
     script, source_map = theme
-    assert "ClipboardJS" not in theme_script.without(script, source_map, theme_script.unused(["<p>"]))
-    assert "ClipboardJS" in theme_script.without(script, source_map, theme_script.unused(["<p>", "<pre>"]))
+    assert "ClipboardJS" not in theme_script.without(
+        script, source_map, theme_script.unused(theme_script.needed("<p>"))
+    )
+    assert "ClipboardJS" in theme_script.without(
+        script, source_map, theme_script.unused(theme_script.needed("<p><pre>"))
+    )
 
 
 def test_a_script_without_its_one_call_of_what_would_go_stays_whole() -> None:

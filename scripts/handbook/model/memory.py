@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+IN_CONFIGURATION = "handbook_memory"  # in `extra`: what the build before left
 
 
 class Memory:

@@ -17,9 +17,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from handbook.model import navigation
-from handbook.model.memory import Memory
+from handbook.model.memory import IN_CONFIGURATION, Memory
 from handbook.site.messages import in_chinese
-from handbook.site.site_build import MEMORY
 
 
 class SiteError(Exception):
@@ -85,7 +84,7 @@ def build(config_file: Path, target: Path, memory: Memory | None = None) -> None
     with strictly(config_file):
         config = load_config(str(config_file), site_dir=str(target), strict=True)
         if memory is not None:
-            config.extra[MEMORY] = memory
+            config.extra[IN_CONFIGURATION] = memory
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)

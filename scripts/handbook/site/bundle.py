@@ -26,6 +26,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
+from handbook.model.memory import IN_CONFIGURATION, Memory
 from handbook.site.build_mark import BuildMark
 from handbook.site.minified import minified
 from handbook.site.theme_script import shorten_theme_script
@@ -72,59 +73,67 @@ class BundleError(PluginError):
 @event_priority(-70)
 def on_post_build(config: MkDocsConfig) -> None:
     """Join, after every page was written and fixed (-60), before Material's offline plugin (-100)."""
-    bundle(Path(config.site_dir))
+    bundle(Path(config.site_dir), config.extra.get(IN_CONFIGURATION))
 
 
-def bundle(site: Path) -> None:
+def bundle(site: Path, memory: Memory | None = None) -> None:
     """Join the stylesheets and scripts of every page of a site, and the search engine's parts.
 
     Stylesheets that were joined and that no page names any more are deleted.
 
     Args:
         site: the built site; its pages are rewritten.
+        memory: what the build before left, while the site is served.
 
     Raises:
         BundleError: a file holds what a joined one cannot: a path relative to itself, which
             would lead elsewhere, or a rule that must come first.
         OSError: a page or one of its files cannot be read or written.
     """
-    join_search_engine(site)
+    memory = memory or Memory()
+    join_search_engine(site, memory)
     mark = BuildMark(site)
     pages = {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
-    shorten_theme(site, pages.values())
-    joiner = _Joiner(site, mark)
+    shorten_theme(site, pages.values(), memory)
+    joiner = _Joiner(site, mark, memory)
     for path, text in pages.items():
         joined = joiner.page(text, path.relative_to(site).as_posix())
         if joined != text:
             path.write_text(joined, "utf-8", newline="\n")
     joiner.tidy()
     for path in (site / ALONE).glob("*.js"):
-        path.write_text(minified(path.read_text("utf-8")), "utf-8", newline="\n")
+        path.write_text(_minified(path.read_text("utf-8"), memory), "utf-8", newline="\n")
     mark.mark_rest()
 
 
-def shorten_theme(site: Path, pages: Collection[str]) -> None:
+def shorten_theme(site: Path, pages: Collection[str], memory: Memory) -> None:
     """Leave of the theme's script and stylesheets what the pages use.
 
     Args:
         site: a site whose files are not joined yet; its source maps still stand.
         pages: the text of every page.
+        memory: what the build before left.
     """
-    shorten_theme_script(site, pages)
+    shorten_theme_script(site, pages, memory)
     scripts = (path.read_text("utf-8") for path in (site / "assets").rglob("*.js"))
-    shorten_theme_styles(site, pages, scripts)
+    shorten_theme_styles(site, pages, scripts, memory)
 
 
-def join_search_engine(site: Path) -> None:
+def _minified(script: str, memory: Memory) -> str:
+    return memory.recall(("minified", script), lambda: minified(script))
+
+
+def join_search_engine(site: Path, memory: Memory) -> None:
     """Put the search engine's modules into its entrance: a worker asks for one file instead of a dozen.
 
     Args:
         site: a site with the entrance and its modules; the modules are deleted.
+        memory: what the build before left.
     """
     modules = sorted((site / SEARCH_MODULES).glob("*.js"))
     entrance = site / SEARCH_ENTRANCE
     joined = ";\n".join(path.read_text("utf-8") for path in [*modules, entrance])
-    entrance.write_text(minified(joined), "utf-8", newline="\n")
+    entrance.write_text(_minified(joined, memory), "utf-8", newline="\n")
     for path in modules:
         path.unlink()
     (site / SEARCH_MODULES).rmdir()
@@ -138,9 +147,10 @@ def packed_style(sheet: str) -> str:
 class _Joiner:
     """Joins page by page, and remembers what it has joined."""
 
-    def __init__(self, site: Path, mark: BuildMark) -> None:
+    def __init__(self, site: Path, mark: BuildMark, memory: Memory) -> None:
         self._site = site
         self._mark = mark
+        self._memory = memory
         self._names: dict[tuple[str, ...], str] = {}
         self._left: set[str] = set()  # stylesheets that some page still loads by themselves
 
@@ -198,7 +208,9 @@ class _Joiner:
             if ending == ".css":
                 text = f"{CHARSET}\n{text}"
             else:  # the theme's script is minified, and better left as its own tools made it
-                text = self._mark.script(minified(text) if names[0].startswith(SCRIPTS) else text)
+                text = self._mark.script(
+                    _minified(text, self._memory) if names[0].startswith(SCRIPTS) else text
+                )
             digest = hashlib.sha256(text.encode()).hexdigest()[:10]
             folder = posixpath.dirname(names[-1]).removeprefix("assets/").replace("/", "-")
             target = self._site / FOLDER / f"{folder}-{digest}{ending}"

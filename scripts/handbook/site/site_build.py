@@ -29,6 +29,7 @@ from handbook.office import forms as office_forms
 from handbook.pages import HandbookExtension
 from handbook.quiz.drawing import Drawings
 from handbook.site import exam_files, moved_pages, unit_layer
+from handbook.site.frames import reuse_frames
 from handbook.site.page_html import PageHtml
 from handbook.site.print_page import FRAME_ONLY, clean_print_page
 from handbook.site.reuse import CompiledTemplates, Reuse
@@ -38,7 +39,6 @@ from handbook.site.search_sources import search_sources
 log = logging.getLogger("mkdocs.handbook")
 
 NAME = "handbook"
-MEMORY = "handbook_memory"  # in the configuration's `extra`: what the build before left
 EXTENSION = "handbook.pages"
 PRINT_SITE_SCRIPT = "js/print-site.js"
 # What a build makes stays: looking for garbage as often as usual costs a twentieth.
@@ -97,6 +97,8 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         environment = config.theme.get_env()
         environment.bytecode_cache = CompiledTemplates(self.kept)
         config.theme.get_env = lambda: environment  # type: ignore[method-assign]
+        if self.serving:
+            reuse_frames(environment, config, self.memory)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

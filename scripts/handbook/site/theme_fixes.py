@@ -10,10 +10,13 @@ print page, which never passes through `on_post_page`, is fixed too.
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
+
+from handbook.model.memory import IN_CONFIGURATION, Memory
 
 # What Material writes → what the standard wants.
 FIXES = (
@@ -47,9 +50,10 @@ _NUMBERING = re.compile(r"<style>\.print-site-enumerate-headings .*?</style>", r
 @event_priority(-60)
 def on_post_build(config: MkDocsConfig) -> None:
     """Fix every page, after the print page was written and cleaned (-50)."""
+    memory: Memory = config.extra.get(IN_CONFIGURATION) or Memory()
     for path in Path(config.site_dir).rglob("*.html"):
         text = path.read_text("utf-8")
-        fixed = fix_page(text)
+        fixed = memory.recall(("fixed page", text), partial(fix_page, text))
         if fixed != text:
             path.write_text(fixed, "utf-8", newline="\n")
     for path in (Path(config.site_dir) / "assets/stylesheets").glob("*.css"):

@@ -11,9 +11,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Iterator
+from functools import partial
+from itertools import chain, pairwise
 from pathlib import Path
+
+from handbook.model.memory import Memory
 
 ADDRESS = "assets/javascripts/bundle.*.min.js"
 _CODE = ("<pre",)
@@ -50,6 +53,7 @@ UNUSED = {
     ('data-md-component="tabs"',): ("src/templates/assets/javascripts/components/tabs/",),
     ('data-md-component="top"',): ("src/templates/assets/javascripts/components/top/",),
 }
+_NEEDS = sorted(set(chain.from_iterable(UNUSED)))
 # The one call of a cut module that does not wait for something on a page.
 _CALL = re.compile(r"(?<!function )(?<![\w$.])[\w$]+\(\{alert\$:[\w$]+\}\)")
 _CLIPBOARD = "src/templates/assets/javascripts/integrations/clipboard/"
@@ -59,28 +63,38 @@ _DIGITS = {
 }
 
 
-def shorten_theme_script(site: Path, pages: Collection[str]) -> None:
+def shorten_theme_script(site: Path, pages: Collection[str], memory: Memory) -> None:
     """Rewrite the theme's script of a built site, in which the source map still stands.
 
     Args:
         site: the built site.
         pages: the text of every page.
+        memory: what the build before left.
     """
+    found = chain.from_iterable(memory.recall(("needs", page), partial(needed, page)) for page in pages)
+    names = unused(found)
     for path in site.glob(ADDRESS):
         source_map = path.with_name(f"{path.name}.map")
         if source_map.exists():
-            script, sources = path.read_text("utf-8"), json.loads(source_map.read_text("utf-8"))
-            path.write_text(without(script, sources, unused(pages)), "utf-8", newline="\n")
+            script, sources = path.read_text("utf-8"), source_map.read_text("utf-8")
+            key = ("theme script", script, sources, tuple(names))
+            shorter = memory.recall(key, partial(_shorter, script, sources, names))
+            path.write_text(shorter, "utf-8", newline="\n")
 
 
-def unused(pages: Collection[str]) -> list[str]:
-    """Return how the names of the modules begin that none of these pages needs."""
-    return [
-        name
-        for needs, names in UNUSED.items()
-        if not any(need in page for need in needs for page in pages)
-        for name in names
-    ]
+def _shorter(script: str, sources: str, names: Collection[str]) -> str:
+    return without(script, json.loads(sources), names)
+
+
+def needed(page: str) -> list[str]:
+    """Return what stands in a page's text that would call a module."""
+    return [word for word in _NEEDS if word in page]
+
+
+def unused(found: Iterable[str]) -> list[str]:
+    """Return how the names of the modules begin that nothing calls of what pages were found to need."""
+    there = set(found)
+    return [name for needs, names in UNUSED.items() if there.isdisjoint(needs) for name in names]
 
 
 def without(script: str, source_map: dict[str, object], unused: Collection[str]) -> str:

@@ -9,7 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import chain
 from pathlib import Path
+
+from handbook.model.memory import Memory
 
 ADDRESS = "assets/stylesheets/*.css"
 # A pattern that begins with a few letters is looked for many times as fast as one that may begin anywhere.
@@ -25,30 +29,42 @@ _FIXED = re.compile(rf'\[({"|".join(_FIXED_NAMES)})="?([\w-]+)"?\]')
 _SELECTOR = re.compile(rf"(?:[^,()\[\]]|\[[^\]]*\]|{_BRACKETS})+")
 
 
-def shorten_theme_styles(site: Path, pages: Iterable[str], scripts: Iterable[str]) -> None:
+def shorten_theme_styles(site: Path, pages: Iterable[str], scripts: Iterable[str], memory: Memory) -> None:
     """Rewrite the theme's stylesheets of a built site.
 
     Args:
         site: the built site.
         pages: the text of every page.
         scripts: the text of every script that a page may load.
+        memory: what the build before left.
     """
-    written: set[str] = set()
-    fixed: set[tuple[str, str]] = set()
-    for page in pages:
-        written.update(_CLASSES.findall(page))
-        for name in _FIXED_NAMES:
-            fixed.update((name, value) for value in re.findall(f' {name}="([\\w-]+)"', page))
-    classes = set(" ".join(written).split())
-    for script in scripts:
-        classes.update(_WORD.findall(script))
+    of_pages = [memory.recall(("classes", page), partial(_of_page, page)) for page in pages]
+    of_scripts = (memory.recall(("words", script), partial(_of_script, script)) for script in scripts)
+    classes = frozenset(chain(*(names for names, _ in of_pages), *of_scripts))
+    fixed = frozenset(chain.from_iterable(values for _, values in of_pages))
 
     def is_used(selector: str) -> bool:
         needed = _NOT_NEEDED.sub("", selector)
-        return set(_CLASS.findall(needed)) <= classes and set(_FIXED.findall(needed)) <= fixed
+        return classes.issuperset(_CLASS.findall(needed)) and fixed.issuperset(_FIXED.findall(needed))
 
     for path in site.glob(ADDRESS):
-        path.write_text(without(path.read_text("utf-8"), is_used), "utf-8", newline="\n")
+        sheet = path.read_text("utf-8")
+        key = ("theme style", sheet, classes, fixed)
+        path.write_text(memory.recall(key, partial(without, sheet, is_used)), "utf-8", newline="\n")
+
+
+def _of_page(page: str) -> tuple[set[str], set[tuple[str, str]]]:
+    """A page's classes, and the attributes that never change."""
+    classes = set(" ".join(set(_CLASSES.findall(page))).split())
+    return classes, {found for name in _FIXED_NAMES for found in _values(page, name)}
+
+
+def _values(page: str, name: str) -> Iterator[tuple[str, str]]:
+    return ((name, value) for value in re.findall(f' {name}="([\\w-]+)"', page))
+
+
+def _of_script(script: str) -> set[str]:
+    return set(_WORD.findall(script))
 
 
 def without(sheet: str, is_used: Callable[[str], bool]) -> str:
