@@ -116,10 +116,14 @@ def test_dark_mode_follows_the_system_and_can_be_switched(
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     background = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert background == "rgb(26, 28, 32)"
+    told = page.locator("meta[name='color-scheme']")  # for scroll bars and the like
+    expect(told).to_have_attribute("content", "dark")
     page.locator("label[title='换成浅色']").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    expect(told).to_have_attribute("content", "light")
     page.reload()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    expect(told).to_have_count(0)
     context.close()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib import resources
 from pathlib import Path
 
@@ -58,6 +59,18 @@ def test_a_part_that_a_page_needs_stays(theme: tuple[str, dict[str, object]]) ->
     assert "ClipboardJS" in theme_script.without(
         script, source_map, theme_script.unused(theme_script.needed("<p><pre>"))
     )
+
+
+def test_what_styles_the_whole_page_again_is_in_the_theme_and_goes(
+    theme: tuple[str, dict[str, object]],
+) -> None:
+    """If Material writes it otherwise, this says so."""
+    script, _ = theme
+    shorter = theme_script.styled_once(script)
+    for part in (theme_script._FOCUS, theme_script._SCHEME):
+        assert len(re.findall(part if isinstance(part, re.Pattern) else re.escape(part), script)) == 1
+        assert not re.search(part if isinstance(part, re.Pattern) else re.escape(part), shorter)
+    assert theme_script.styled_once("function a(){}") == "function a(){}"
 
 
 def test_a_script_without_its_one_call_of_what_would_go_stays_whole() -> None:

@@ -1,6 +1,7 @@
 /* The size of the text: 标准, 大, 特大. The choice is kept on this machine; on paper it counts for
    nothing (theme.css). The one script in the head that the browser waits for: a page must not be
-   painted in one size and then change to another. */
+   painted in one size and then change to another. For the same reason it says here, and not when the
+   theme's script runs, that there are scripts: the browser would style the whole page once more. */
 (() => {
   "use strict";
 
@@ -48,6 +49,7 @@
 
   const buttons = () => document.querySelectorAll(".hb-text-size");
 
+  root.classList.replace("no-js", "js");
   show(kept());
   document.addEventListener("DOMContentLoaded", () => buttons().forEach((button) => {
     label(button);

@@ -5,6 +5,8 @@ versions, the facts of a repository… A third of it has no work here, and every
 it. The theme's own source map says which letters of the script come from which of its modules; whole
 modules go, and each only as long as no page holds what would call it. A script without a map, or cut
 up otherwise, stays as it is.
+
+What makes a browser style the whole page once more as it opens goes too: see `styled_once`.
 """
 
 from __future__ import annotations
@@ -56,6 +58,13 @@ UNUSED = {
 _NEEDS = sorted(set(chain.from_iterable(UNUSED)))
 # The one call of a cut module that does not wait for something on a page.
 _CALL = re.compile(r"(?<!function )(?<![\w$.])[\w$]+\(\{alert\$:[\w$]+\}\)")
+# A class on the whole page that no style asks for.
+_FOCUS = 'document.documentElement.classList.add("js-focus-visible"),'
+# An empty <meta name="color-scheme"> that is put into the head, and where its content is set.
+_SCHEME = re.compile(
+    r'(let (\w+)=\w+\("meta",\{name:"color-scheme"\}\);)document\.head\.appendChild\(\2\);'
+    r"(.+?return) \2\.content=(\w+)\.colorScheme,"
+)
 _CLIPBOARD = "src/templates/assets/javascripts/integrations/clipboard/"
 _DIGITS = {
     sign: value
@@ -83,7 +92,7 @@ def shorten_theme_script(site: Path, pages: Collection[str], memory: Memory) -> 
 
 
 def _shorter(script: str, sources: str, names: Collection[str]) -> str:
-    return without(script, json.loads(sources), names)
+    return styled_once(without(script, json.loads(sources), names))
 
 
 def needed(page: str) -> list[str]:
@@ -115,6 +124,20 @@ def without(script: str, source_map: dict[str, object], unused: Collection[str])
     for start, end, instead in sorted(cuts, reverse=True):
         script = script[:start] + instead + script[end:]
     return script
+
+
+def styled_once(script: str) -> str:
+    """Return a script that does not make a browser style the whole page three times as it opens.
+
+    The theme names a class that its styles do not use, puts an empty statement of the colours into
+    the head, and then fills it in. Light is what a browser assumes, so only dark is stated. That the
+    page has scripts is said earlier, in `docs/assets/js/text-size.js`.
+    """
+    return _SCHEME.sub(
+        r'\1\3(\4.colorScheme==="dark"||\2.parentNode)'
+        r"&&(\2.content=\4.colorScheme,document.head.appendChild(\2)),",
+        script.replace(_FOCUS, ""),
+    )
 
 
 def _is_whole(script: str, start: int, end: int) -> bool:
