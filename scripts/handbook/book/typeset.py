@@ -25,7 +25,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from handbook.book import balance, drawn, justify
 from handbook.book.index import fill_index
-from handbook.book.numbers import guessed, is_open, leave_room, missing, places, write_in
+from handbook.book.numbers import guessed, leave_room, missing, places, target
 from handbook.book.pages import BookPages
 
 MOST_PASSES = 6
@@ -154,7 +154,7 @@ class _Setting:
     two_sided: bool
     pages: dict[str, int]
     look: Look | None = None
-    ink: drawn.Ink = field(default_factory=lambda: drawn.Ink(is_open))
+    ink: drawn.Ink = field(default_factory=lambda: drawn.Ink(target))
     blank: Any = None
 
     def settled(self, say: Callable[[str], None]) -> weasyprint.Document:
@@ -165,7 +165,7 @@ class _Setting:
             whole = self._whole(stretches)
             if not any(again):
                 for page in whole.pages:
-                    page.fill(lambda box: write_in(box, self.pages))
+                    page.fill(self.pages)
                 return whole
             say(f"第{attempt}遍：{len(whole.pages)}页，排了{sum(again)}页")
             if self.look:
