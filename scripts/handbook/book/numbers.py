@@ -18,6 +18,7 @@ from handbook.book.index import Entry
 _NUMBERED = ".//a[contains(concat(' ', @class, ' '), ' xref ') or @class='page']"
 _DIGIT = "0"
 _ZEROS = re.compile(f"{_DIGIT}+")
+_WHITE = 8  # characters for which a line of the contents has room left
 _BEHIND = "页）"  # what the stylesheet prints behind a number
 
 
@@ -27,6 +28,9 @@ def guessed(document: HtmlElement, full: int) -> dict[str, int]:
     Args:
         document: the book.
         full: about how many characters a page holds.
+
+    Returns:
+        The guesses, in the order of the text.
     """
     found: dict[str, int] = {}
     before = 0
@@ -34,10 +38,25 @@ def guessed(document: HtmlElement, full: int) -> dict[str, int]:
         if event == "start":
             if name := element.get("id"):
                 found[name] = 1 + before // full
-            before += len(element.text or "")
+            before += len(element.text or "") + _WHITE * element.get("class", "").startswith("toc__")
         else:
             before += len(element.tail or "")
     return found
+
+
+def move(guesses: dict[str, int], element: HtmlElement, first: int) -> None:
+    """Move guesses to what has become known.
+
+    Args:
+        guesses: what `guessed` has returned; those for an element and all behind it move together.
+        element: the element.
+        first: the page on which it begins.
+    """
+    start = element.xpath("string((descendant-or-self::*/@id)[1])")
+    names = list(guesses)
+    by = first - guesses.get(start, first)
+    for name in names[names.index(start) :] if by else ():
+        guesses[name] += by
 
 
 def leave_room(element: HtmlElement, pages: Mapping[str, int]) -> None:

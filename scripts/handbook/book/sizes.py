@@ -44,7 +44,7 @@ class Size:
 
 SIZES = {
     "a4": Size("A4双面", "", ("book.css", "howto.css", "registers.css")),
-    "a5": Size("A5双面", "-A5", ("book.css", "howto.css", "registers.css", "a5.css"), full=590),
+    "a5": Size("A5双面", "-A5", ("book.css", "howto.css", "registers.css", "a5.css"), full=814),
     "screen": Size(
         "屏幕版", "-屏幕版", ("book.css", "howto.css", "registers.css", "screen.css"), two_sided=False
     ),

@@ -23,9 +23,9 @@ from lxml.html import HtmlElement
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
-from handbook.book import balance, drawn, justify
+from handbook.book import balance, drawn, justify, quicker
 from handbook.book.index import fill_index
-from handbook.book.numbers import guessed, leave_room, missing, places, target
+from handbook.book.numbers import guessed, leave_room, missing, move, places, target
 from handbook.book.pages import BookPages
 
 MOST_PASSES = 6
@@ -100,6 +100,7 @@ def typeset(
     justify.install()
     balance.install()
     drawn.install()
+    quicker.install()
     configuration = FontConfiguration()
     fetcher = OwnFiles([site, fonts.parent])
     sheets = [weasyprint.CSS(filename=fonts, font_config=configuration, url_fetcher=fetcher)]
@@ -180,6 +181,8 @@ class _Setting:
         first = len(self._joined(before)) + 1
         if self.two_sided and first % 2 == 0:
             first += 1
+        if not stretch.source:
+            move(self.pages, stretch.elements[0], first)
         source = self._source(stretch.elements, first)
         if source == stretch.source:
             return 0
