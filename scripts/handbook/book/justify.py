@@ -190,9 +190,11 @@ def _spread(
             continue
         trim = trims.get(box, (False, False))
         natural, share = widths[id(box)], room * count / total
-        spacing = share / count
+        # Pango drops half of the room at either end of a text.
+        ends = sum(bool(_stretching.match(end)) for end in (box.text[0], box.text[-1]))
+        spacing = share / max(_gaps(box.text) - ends / 2, 0.5)
         width = _shape(box, spacing, trim)
-        # Pango drops some of the room at the ends of a text: put it back by the ratio found.
+        # It drops more in some texts: put it back by the ratio found.
         if abs(width - natural - share) > _TOLERANCE and width != natural:
             width = _shape(box, spacing * share / (width - natural), trim)
         widths[id(box)] = width

@@ -32,12 +32,14 @@ _FACE = ("direction", "lang", "font_family", "font_style", "font_stretch", "font
 
 _weasy_missing = ComputedStyle.__missing__
 _weasy_setup = line_break.Layout.setup
+_weasy_key = line_break._font_style_cache_key  # noqa: SLF001
 
 
 def install() -> None:
     """Put the functions below in the place of WeasyPrint's own."""
     ComputedStyle.__missing__ = _missing
     line_break.Layout.setup = _setup
+    line_break._font_style_cache_key = _key  # noqa: SLF001
 
 
 # ---- Styles ----------------------------------------------------------------------------------
@@ -105,4 +107,13 @@ def _face(style: Any) -> tuple[Any, ...]:
         language = pango.pango_language_from_string(unicode_to_char_p(style["lang"])[0])
         pango.pango_context_set_language(context, language)
         known[key] = context, get_font_description(style), language
-    return known[key]
+    found: tuple[Any, ...] = known[key]
+    return found
+
+
+def _key(style: Any, include_size: bool = False) -> Any:
+    """line_break._font_style_cache_key, written once for a style."""
+    known = vars(style).setdefault("keys", {})
+    if include_size not in known:
+        known[include_size] = _weasy_key(style, include_size)
+    return known[include_size]
