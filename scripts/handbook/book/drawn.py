@@ -26,7 +26,7 @@ _SCALE = 0.75  # points a pixel
 _OF_PAGES = ("width", "height", "bleed", "bookmarks", "links", "anchors", "forms", "_page_box")
 _OF_TAGS = ("element_tag", "element", "children", "colspan", "rowspan", "is_table_wrapper")
 _STYLES_OF_TAGS = ("display", "list_style_type")
-_NOTHING: dict[str, Any] = {}
+_OF_A_TEXT = {"element_tag": "", "element": None, "children": ()}
 _SOME = Element("element")  # the tags ask only whether there is one
 _GLYPHS, _GLYPH = re.compile(rb"<((?:[0-9a-f]{4})+)>"), re.compile(b"....")
 
@@ -163,7 +163,7 @@ def _strip(page_box: Any, same: dict[Any, Any]) -> None:
     """Take from boxes what the tags do not ask for."""
     for box in list(page_box.descendants(placeholders=True)):
         if isinstance(box, boxes.TextBox):  # asked only which one it is
-            box.__dict__ = _NOTHING
+            box.__dict__ = _OF_A_TEXT
             continue
         named = {name: box.style[name] for name in _STYLES_OF_TAGS}
         style = same.setdefault(tuple(map(str, named.values())), named)

@@ -20,6 +20,8 @@ from handbook.book.structure import repair
 FAMILIES = ("HB-Song", "HB-Hei", "HB-Kai")
 _TRIES = 40
 _ENDS_IN_CR = re.compile(rb"\n(\d+) 0 obj\n<<(?:(?!endobj).)*?\r\nendstream", re.S)
+# Asking pikepdf for the kind of 140,000 elements takes as long as writing the file.
+_NEED_REPAIR = re.compile(rb"\n(\d+) 0 obj\n<</Type /StructElem/S /(?:TH|LI|Link)/")
 _UA = (
     '<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">'
     "<pdfuaid:part>1</pdfuaid:part></rdf:Description>"
@@ -52,7 +54,8 @@ def _completed(pdf: bytes) -> bytes:
     """Add what is missing. A document's memory is free only when nothing names it: hence functions of its own."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         root = document.Root
-        for head in repair(document):
+        numbers = map(int, _NEED_REPAIR.findall(pdf))
+        for head in repair(document, [document.get_object((number, 0)) for number in numbers]):
             _scope(head)
         metadata = root.Metadata.read_bytes().decode("utf-8")
         if "pdfuaid" not in metadata:

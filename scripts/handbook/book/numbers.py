@@ -28,9 +28,6 @@ def guessed(document: HtmlElement, full: int) -> dict[str, int]:
     Args:
         document: the book.
         full: about how many characters a page holds.
-
-    Returns:
-        The guesses, in the order of the text.
     """
     found: dict[str, int] = {}
     before = 0
@@ -42,21 +39,6 @@ def guessed(document: HtmlElement, full: int) -> dict[str, int]:
         else:
             before += len(element.tail or "")
     return found
-
-
-def move(guesses: dict[str, int], element: HtmlElement, first: int) -> None:
-    """Move guesses to what has become known.
-
-    Args:
-        guesses: what `guessed` has returned; those for an element and all behind it move together.
-        element: the element.
-        first: the page on which it begins.
-    """
-    start = element.xpath("string((descendant-or-self::*/@id)[1])")
-    names = list(guesses)
-    by = first - guesses.get(start, first)
-    for name in names[names.index(start) :] if by else ():
-        guesses[name] += by
 
 
 def leave_room(element: HtmlElement, pages: Mapping[str, int]) -> None:

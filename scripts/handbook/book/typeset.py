@@ -28,7 +28,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from handbook.book import balance, drawn, justify, quicker
 from handbook.book.index import fill_index
-from handbook.book.numbers import guessed, leave_room, missing, move, places, target
+from handbook.book.numbers import guessed, leave_room, missing, places, target
 from handbook.book.pages import BookPages
 
 MOST_PASSES = 6
@@ -88,7 +88,7 @@ def typeset(
     site: Path,
     say: Callable[[str], None],
     look: Look | None = None,
-    full: int = 1100,
+    full: int = 1150,
     two_sided: bool = True,
 ) -> weasyprint.Document:
     """Set the book.
@@ -193,8 +193,6 @@ class _Setting:
         first = len(self._joined(before)) + 1
         if self.two_sided and first % 2 == 0:
             first += 1
-        if not stretch.source:
-            move(self.pages, stretch.elements[0], first)
         source = self._source(stretch.elements, first)
         if source == stretch.source:
             return 0
