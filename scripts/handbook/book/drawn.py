@@ -23,7 +23,7 @@ from weasyprint.pdf.stream import Stream
 from handbook.book import justify
 
 _SCALE = 0.75  # points a pixel
-_OF_PAGES = ("width", "height", "bleed", "bookmarks", "links", "anchors", "forms", "_page_box")
+_OF_PAGES = ("width", "height", "bleed", "bookmarks", "links", "anchors", "forms")
 _OF_TAGS = ("element_tag", "element", "children", "colspan", "rowspan", "is_table_wrapper")
 _STYLES_OF_TAGS = ("display", "list_style_type")
 _OF_A_TEXT = {"element_tag": "", "element": None, "children": ()}
@@ -125,7 +125,14 @@ class DrawnPage:
             self._numbers.append((len(self._parts) - 1, digits, target))
             start = end
         self._parts.append(canvas.joined(start, None))
-        _strip(page._page_box, ink.same)  # noqa: SLF001
+        self._box = page._page_box  # noqa: SLF001
+        _strip(self._box, ink.same)
+
+    @property
+    def _page_box(self) -> Any:
+        """The page's boxes; WeasyPrint asks for them once, for the tags, and has their memory then."""
+        box, self._box = self._box, None
+        return box
 
     def fill(self, pages: Mapping[str, int]) -> None:
         """Put in the page numbers.
@@ -145,6 +152,7 @@ class DrawnPage:
                 resources[kind].update(named)
         stream._images.update(self._ink.images)  # noqa: SLF001
         stream._tags.update(self._tags)  # noqa: SLF001
+        self._tags = {}
         stream.stream += filter(None, self._parts)
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from copy import deepcopy
+from copy import copy, deepcopy
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -230,7 +230,7 @@ class _Setting:
         for stretch in stretches:
             if self.two_sided and len(pages) % 2:
                 self.blank = self.blank or self._drawn(_BLANK, 0).pages[0]
-                pages.append(self.blank)
+                pages.append(copy(self.blank))
             pages += stretch.document.pages
         return pages
 
