@@ -12,6 +12,7 @@ from typing import Any
 from weasyprint.css import ComputedStyle
 from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
+from weasyprint.formatting_structure import boxes
 from weasyprint.text import line_break
 from weasyprint.text.constants import PANGO_DIRECTION
 from weasyprint.text.ffi import ffi, gobject, pango, unicode_to_char_p
@@ -38,6 +39,7 @@ _weasy_key = line_break._font_style_cache_key  # noqa: SLF001
 def install() -> None:
     """Put the functions below in the place of WeasyPrint's own."""
     ComputedStyle.__missing__ = _missing
+    boxes.Box.is_in_normal_flow = _is_in_normal_flow
     line_break.Layout.setup = _setup
     line_break._font_style_cache_key = _key  # noqa: SLF001
 
@@ -65,6 +67,11 @@ def _missing(style: Any, key: str) -> Any:
         return _weasy_missing(style, key)
     value = style[key] = style.parent_style[key] if key in INHERITED else INITIAL_VALUES[key]
     return value
+
+
+def _is_in_normal_flow(box: Any) -> bool:
+    """Box.is_in_normal_flow, asked by what a box in the flow has, not by all that others have."""
+    return bool(box.style["float"] == "none" and box.style["position"] in ("static", "relative"))
 
 
 # ---- Lines -----------------------------------------------------------------------------------
