@@ -164,7 +164,10 @@ def _with_number(drawing: bytes, digits: Sequence[bytes], number: str) -> bytes:
         glyphs = (left.pop() if glyph == digits[0] else glyph for glyph in _GLYPH.findall(found[1]))
         return b"<%b>" % b"".join(glyphs)
 
-    return _GLYPHS.sub(put, drawing)
+    written = _GLYPHS.sub(put, drawing)
+    if left:
+        raise RuntimeError(f"页码{number}没有写全：排的时候留的零不够")
+    return written
 
 
 def _strip(page_box: Any, same: dict[Any, Any]) -> None:
