@@ -10,7 +10,10 @@ from __future__ import annotations
 
 import io
 import re
+import tempfile
 import zlib
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -53,14 +56,19 @@ def finish(pdf: bytes) -> bytes:
     Returns:
         The same document as PDF/A-3a and PDF/UA-1; equal input gives equal bytes.
     """
-    return _settled(_completed(pdf))
+    numbers = [int(number) for number in _NEED_REPAIR.findall(pdf)]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "written.pdf"
+        path.write_bytes(pdf)
+        del pdf
+        completed = _completed(path, numbers)
+    return _settled(completed)
 
 
-def _completed(pdf: bytes) -> bytes:
+def _completed(path: Path, numbers: Sequence[int]) -> bytes:
     """Add what is missing. A document's memory is free only when nothing names it: hence functions of its own."""
-    with pikepdf.open(io.BytesIO(pdf)) as document:
+    with pikepdf.open(path) as document:
         root = document.Root
-        numbers = map(int, _NEED_REPAIR.findall(pdf))
         for head in repair(document, [document.get_object((number, 0)) for number in numbers]):
             _scope(head)
         metadata = root.Metadata.read_bytes().decode("utf-8")
