@@ -40,7 +40,7 @@ def test_what_is_neither_label_nor_body_goes_into_the_body(
     root = pdf.Root.StructTreeRoot
     kids = [pdf.make_indirect(Dictionary(S=Name(f"/{kind}"), P=root, K=Array())) for kind in kinds]
     item = element(pdf, "LI", root, *kids)
-    repair(pdf)
+    repair(pdf, pdf.objects)
     assert [str(kid.S) for kid in item.K] == after
     body = item.K[-1]
     assert [str(kid.S) for kid in body.K] == [f"/{kind}" for kind in kinds if kind not in ("Lbl", "LBody")]
@@ -54,7 +54,7 @@ def test_a_words_annotation_hangs_on_its_link(pdf: pikepdf.Pdf) -> None:
         Dictionary(S=Name.Span, P=root, K=Array([7, Dictionary(Type=Name.OBJR, Obj=annotation)]))
     )
     link = element(pdf, "Link", root, word)
-    repair(pdf)
+    repair(pdf, pdf.objects)
     assert [int(kid) for kid in word.K] == [7]
     assert link.K[-1].Obj.objgen == annotation.objgen
     assert pikepdf.NumberTree(root.ParentTree)[4].objgen == link.objgen

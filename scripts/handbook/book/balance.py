@@ -64,6 +64,13 @@ def _columns_layout(
 
 def _is_plain(box: Any) -> bool:
     """Whether columns are to be balanced and nothing in them changes the page's height or spans them."""
+    known = vars(box)  # the same box goes on from page to page
+    if "plain" not in known:
+        known["plain"] = _found_plain(box)
+    return bool(known["plain"])
+
+
+def _found_plain(box: Any) -> bool:
     style = box.style
     return (
         style["column_fill"] == "balance"

@@ -15,6 +15,7 @@ lines of the finished PDF.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 import weasyprint
@@ -67,44 +68,45 @@ def write(box: Any, text: str) -> None:
     )
 
 
-class _Bytes:
-    """Places in a text as Pango counts them, in UTF-8."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def at(self, place: int) -> int:
-        return len(self.text[:place].encode())
+# The same text is laid out three times and more: for its line, in its line, on its page.
+@lru_cache(maxsize=4096)
+def _ranges(text: str, feature: bytes) -> list[tuple[int, int]]:
+    """Return where a text gets a feature or, without one, more room: first and end in UTF-8, as Pango counts."""
+    if feature:
+        spans = [(place, place + 1) for place in (compressed if feature == _HALF else apart)(text)]
+    else:
+        spans = [match.span() for match in _stretching.finditer(text)]
+    return [(len(text[:first].encode()), len(text[:end].encode())) for first, end in spans]
 
 
 def _set_text(layout: Any, text: str, justify: bool = False) -> None:
     """Layout.set_text, with the features and the room that Chinese asks for."""
     _weasy_set_text(layout, text, justify)
     text = layout.text
-    trims = compressed(text)
+    trims = [*_ranges(text, _HALF)]
     if getattr(layout, "trim_start", False):
-        trims.append(0)
+        trims.append((0, len(text[0].encode())))
     if getattr(layout, "trim_end", False):
-        trims.append(len(text) - 1)
-    spaces = [] if layout.style["white_space"].startswith("pre") else apart(text)
+        size = len(text.encode())
+        trims.append((size - len(text[-1].encode()), size))
+    spaces = [] if layout.style["white_space"].startswith("pre") else _ranges(text, _SPACE)
     spacing = layout.justification_spacing if justify else 0
     if not (trims or spaces or spacing):
         return
     attributes = pango.pango_layout_get_attributes(layout.layout)
     if attributes == ffi.NULL:
         attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
-    places = _Bytes(text)
     for feature, where in ((_HALF, trims), (_SPACE, spaces)):
-        for place in where:
+        for span in where:
             attribute = pango.pango_attr_font_features_new(feature)
-            attribute.start_index, attribute.end_index = places.at(place), places.at(place + 1)
+            attribute.start_index, attribute.end_index = span
             pango.pango_attr_list_insert(attributes, attribute)
     if spacing:
         own = layout.style["letter_spacing"]
         units = int((spacing + (0 if own == "normal" else own)) * TO_UNITS)
-        for match in _stretching.finditer(text):
+        for span in _ranges(text, b""):
             attribute = pango.pango_attr_letter_spacing_new(units)
-            attribute.start_index, attribute.end_index = places.at(match.start()), places.at(match.end())
+            attribute.start_index, attribute.end_index = span
             pango.pango_attr_list_change(attributes, attribute)
     pango.pango_layout_set_attributes(layout.layout, attributes)
 
@@ -190,9 +192,11 @@ def _spread(
             continue
         trim = trims.get(box, (False, False))
         natural, share = widths[id(box)], room * count / total
-        spacing = share / count
+        # Pango drops half of the room at either end of a text.
+        ends = sum(bool(_stretching.match(end)) for end in (box.text[0], box.text[-1]))
+        spacing = share / max(_gaps(box.text) - ends / 2, 0.5)
         width = _shape(box, spacing, trim)
-        # Pango drops some of the room at the ends of a text: put it back by the ratio found.
+        # It drops more in some texts: put it back by the ratio found.
         if abs(width - natural - share) > _TOLERANCE and width != natural:
             width = _shape(box, spacing * share / (width - natural), trim)
         widths[id(box)] = width

@@ -70,10 +70,10 @@ def make(
         )
     del pages, print_page  # what comes after has the memory that they took
     with _step("写PDF"):
-        raw = write(document)
+        raw = [write(document)]
         del document
         gc.collect()
-        pdf = finish(raw)
+        pdf = finish(raw.pop())  # nobody else names it, so that its memory is free as soon as it is on disk
     if foreign := foreign_fonts(pdf):
         raise TypesetError(
             f"有的字不在本书的字体里，借用了{'、'.join(sorted(foreign))}：改字，或在 fonts.py 里补"

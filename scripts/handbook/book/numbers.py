@@ -13,12 +13,13 @@ from typing import Any
 from lxml import etree
 from lxml.html import HtmlElement
 
-from handbook.book import justify
 from handbook.book.index import Entry
 
 _NUMBERED = ".//a[contains(concat(' ', @class, ' '), ' xref ') or @class='page']"
 _DIGIT = "0"
 _ZEROS = re.compile(f"{_DIGIT}+")
+_WHITE = 8  # characters for which a line of the contents has room left
+_BEHIND = "页）"  # what the stylesheet prints behind a number
 
 
 def guessed(document: HtmlElement, full: int) -> dict[str, int]:
@@ -34,7 +35,7 @@ def guessed(document: HtmlElement, full: int) -> dict[str, int]:
         if event == "start":
             if name := element.get("id"):
                 found[name] = 1 + before // full
-            before += len(element.text or "")
+            before += len(element.text or "") + _WHITE * element.get("class", "").startswith("toc__")
         else:
             before += len(element.tail or "")
     return found
@@ -52,24 +53,18 @@ def leave_room(element: HtmlElement, pages: Mapping[str, int]) -> None:
         link.set("data-page", _DIGIT * len(str(number)))
 
 
-def is_open(box: Any) -> bool:
-    """Return whether a text has zeros where a number belongs.
+def target(box: Any) -> str:
+    """Return the id whose number belongs where a text ends in zeros; "" if there is none.
 
     Args:
         box: WeasyPrint's box of a text.
     """
-    return box.element_tag == "a::after" and bool(_ZEROS.fullmatch(box.element.get("data-page", "")))
-
-
-def write_in(box: Any, numbers: Mapping[str, int]) -> None:
-    """Write a number into a text that was set with zeros.
-
-    Args:
-        box: WeasyPrint's box of the text.
-        numbers: the page of each id.
-    """
-    room, target = box.element.get("data-page"), box.element.get("href")[1:]
-    justify.write(box, box.text.replace(room, str(numbers[target])))
+    if box.element_tag != "a::after":
+        return ""
+    room = box.element.get("data-page", "")
+    if not _ZEROS.fullmatch(room) or not box.text.rstrip(_BEHIND).endswith(room):
+        return ""
+    return str(box.element.get("href")[1:])
 
 
 def places(pages: Iterable[Any], first: int) -> dict[str, int]:

@@ -30,7 +30,8 @@ ANSWERS = "答案与复习"
 LESSON = "lesson"
 _INLINE = ("a", "span", "strong", "em", "code", "b", "i")
 _OUT_OF_LINE = frozenset({"hb-points", "hb-point", "footnote-text", "footnote-block"})
-_BEGIN_A_PAGE = ("toc", "hb-print-part", "index")
+_BEGIN_A_PAGE = ("toc", "index")  # and what is behind the contents
+_PART = "hb-print-part"
 _NO_PAGE = ("hb-cite", "hb-term-link")
 
 
@@ -41,21 +42,28 @@ class BookPages:
     Attributes:
         document: the whole document; page numbers are still to be filled in.
         index: the index's entries, with the ids of the places that they name.
-        apart: whether the contents, every part and the index begin a page, so that each can be set by itself.
+        apart: whether the contents and the index begin a page, so that each can be set by itself.
+        parts_apart: whether every part does so, too.
     """
 
     document: HtmlElement
     index: list[Entry]
     apart: bool = False
+    parts_apart: bool = True
 
     def stretches(self) -> list[list[HtmlElement]]:
         """Return what can be set by itself, in order: all of it if nothing begins a page."""
         found: list[list[HtmlElement]] = [[]]
         for element in self.document.find("body"):
-            if self.apart and found[-1] and element.get("class") in _BEGIN_A_PAGE:
+            if self.apart and found[-1] and self._begins_a_page(element, found[-1][-1]):
                 found.append([])
             found[-1].append(element)
         return found
+
+    def _begins_a_page(self, element: HtmlElement, before: HtmlElement) -> bool:
+        if element.get("class") == _PART and self.parts_apart:
+            return True
+        return element.get("class") in _BEGIN_A_PAGE or before.get("class") == "toc"
 
     def characters(self) -> str:
         """Return every character that the book prints, the diagrams' included."""

@@ -75,7 +75,7 @@ def pocket_pages(print_page: str, book: Book, edition: Edition, site: Path) -> B
     body.append(write_index(_INDEX_NOTE))
     body.insert(place, contents(body))
     thin_spaces(body)
-    return BookPages(document, entries)
+    return BookPages(document, entries, apart=True, parts_apart=False)
 
 
 def _part(group: str, title: str, cards: Iterable[HtmlElement]) -> HtmlElement:

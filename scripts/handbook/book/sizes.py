@@ -26,7 +26,7 @@ class Size:
     styles: tuple[str, ...]
     two_sided: bool = True
     cards: bool = False
-    full: int = 1100
+    full: int = 1150
 
     @property
     def title(self) -> str:
@@ -44,9 +44,9 @@ class Size:
 
 SIZES = {
     "a4": Size("A4双面", "", ("book.css", "howto.css", "registers.css")),
-    "a5": Size("A5双面", "-A5", ("book.css", "howto.css", "registers.css", "a5.css"), full=590),
+    "a5": Size("A5双面", "-A5", ("book.css", "howto.css", "registers.css", "a5.css"), full=725),
     "screen": Size(
         "屏幕版", "-屏幕版", ("book.css", "howto.css", "registers.css", "screen.css"), two_sided=False
     ),
-    "pocket": Size("A6口袋本", "-口袋本", ("book.css", "pocket.css"), two_sided=False, cards=True),
+    "pocket": Size("A6口袋本", "-口袋本", ("book.css", "pocket.css"), two_sided=False, cards=True, full=650),
 }

@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 
-def repair(document: pikepdf.Pdf) -> list[Any]:
+def repair(document: pikepdf.Pdf, elements: Iterable[Any]) -> list[Any]:
     """Keep to an item's label and body in lists, and hang each link's annotation on its Link.
 
     An item that a float or a table shares, or that is set in columns, gets children of other kinds;
     a link with a styled word in it gets one annotation that hangs on the word.
 
     Args:
-        document: the PDF; a book has 140,000 elements, so all of them are gone through once.
+        document: the PDF.
+        elements: the links, the lists' items and the heads of tables; anything else is passed over.
 
     Returns:
         The heads of tables.
     """
     root = document.Root.StructTreeRoot
     heads, items, words = [], [], []
-    for element, kind, parent, above in _elements(root):
+    for element in filter(_is_element, elements):
+        kind = str(element.S)
         if kind == "/TH":
             heads.append(element)
         elif kind == "/LI":
             items.append(element)
-        if above == "/Link" and kind != "/Link":
-            words.append((element, parent))
+        elif kind == "/Link":
+            words += [(k, element) for k in _kids(element) if _is_element(k) and Name.Link != k.S]
     for item in items:
         _into_body(document, item)
     for word, link in words:
@@ -52,17 +54,6 @@ def _into_body(document: pikepdf.Pdf, item: Any) -> None:
     for other in filter(_is_element, others):
         other.P = body
     item.K = Array([*(k for k in kids if k not in others and k not in bodies), *(bodies or [body])])
-
-
-def _elements(root: Any) -> Iterator[tuple[Any, str, Any, str]]:
-    """Every structure element and its kind, with its parent and the parent's kind."""
-    waiting = [(kid, root, "") for kid in _kids(root)]
-    while waiting:
-        element, parent, above = waiting.pop()
-        if _is_element(element):
-            kind = str(element.S)
-            yield element, kind, parent, above
-            waiting += [(kid, element, kind) for kid in _kids(element)]
 
 
 def _kids(element: Any) -> list[Any]:

@@ -12,29 +12,30 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from copy import copy, deepcopy
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Protocol
+from xml.etree import ElementTree
 
 import weasyprint
-from lxml import html as lxml_html
+from lxml import etree
 from lxml.html import HtmlElement
+from weasyprint import cssselect2
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
-from handbook.book import balance, drawn, justify
+from handbook.book import balance, drawn, justify, quicker
 from handbook.book.index import fill_index
-from handbook.book.numbers import guessed, is_open, leave_room, missing, places, write_in
+from handbook.book.numbers import guessed, leave_room, missing, places, target
 from handbook.book.pages import BookPages
 
 MOST_PASSES = 6
 # The root's break says on which side the first page is (CSS Paged Media 3, 3.3).
 _START = """html {{ break-before: {side}; string-set: book "{title}" }}
 @page :first {{ counter-reset: page {first} }}"""
-_BLANK = (
-    '<!doctype html><html lang="zh-CN" style="break-before: left"><body style="page: bare"></body></html>'
-)
+_BLANK = '<html lang="zh-CN" style="break-before: left"><body style="page: bare"></body></html>'
 
 
 class TypesetError(Exception):
@@ -69,6 +70,17 @@ class OwnFiles(URLFetcher):  # type: ignore[misc]
         return super().fetch(url, headers)
 
 
+class _Tree(weasyprint.HTML):  # type: ignore[misc]
+    """A document that lxml has written: it is well-formed, and a parser of HTML takes forty times as long."""
+
+    def __init__(self, source: str, base_url: str, fetcher: URLFetcher) -> None:
+        self.base_url, self.url_fetcher, self.media_type = base_url, fetcher, "print"
+        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(
+            ElementTree.fromstring(source), content_language=None
+        )
+        self.etree_element = self.wrapper_element.etree_element
+
+
 def typeset(
     book: BookPages,
     fonts: Path,
@@ -76,7 +88,7 @@ def typeset(
     site: Path,
     say: Callable[[str], None],
     look: Look | None = None,
-    full: int = 1100,
+    full: int = 1150,
     two_sided: bool = True,
 ) -> weasyprint.Document:
     """Set the book.
@@ -100,6 +112,7 @@ def typeset(
     justify.install()
     balance.install()
     drawn.install()
+    quicker.install()
     configuration = FontConfiguration()
     fetcher = OwnFiles([site, fonts.parent])
     sheets = [weasyprint.CSS(filename=fonts, font_config=configuration, url_fetcher=fetcher)]
@@ -110,7 +123,7 @@ def typeset(
     images: dict[str, Any] = {}
 
     def render(source: str) -> weasyprint.Document:
-        page = weasyprint.HTML(string=source, base_url=site.resolve().as_uri(), url_fetcher=fetcher)
+        page = _Tree(source, site.resolve().as_uri(), fetcher)
         try:
             return page.render(font_config=configuration, stylesheets=sheets, cache=images)
         except _OutsideError as error:
@@ -154,7 +167,7 @@ class _Setting:
     two_sided: bool
     pages: dict[str, int]
     look: Look | None = None
-    ink: drawn.Ink = field(default_factory=lambda: drawn.Ink(is_open))
+    ink: drawn.Ink = field(default_factory=lambda: drawn.Ink(target))
     blank: Any = None
 
     def settled(self, say: Callable[[str], None]) -> weasyprint.Document:
@@ -165,7 +178,7 @@ class _Setting:
             whole = self._whole(stretches)
             if not any(again):
                 for page in whole.pages:
-                    page.fill(lambda box: write_in(box, self.pages))
+                    page.fill(self.pages)
                 return whole
             say(f"第{attempt}遍：{len(whole.pages)}页，排了{sum(again)}页")
             if self.look:
@@ -203,13 +216,13 @@ class _Setting:
             if element.get("class") == "index":
                 fill_index(self.book.document, self.book.index, self.pages)
         document = self.book.document
-        head = lxml_html.tostring(document.find("head"), encoding="unicode")
-        text = "".join(lxml_html.tostring(element, encoding="unicode") for element in elements)
-        start = ""
+        head = deepcopy(document.find("head"))
+        start = etree.SubElement(head, "style")
         if first > 1:
             side = "right" if first % 2 else "left"
-            start = _START.format(side=side, first=first, title=document.findtext(".//title"))
-        return f'<!doctype html><html lang="zh-CN"><style>{start}</style>{head}<body>{text}</body></html>'
+            start.text = _START.format(side=side, first=first, title=document.findtext(".//title"))
+        text = "".join(etree.tostring(element, encoding="unicode") for element in elements)
+        return f'<html lang="zh-CN">{etree.tostring(head, encoding="unicode")}<body>{text}</body></html>'
 
     def _joined(self, stretches: Sequence[_Stretch]) -> list[weasyprint.document.Page]:
         """Return the pages of stretches, with blank ones where one ends on the right."""
@@ -217,7 +230,7 @@ class _Setting:
         for stretch in stretches:
             if self.two_sided and len(pages) % 2:
                 self.blank = self.blank or self._drawn(_BLANK, 0).pages[0]
-                pages.append(self.blank)
+                pages.append(copy(self.blank))
             pages += stretch.document.pages
         return pages
 
