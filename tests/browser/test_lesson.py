@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests import lesson_book
 from tests.browser.test_print import text_of
 from tests.conftest import mkdocs_build
+from tests.drawn import WAYS
 from tests.http_server import serving
 from tests.lesson_book import CHAPTER
 from tests.shared import once
@@ -38,7 +39,7 @@ def lesson_http(lesson_folder: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(params=["http", "file"])
+@pytest.fixture(params=WAYS)
 def lesson_url(request: pytest.FixtureRequest, lesson_http: str, lesson_folder: Path) -> str:
     """The small book's address, once over http and once as files."""
     return lesson_http if request.param == "http" else f"{lesson_folder.as_uri()}/"

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.search_box import LIST, SearchBox, page_without_errors
 from tests.browser.search_oracle import Place, draw_queries, expected, index_data, read_site
-from tests.drawn import SEED, SEED_NAME, drawn
+from tests.drawn import SEED, drawn
 
 QUERIES = TERMS = 60  # drawn anew in every run
 
@@ -62,7 +62,6 @@ def test_the_index_holds_what_a_browser_shows(index: dict[str, list[Any]], place
 
 
 def test_exact_recall_and_precision(stick_box: SearchBox, places: list[Place]) -> None:
-    print(f"{SEED_NAME}={SEED}")
     wrong = []
     for query in draw_queries(places, QUERIES, SEED):
         shown = stick_box.ask(query)
