@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.axe import OF_COLOUR, thin, turn_dark, violations
+from tests.drawn import LONG
 
 SCREENS: dict[str, dict[str, Any]] = {
     "light": {"viewport": {"width": 1280, "height": 900}},
@@ -30,12 +31,13 @@ def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Browser
 def test_every_kind_of_page(browser: Browser, http_site: str, page_kinds: list[str]) -> None:
     """Every rule in light; what the colours change in dark, and what the width changes on a phone."""
     found = []
+    seen: set[str] = set()
     context = browser.new_context(**SCREENS["light"], reduced_motion="reduce")
     page = context.new_page()
     for address in page_kinds:
         page.set_viewport_size(SCREENS["light"]["viewport"])
         page.goto(http_site + address)
-        thin(page)
+        seen.update(thin(page, before=() if LONG else seen))
         found += violations(page)
         page.set_viewport_size(SCREENS["phone"]["viewport"])
         found += violations(page, skipped=OF_COLOUR)
