@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests import printed_papers
-from tests.browser.old_chromium import BUILDS, OldChromium
+from tests.browser.old_chromium import TRIED, OldChromium
 from tests.printed_papers import faults, pages_of
 
 
@@ -45,7 +45,7 @@ def test_missing_names_and_numbers_are_found(printed: dict[str, list[str]]) -> N
     assert any("细目表" in fault for fault in faults("QA-key", printed["QA-key"][:-1]))
 
 
-@pytest.fixture(scope="module", params=BUILDS)
+@pytest.fixture(scope="module", params=TRIED)
 def old(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[OldChromium]:
     """An old browser."""
     browser = OldChromium(request.param, tmp_path_factory.mktemp("profile"))
