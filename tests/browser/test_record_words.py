@@ -209,10 +209,11 @@ def test_a_question_whose_words_are_taken_out_again_leaves_no_record(
     assert stored(page) == {}
 
 
-@pytest.mark.parametrize("mode", ["constructor", "__proto__", "toString", "hasOwnProperty", "%22%5D"])
 def test_an_address_that_names_no_way_to_practise_is_passed_over(
-    page: Page, quiz_http: str, errors: list[str], mode: str
+    page: Page, quiz_http: str, errors: list[str]
 ) -> None:
-    page.goto(f"{quiz_http}{PRACTICE}#practice={mode}")
-    expect(page.get_by_role("button", name=re.compile("混合练习"))).to_be_visible()
-    assert errors == []
+    for mode in ("constructor", "__proto__", "toString", "hasOwnProperty", "%22%5D"):
+        page.goto(f"{quiz_http}assets/css/paper.css")
+        page.goto(f"{quiz_http}{PRACTICE}#practice={mode}")
+        expect(page.get_by_role("button", name=re.compile("混合练习"))).to_be_visible()
+        assert errors == [], mode
