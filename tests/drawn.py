@@ -19,6 +19,7 @@ SEED_NAME = "HANDBOOK_TEST_SEED"
 SEED = int(os.environ.setdefault(SEED_NAME, str(random.SystemRandom().randrange(10**6))))
 LONG = bool(os.environ.get(LONG_NAME))
 WAYS = ("http", "file")
+PLACES = ("root", "below")  # of a server
 Thing = TypeVar("Thing")
 
 
@@ -37,7 +38,7 @@ def drawn(things: Iterable[Thing], count: int) -> list[Thing]:
 
 
 def not_drawn(tests: Iterable[pytest.Item]) -> list[pytest.Item]:
-    """Say which tests to leave out: of those that go both ways, from a server and from a stick, one."""
+    """Say which tests to leave out: of those that go both ways, as from a server and from a stick, one."""
     groups: dict[str, list[pytest.Item]] = {}
     for test in tests:
         values = (
@@ -45,7 +46,7 @@ def not_drawn(tests: Iterable[pytest.Item]) -> list[pytest.Item]:
             if isinstance(test, pytest.Function) and hasattr(test, "callspec")
             else ()
         )
-        if way := next((value for value in values if value in WAYS), None):
+        if way := next((value for value in values if value in (*WAYS, *PLACES)), None):
             groups.setdefault(test.nodeid.replace(way, "*"), []).append(test)
     left: list[pytest.Item] = []
     for name, group in {} if LONG else groups.items():

@@ -64,7 +64,7 @@ def set_contents(size: str, faces: Path, site: Path, target: Path, kept: bool = 
     return target
 
 
-@pytest.mark.parametrize("size", drawn(SIZES, 2))
+@pytest.mark.parametrize("size", drawn(SIZES, 1))
 def test_dots_stay_with_a_title(size: str, faces: Path, site_dir: Path, tmp_path: Path) -> None:
     assert dots_alone(set_contents(size, faces, site_dir, tmp_path / "a.pdf")) == []
 

@@ -61,7 +61,7 @@ def test_axe_has_nothing_against_outcome_and_errors(browser: Browser, http_site:
     context.close()
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", drawn(PAGES, 1))
 def test_paper_has_what_was_filled_in_what_came_out_and_no_table(
     browser: Browser, http_site: str, tmp_path: Path, name: str
 ) -> None:

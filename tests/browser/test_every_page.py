@@ -35,7 +35,7 @@ def test_no_error_and_no_outside_request(page: Page, site_dir: Path, page_kinds:
     """From a stick, some of each kind of page; one for each set of scripts: see test_file_policy."""
     site_url = f"{site_dir.as_uri()}/"
     errors, requests = watch(page)
-    names = drawn((name for name in page_kinds if name != "404.html"), 8)  # which only a server shows
+    names = drawn((name for name in page_kinds if name != "404.html"), 6)  # which only a server shows
     for name in names:
         page.goto(site_url + name)
         page.wait_for_function("document.readyState === 'complete'")
@@ -95,7 +95,7 @@ def test_a_jump_is_seen(browser: Browser, http_site: str) -> None:
     assert shifted(browser, http_site + "basics/principles/index.html", jump) > 0.01
 
 
-@pytest.mark.parametrize("name", PAGE_KINDS)
+@pytest.mark.parametrize("name", drawn(PAGE_KINDS, 2))
 def test_a_phone_needs_no_sideways_scroll(page: Page, http_site: str, name: str) -> None:
     page.goto(http_site + name)
     for width in (390, 320):

@@ -191,7 +191,7 @@ def still(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("view", drawn(VIEWS, 8), ids=lambda view: view.__name__)
+@pytest.mark.parametrize("view", drawn(VIEWS, 6), ids=lambda view: view.__name__)
 def test_axe_finds_nothing(
     still: Page, quiz_http: str, quiz_book_read: Book, view: Callable[[Page, str, Book], None]
 ) -> None:
