@@ -14,13 +14,29 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from handbook.model.book import Book, load
 from tests import chromium
+from tests.drawn import SEED, SEED_NAME, WAYS, not_drawn
 from tests.http_server import serving
 from tests.shared import once
 
 ROOT = Path(__file__).resolve().parents[1]
 FIXTURES = ROOT / "tests" / "fixtures"
 
+FIRST = ("test_distribution_python", "test_pdf")
 MOMENT = "1763900000"  # what the command sets from the commit
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What takes both ways takes one of them in each run; a worker that needs no site goes while one builds it."""
+    items.sort(key=lambda item: FIRST.index(item.path.stem) if item.path.stem in FIRST else len(FIRST))
+    if left := not_drawn(items):
+        items[:] = [item for item in items if item not in set(left)]
+        config.hook.pytest_deselected(items=left)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name the seed that draws the same again."""
+    if terminalreporter.stats.get("failed"):
+        terminalreporter.write_line(f"{SEED_NAME}={SEED}")
 
 
 def mkdocs_build(config: Path, target: Path) -> subprocess.CompletedProcess[str]:
@@ -94,9 +110,9 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(params=["http", "file"])
+@pytest.fixture(params=WAYS)
 def site_url(request: pytest.FixtureRequest, http_site: str, site_dir: Path) -> str:
-    """The site's address, once over http and once as files."""
+    """The site's address, over http or as files: each test takes one way in a run, both in a long one."""
     return http_site if request.param == "http" else f"{site_dir.as_uri()}/"
 
 

@@ -1,4 +1,7 @@
-"""What is dear to look at is looked at in part, drawn anew in every run; a failure names the seed."""
+"""What is dear to look at is looked at in part, drawn anew in every run; a failure names the seed.
+
+`handbook.py test --long` looks at all of it, as before a release.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,16 @@ import random
 from collections.abc import Iterable
 from typing import TypeVar
 
+import pytest
+
+from handbook.commands.test import LONG_NAME
+
 SEED_NAME = "HANDBOOK_TEST_SEED"
-SEED = int(os.environ.get(SEED_NAME) or random.SystemRandom().randrange(10**6))
+# Written down for the workers, which have to draw the same tests.
+SEED = int(os.environ.setdefault(SEED_NAME, str(random.SystemRandom().randrange(10**6))))
+LONG = bool(os.environ.get(LONG_NAME))
+WAYS = ("http", "file")
+PLACES = ("root", "below")  # of a server
 Thing = TypeVar("Thing")
 
 
@@ -20,8 +31,25 @@ def drawn(things: Iterable[Thing], count: int) -> list[Thing]:
         count: how many; all of them if there are not so many.
 
     Returns:
-        Those drawn. The seed is printed, which pytest shows if the test fails.
+        Those drawn, or all of them in a long run.
     """
-    print(f"{SEED_NAME}={SEED}")
     every = list(things)
-    return random.Random(SEED).sample(every, min(count, len(every)))
+    return every if LONG else random.Random(SEED).sample(every, min(count, len(every)))
+
+
+def not_drawn(tests: Iterable[pytest.Item]) -> list[pytest.Item]:
+    """Say which tests to leave out: of those that go both ways, as from a server and from a stick, one."""
+    groups: dict[str, list[pytest.Item]] = {}
+    for test in tests:
+        values = (
+            test.callspec.params.values()
+            if isinstance(test, pytest.Function) and hasattr(test, "callspec")
+            else ()
+        )
+        if way := next((value for value in values if value in (*WAYS, *PLACES)), None):
+            groups.setdefault(test.nodeid.replace(way, "*"), []).append(test)
+    left: list[pytest.Item] = []
+    for name, group in {} if LONG else groups.items():
+        kept = random.Random(f"{SEED} {name}").choice(group)
+        left += [test for test in group if test is not kept]
+    return left

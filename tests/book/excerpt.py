@@ -1,4 +1,7 @@
-"""A book of a few chapters, cut from the real print page: big enough to have everything in it."""
+"""A book of a few chapters, cut from the real print page: big enough to have everything in it.
+
+Of the forms, of the glossary's letters and of the coverage's tables some stand for all; in a long run all stay.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Iterable
 from lxml import html
 
 from handbook.book.selection import select, unlink
+from tests.drawn import drawn
 
 
 def _call(name: str) -> str:
@@ -46,8 +50,26 @@ def cut(print_page: str, chapters: Iterable[str]) -> html.HtmlElement:
     document = html.document_fromstring(print_page)
     root = document.get_element_by_id("print-site-page")
     select(root, set(chapters))
+    _thin(root)
     unlink(root)
     return document
+
+
+def _thin(root: html.HtmlElement) -> None:
+    """Keep the longest forms and some others, some letters of the glossary, some parts of the coverage."""
+    forms = sorted(root.find_class("hb-form-sheet"), key=lambda form: len(form.text_content()))
+    for form in forms:
+        if form not in (*forms[-3:], *drawn(forms, 3)):
+            form.drop_tree()
+    for table in (tables := root.find_class("hb-coverage")):
+        if table not in drawn(tables, 2):
+            table.drop_tree()
+    letters = root.xpath(".//*[@id='p-appendix-glossary-index']/h4")
+    for letter in letters:
+        if letter not in drawn(letters, 6):
+            while (after := letter.getnext()) is not None and after.tag != "h4":
+                after.drop_tree()
+            letter.drop_tree()
 
 
 def excerpt(print_page: str, chapters: Iterable[str]) -> str:

@@ -10,9 +10,14 @@ import pytest
 from handbook.book import exam_paper
 from tests import printed_papers
 from tests.book.conftest import CACHE
+from tests.drawn import drawn
 from tests.printed_papers import STYLES, faults, pages_of
 
-NAMES = ("QA-paper", "QA-sheet", "QA-key", "Q7K3M-sheet", "HA-paper", "HA-sheet")
+NAMES = (
+    "QA-key",
+    *drawn(("QA-paper", "HA-paper"), 1),
+    *drawn(("QA-sheet", "Q7K3M-sheet", "HA-sheet"), 1),
+)
 
 
 @pytest.fixture(scope="module")

@@ -19,6 +19,7 @@ from handbook.book.write import write
 from tests.book import pdf_checks as checks
 from tests.book.pdf_layout import type_area
 from tests.book.pdf_reader import Bookmark, Line, PdfBook, PdfPage
+from tests.drawn import drawn
 
 PAGE = '<p style="break-before:page">一页</p>'
 
@@ -56,7 +57,7 @@ def made(pages: BookPages, faces: Path, site: Path, size: str = "a4") -> tuple[A
     return document, said
 
 
-@pytest.mark.parametrize("size", ["a4", "screen"])
+@pytest.mark.parametrize("size", drawn(("a4", "screen"), 1))
 def test_set_apart_it_is_the_same_book(size: str, faces: Path, site_dir: Path, tmp_path: Path) -> None:
     apart, _ = made(book((4, 7, 3)), faces, site_dir, size)
     joined, _ = made(book((4, 7, 3), apart=False), faces, site_dir, size)

@@ -18,12 +18,11 @@ from handbook.model.book import Book
 from handbook.model.text import WIDE
 from tests.book import file_checks
 from tests.book import pdf_checks as checks
-from tests.book.conftest import CHAPTERS, FIRST, FORMS, GLOSSARY, TASKS, Made
+from tests.book.conftest import FIRST, TASKS, Made
 from tests.book.defects import plant
 from tests.book.excerpt import NOTES
 from tests.book.pdf_reader import Line, PdfBook, PdfPage
 
-SMALL = (CHAPTERS[1], FORMS, GLOSSARY)
 _ENGLISH = re.compile(r"\b(Tip|Warning|Note|Jump back)\b")
 _BREAK = re.compile(rf"[{WIDE}] *\n *[{WIDE}]")
 
@@ -31,7 +30,7 @@ _BREAK = re.compile(rf"[{WIDE}] *\n *[{WIDE}]")
 @pytest.fixture(scope="session")
 def spoilt(make: Callable[..., Made]) -> Made:
     """A book with a defect for every check."""
-    return make("spoilt", SMALL, plant=plant)
+    return make("spoilt", plant=plant)
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +64,7 @@ def test_tasks_come_first_on_a_page_each(make: Callable[..., Made], book: Book) 
         for section in pages.document.find_class("hb-print-task")[:1]:
             section.extend(html.fragments_fromstring("<p>再写一句。</p>" * 60))
 
-    assert "不止一页" in checks.one_page_each(make("long", TASKS, plant=lengthen).pdf, titles)[0]
+    assert "不止一页" in checks.one_page_each(make("long", TASKS[:1], plant=lengthen).pdf, titles)[0]
     assert checks.comes_first(made.pdf, FIRST[1:])
 
 
@@ -100,7 +99,7 @@ def test_a_dash_in_two_halves_is_found(words: list[str], broken: bool) -> None:
 
 def test_lines_are_flush(a4: Made, spoilt: Made) -> None:
     share, lines = checks.flush(a4.pdf)
-    assert lines > 40
+    assert lines > 20
     assert share >= checks.FLUSH_SHARE
     assert checks.flush(spoilt.pdf)[0] < checks.FLUSH_SHARE
 
@@ -138,8 +137,8 @@ def test_blank_forms_are_whole(a4: Made, spoilt: Made) -> None:
     assert checks.forms_whole(spoilt.pdf)
 
 
-def test_the_longest_blank_form_is_whole_on_a5(make: Callable[..., Made]) -> None:
-    assert checks.forms_whole(make("a5-forms", (FORMS,), "a5").pdf) == []
+def test_the_longest_blank_form_is_whole_on_a5(a5: Made) -> None:
+    assert checks.forms_whole(a5.pdf) == []
 
 
 def test_footnotes_stand_at_the_foot(a4: Made, spoilt: Made) -> None:
@@ -246,6 +245,6 @@ def test_the_screen_version_has_no_blank_page(a4: Made, screen: Made) -> None:
     assert checks.no_blank_pages(a4.pdf), "双面版有空白页，所以这项检查会失败"
 
 
-def test_the_same_book_gives_the_same_bytes(make: Callable[..., Made], a5: Made) -> None:
-    again = make("again", CHAPTERS[1:2], "a5")
-    assert again.pdf.path.read_bytes() == a5.pdf.path.read_bytes()
+def test_the_same_book_gives_the_same_bytes(make: Callable[..., Made]) -> None:
+    one, again = (make(name, TASKS[:1], "a5") for name in ("one", "again"))
+    assert one.pdf.path.read_bytes() == again.pdf.path.read_bytes()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import resources
 
 from playwright.sync_api import Page
@@ -13,18 +13,26 @@ OF_COLOUR = ("color-contrast", "link-in-text-block")  # axe's slowest rule is th
 RUN = """([context, rules, values]) => axe.run(context || document, {
   rules, runOnly: values, resultTypes: ["violations"] })"""
 # What axe finds comes from what an element is, not from what it says. Of equal rows, entries or
-# chapters the first three stay, and every further one that holds a kind of element not yet seen.
-THIN = """(root) => {
+# chapters the first three stay, and every further one that holds a kind of element not yet seen;
+# of the blocks of a page those that hold a kind that no page before it has.
+THIN = """([root, before]) => {
   const kind = (e) => `${e.tagName}[${e.getAttribute("type")}].${e.getAttribute("class")}`;
+  const kinds = (e) => [e, ...e.querySelectorAll("*")].map(kind);
+  const known = new Set(before);
+  if (before.length) document.querySelectorAll("article > *, .md-header, .md-sidebar, .md-footer").forEach((block) => {
+    if (!block.matches("h1") && kinds(block).every((name) => known.has(name))) block.remove();
+  });
+  const now = kinds(document.body);
   const thin = (parent) => {
     const seen = new Set();
     Array.from(parent.children).forEach((child, place) => {
-      const kinds = [child, ...child.querySelectorAll("*")].map(kind);
-      if (place >= 3 && kinds.every((name) => seen.has(name))) child.remove();
-      else { kinds.forEach((name) => seen.add(name)); thin(child); }
+      const within = kinds(child);
+      if (place >= 3 && within.every((name) => seen.has(name))) child.remove();
+      else { within.forEach((name) => seen.add(name)); thin(child); }
     });
   };
   document.querySelectorAll(root).forEach(thin);
+  return now;
 }"""
 
 
@@ -34,14 +42,19 @@ def turn_dark(page: Page) -> None:
     page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
 
 
-def thin(page: Page, root: str = "body") -> None:
+def thin(page: Page, root: str = "body", before: Iterable[str] = ()) -> list[str]:
     """Take away what repeats the kinds of element before it; the page is not usable afterwards.
 
     Args:
         page: the page as it is shown.
         root: a selector of what to thin.
+        before: the kinds of element of pages that were looked at before this one.
+
+    Returns:
+        The kinds of element that the page still has.
     """
-    page.evaluate(THIN, root)
+    kinds: list[str] = page.evaluate(THIN, [root, list(before)])
+    return kinds
 
 
 def violations(

@@ -15,6 +15,7 @@ from tests import quiz_book
 from tests.book.excerpt import cut
 from tests.browser.search_engine import MODULES, TERMS, Engine
 from tests.conftest import mkdocs_build
+from tests.drawn import WAYS
 from tests.http_server import serving
 from tests.shared import once
 
@@ -55,9 +56,9 @@ def quiz_http(quiz_folder: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(params=["http", "file"])
+@pytest.fixture(params=WAYS)
 def quiz_url(request: pytest.FixtureRequest, quiz_http: str, quiz_stick: str) -> str:
-    """The small book's address, once over http and once as files."""
+    """The small book's address, over http or as files; see `site_url`."""
     return quiz_http if request.param == "http" else quiz_stick
 
 

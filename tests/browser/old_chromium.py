@@ -22,9 +22,11 @@ from typing import Any
 import brotli
 
 from handbook.commands.environment import NPM_CACHE
+from tests.drawn import drawn
 
 # Version → the package's folder.
 BUILDS = {78: "chromium-78", 92: "chromium-92", 109: "@sparticuz/chromium"}
+TRIED = (78, *drawn((92, 109), 1))  # the oldest that has to work, and another
 PATIENCE = 30  # seconds for an answer or a condition; other work may keep the machine busy
 
 

@@ -101,6 +101,15 @@ class SearchBox:
         """Wait until the list shows the answer to what stands in the box."""
         self.page.wait_for_selector(f'{LIST}[aria-busy="false"]', state="attached", timeout=10_000)
 
+    def first(self, query: str) -> list[str]:
+        """Type a query; the addresses at the head of the list, as far as it is shown unasked."""
+        self.type(query)
+        links = self.page.locator(f"{LIST} .md-search-result__item a")
+        return [
+            unquote(href).removeprefix(unquote(self.root))
+            for href in links.evaluate_all("l => l.map(a => a.href)")
+        ]
+
     def status(self) -> str:
         """The line that says what was found."""
         return self.page.inner_text(STATUS)

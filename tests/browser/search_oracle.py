@@ -80,8 +80,7 @@ def read_site(browser: Browser, site_dir: Path, paths: list[str]) -> list[Place]
         Every place of every page, in order.
     """
     places = []
-    context = browser.new_context()
-    context.route("**/*.js", lambda route: route.abort())
+    context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     for path in paths:
         page.goto((site_dir / path).as_uri())

@@ -60,13 +60,11 @@ def test_the_share_is_that_of_the_first_choices(page: Page, quiz_url: str, quest
     assert form(page, question).evaluate(share) == pytest.approx(2 / 3)
 
 
-@pytest.mark.parametrize("chosen", [["9Z"], ["2A"], ["1B", "1B"], ["1B", "3B"], ["x"]])
-def test_what_no_reader_can_have_chosen_is_not_taken(
-    page: Page, quiz_url: str, question: Question, chosen: list[str]
-) -> None:
+def test_what_no_reader_can_have_chosen_is_not_taken(page: Page, quiz_url: str, question: Question) -> None:
     go_to(page, quiz_url, question)
     write = "(form, chosen) => handbookQuiz.typeOf(form).write(form, chosen)"
-    assert form(page, question).evaluate(write, chosen) is False
+    for chosen in (["9Z"], ["2A"], ["1B", "1B"], ["1B", "3B"], ["x"]):
+        assert form(page, question).evaluate(write, chosen) is False, chosen
     assert form(page, question).evaluate(write, ["1A", "1B", "2A"]) is True
 
 

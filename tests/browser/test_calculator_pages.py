@@ -13,6 +13,7 @@ from tests.browser.axe import OF_COLOUR, thin, turn_dark, violations
 from tests.browser.calculator_steps import PAGES, SAMPLES, details, fill
 from tests.browser.test_every_page import watch
 from tests.browser.test_print import print_to, text_of
+from tests.drawn import drawn
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -41,7 +42,7 @@ def test_by_keys_alone_and_nothing_is_kept(page: Page, stick_url: str, name: str
     expect(page.locator(".hb-calc__verdict")).to_be_empty()
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", drawn(PAGES, 1))
 def test_axe_has_nothing_against_outcome_and_errors(browser: Browser, http_site: str, name: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 800})
     page = context.new_page()
@@ -60,7 +61,7 @@ def test_axe_has_nothing_against_outcome_and_errors(browser: Browser, http_site:
     context.close()
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", drawn(PAGES, 1))
 def test_paper_has_what_was_filled_in_what_came_out_and_no_table(
     browser: Browser, http_site: str, tmp_path: Path, name: str
 ) -> None:

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 from handbook.model.addresses import address_of
 from handbook.model.book import load
 from tests.conftest import ROOT
+from tests.drawn import drawn
 
 PAGES = sorted(load(ROOT / "docs").procedures)
 MOST_SCREENS = 3
@@ -21,10 +22,12 @@ OPEN_HAN = """() => {
 }"""
 
 
-def test_every_task_fits_three_screens_and_one_sheet(browser: Browser, site_dir: Path) -> None:
+def test_a_task_fits_three_screens_and_one_sheet(browser: Browser, site_dir: Path) -> None:
+    """The longest ones, and some of the others."""
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     too_long: dict[str, object] = {}
-    for path in PAGES:
+    longest = sorted(PAGES, key=lambda path: (site_dir / address_of(path)).stat().st_size)[-3:]
+    for path in dict.fromkeys((*longest, *drawn(PAGES, 8))):
         page.goto(f"{site_dir.as_uri()}/{address_of(path)}")
         screens = page.evaluate("document.documentElement.scrollHeight") / 900
         sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.drawn import drawn
+
 CHAPTER = "basics/principles/index.html"
 PAGES = ["index.html", CHAPTER, "appendix/glossary/index.html"]
 # What the focus is on: where it is, and whether something shows it. A field that the theme
@@ -32,7 +34,7 @@ def focused(page: Page) -> dict[str, Any]:
     return dict(found)
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", drawn(PAGES, 1))
 def test_the_skip_link_comes_first_and_leads_to_the_text(page: Page, site_url: str, name: str) -> None:
     page.goto(site_url + name)
     page.keyboard.press("Tab")

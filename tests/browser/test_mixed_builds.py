@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from tests import quiz_book
 from tests.browser.quiz_steps import CHAPTER, stored
 from tests.conftest import mkdocs_build
+from tests.drawn import WAYS, drawn
 from tests.http_server import serving
 
 MIXED = "页面和题库不是同一次构建的，请刷新；还不行就清缓存。"
@@ -89,7 +90,7 @@ def copied(tmp_path: Path, quiz_folder: Path, newer: Path) -> Copy:
     return Copy(tmp_path / "半新 半旧#1", quiz_folder / "site", newer)
 
 
-@pytest.fixture(params=["http", "file"])
+@pytest.fixture(params=WAYS)
 def address(request: pytest.FixtureRequest, copied: Copy) -> Iterator[str]:
     if request.param == "file":
         yield f"{copied.folder.as_uri()}/"
@@ -149,7 +150,7 @@ HARM: dict[str, tuple[Callable[[Copy], None], dict[str, str]]] = {
 }
 
 
-@pytest.mark.parametrize("harm", HARM)
+@pytest.mark.parametrize("harm", drawn(HARM, 3))
 def test_what_does_not_belong_together_is_said(reader: Page, copied: Copy, address: str, harm: str) -> None:
     change, told = HARM[harm]
     change(copied)

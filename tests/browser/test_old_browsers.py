@@ -1,4 +1,4 @@
-"""Search, a quiz, the colours and printing in real Chromium 78, 92 and 109."""
+"""Search, a quiz, the colours and printing in real Chromium 78 and another old one."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browser.old_chromium import BUILDS, OldChromium
+from tests.browser.old_chromium import TRIED, OldChromium
 
 CHAPTER = "basics/principles/index.html"
 SINGLE = "form.hb-quiz[data-type=single]"
 
 
-@pytest.fixture(scope="module", params=BUILDS)
+@pytest.fixture(scope="module", params=TRIED)
 def old(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[OldChromium]:
     """An old browser."""
     browser = OldChromium(request.param, tmp_path_factory.mktemp("profile"))

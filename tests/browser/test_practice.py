@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from handbook.model.book import Book
 from handbook.model.questions import Question
@@ -41,10 +42,13 @@ def states(page: Page, log: list[list[int]], today: int) -> dict[str, Any]:
     return found
 
 
-@pytest.fixture
-def opened(page: Page, quiz_http: str) -> Page:
+@pytest.fixture(scope="class")
+def opened(browser: Browser, quiz_http: str) -> Iterator[Page]:
+    """The page's functions, which keep nothing."""
+    page = browser.new_page()
     page.goto(quiz_http + PRACTICE)
-    return page
+    yield page
+    page.close()
 
 
 class TestSchedule:

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.quiz_steps import put
+from tests.drawn import drawn
 
 QUICK = "start/quick/index.html"
 CARDS = ".hb-cards details"
@@ -98,7 +99,7 @@ def test_twelve_questions_with_numbers_of_their_own_and_a_result(page: Page, sit
 @pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
 def test_nothing_floats_over_the_text(page: Page, http_site: str, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    for path in (QUICK, "basics/organs/index.html", "appendix/coverage/index.html"):
+    for path in drawn((QUICK, "basics/organs/index.html", "appendix/coverage/index.html"), 1):
         page.goto(http_site + path)
         page.mouse.wheel(0, 3000)
         page.mouse.wheel(0, -400)

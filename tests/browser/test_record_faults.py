@@ -24,6 +24,7 @@ from tests.browser.quiz_steps import (
     stored,
 )
 from tests.browser.quiz_steps import answer as answer_question
+from tests.drawn import drawn
 
 PRACTICE, PROGRESS = "toolkit/practice/index.html", "toolkit/progress/index.html"
 PLAIN = "assets/css/paper.css"  # has the site's storage and none of its scripts
@@ -172,7 +173,7 @@ def test_an_answer_that_only_looks_as_if_it_fitted_breaks_nothing(
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     question = first(quiz_book_read, kind)
-    for chosen in NO_ANSWERS:
+    for chosen in drawn(NO_ANSWERS, 2):
         page.goto(quiz_http + PLAIN)
         now = {"time": NOW, "chosen": chosen, "tries": 1, "done": True}
         put(page, f"answer.{question.id}@1", {"log": [], "now": now})
@@ -184,7 +185,7 @@ def test_an_answer_that_only_looks_as_if_it_fitted_breaks_nothing(
     )
     start(page, quiz_http, code)
     (key,) = (key for key in stored(page) if key.startswith("exam."))
-    for chosen in NO_ANSWERS:
+    for chosen in drawn(NO_ANSWERS, 2):
         page.goto(quiz_http + PLAIN)
         put(page, key, {**stored(page)[key], "answers": {found[0].entry.id: [chosen, NOW]}})
         page.goto(quiz_http + EXAM)

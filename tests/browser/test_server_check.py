@@ -13,6 +13,7 @@ from handbook.commands.environment import find_tool
 from handbook.pack.host_check import PAGE
 from tests.browser.servers import SERVERS, serve
 from tests.browser.test_every_page import watch
+from tests.drawn import drawn
 from tests.http_server import serving
 from tests.site.stick import unpack
 
@@ -33,7 +34,7 @@ def results(page: Page, address: str) -> dict[str, tuple[str, str]]:
     return {what: (result, words) for what, result, words in rows}
 
 
-@pytest.mark.parametrize("name", SERVERS)
+@pytest.mark.parametrize("name", drawn(SERVERS, 1))
 def test_nothing_is_wrong_with_the_shipped_settings(page: Page, stick: Path, name: str) -> None:
     """Below a path, which asks more of the settings than the root does; both: test_servers."""
     errors, requests = watch(page)

@@ -1,6 +1,6 @@
 """The shipped configurations in Debian's servers: headers, caching, compression, bad requests, pages.
 
-One table of behaviours; every server goes through it at a site's root and below a path.
+One table of behaviours; every server goes through it, at a site's root or below a path.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from tests.browser.odd_requests import ODD, ask, raw
 from tests.browser.search_box import SearchBox
 from tests.browser.servers import BROTLI, OTHER, SERVERS, Served, serve
 from tests.browser.test_every_page import watch
+from tests.drawn import LONG, PLACES, drawn
 from tests.site.stick import unpack
 
 CHAPTER = "basics/principles/index.html"
@@ -52,9 +53,9 @@ def served(request: pytest.FixtureRequest, stick: Path, second: Path) -> Iterato
         yield server
 
 
-@pytest.fixture(params=["root", "below"])
+@pytest.fixture(params=PLACES)
 def base(request: pytest.FixtureRequest, served: Served) -> str:
-    """One of its two addresses of the handbook."""
+    """One of its two addresses of the handbook: each test takes one in a run, both in a long one."""
     return str(getattr(served, request.param))
 
 
@@ -180,7 +181,7 @@ def test_the_path_without_its_slash(served: Served) -> None:
     assert (answer.status, urlsplit(answer.headers["location"]).path) == (301, SUBPATH)
 
 
-@pytest.mark.parametrize("encoding", ["identity", "gzip", "br"])
+@pytest.mark.parametrize("encoding", ["identity", *UNPACKED])
 def test_what_is_not_there_says_so_in_chinese(base: str, stick: Path, encoding: str) -> None:
     answer = ask(base + "no/thing.html", accept_encoding=encoding)
     body = answer.body
@@ -250,7 +251,7 @@ def test_odd_requests(served: Served, what: str) -> None:
 
 
 def test_every_page_works_under_the_policy(browser: Browser, served: Served, stick: Path) -> None:
-    """With one server every page, with the others, which send the same policy, one of each folder."""
+    """One of each folder; and with one server, as all send the same policy, a part of all pages."""
     base = served.below  # below a path; an address that leaves it is seen
     page = browser.new_page()
     errors, requests = watch(page)
@@ -259,9 +260,8 @@ def test_every_page_works_under_the_policy(browser: Browser, served: Served, sti
         " console.error('CSP ' + e.violatedDirective + ' ' + e.blockedURI) })"
     )
     names = sorted(p.relative_to(stick / "site").as_posix() for p in (stick / "site").rglob("*.html"))
-    if served.name != "nginx":
-        names = [*{name.split("/")[0]: name for name in names if name != "print_page.html"}.values()]
-    for name in names:
+    names = [name for name in names if LONG or name != "print_page.html"]
+    for name in (*{n.split("/")[0]: n for n in names}.values(), *drawn(names, 8 * (served.name == "nginx"))):
         page.goto(base + name, wait_until="load")
     assert errors == []
     assert [r for r in requests if not r.startswith((base, "data:"))] == []

@@ -24,8 +24,8 @@ def times_styled(page: Page, address: str) -> float:
     while not ends:
         page.wait_for_timeout(20)
     styled = [event["args"] for event in events if event["name"] == "UpdateLayoutTree"]
-    counts = (each.get("elementCount", 0) for each in styled)  # the beginning of one has none
-    return sum(counts) / int(page.evaluate("document.querySelectorAll('body *').length"))
+    count = sum(int(each.get("elementCount", 0)) for each in styled)  # the beginning of one has none
+    return count / int(page.evaluate("document.querySelectorAll('body *').length"))
 
 
 def test_no_script_has_the_whole_page_styled_again(page: Page, http_site: str) -> None:

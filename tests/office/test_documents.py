@@ -54,7 +54,7 @@ def templates(real_book: Book, mini: Book) -> list[tuple[str, Template]]:
 @pytest.fixture(scope="module")
 def printed_templates(templates: list[tuple[str, Template]]) -> list[tuple[str, Template]]:
     """Those whose files are printed."""
-    return drawn(templates, 20)
+    return drawn(templates, 6)
 
 
 @pytest.fixture(scope="module")

@@ -52,7 +52,7 @@ def files(real_book: Book) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def printed_forms(real_book: Book) -> list[Form]:
     """Those whose files are printed."""
-    return drawn(forms(real_book), 16)
+    return drawn(forms(real_book), 6)
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests import project as small
+from tests.drawn import drawn
 
 LIMIT = 60_000  # bytes: some of the site's files are larger
 STOPPED = (130, ["停下了：已有的网站和文件没有动"])
@@ -50,6 +51,13 @@ def hear(command: subprocess.Popen[str], words: str) -> None:
     assert words in command.stdout.readline()
 
 
+# What is there by then → when it is.
+MOMENTS = {
+    ".": "一开始",
+    ".handbook-new.site": "刚动手",
+    ".handbook-new.site/basics/principles/index.html": "写了一半",
+    ".handbook-new.site/print_page.html": "快完了",
+}
 DEAD = {
     "见[甲](#gone-here)。": "#gone-here",
     "见[甲][x]。\n\n[x]: ../gone/index.md": "../gone/index.md",
@@ -74,16 +82,7 @@ def test_links_to_nothing_stop_the_build(unharmed: Path) -> None:
         assert [said for said in said if said.startswith(f"{small.APPENDIX}:{line}: LK-0") and wrong in said]
 
 
-@pytest.mark.parametrize(
-    "moment",
-    [
-        ".",
-        ".handbook-new.site",
-        ".handbook-new.site/basics/principles/index.html",
-        ".handbook-new.site/print_page.html",
-    ],
-    ids=["一开始", "刚动手", "写了一半", "快完了"],
-)
+@pytest.mark.parametrize("moment", drawn(MOMENTS, 2), ids=MOMENTS.get)
 def test_ctrl_c_leaves_the_old_site(unharmed: Path, moment: str) -> None:
     command = small.start(unharmed, "build")
     hear(command, "构建网站")

@@ -30,6 +30,7 @@ def test_help_is_chinese_and_shows_every_option(command: str, capsys: pytest.Cap
         "pdf": ("--size", "--only", "--output", "a5", "pocket"),
         "affected": ("规定[#条]",),
         "check": ("--rules",),
+        "test": ("--fast", "--long"),
     }
     assert all(option in text for option in shown.get(command, ()))
 

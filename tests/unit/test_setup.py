@@ -82,7 +82,7 @@ def test_fast_asks_for_no_program_and_runs_the_unit_tests(monkeypatch: pytest.Mo
         return 0
 
     monkeypatch.setattr(environment, "run", run)
-    options = argparse.Namespace(fast=True, words=[])
+    options = argparse.Namespace(fast=True, long=False, words=[])
     test_command.prepare(options)
     assert test_command.run(options) == 0
     assert asked == ["test"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import PurePath
@@ -10,7 +11,9 @@ from pathlib import PurePath
 from handbook.commands import environment
 from handbook.commands.environment import ROOT, python, step
 
-HELP = "查代码，跑全部测试；--fast 只查代码、跑单元测试"
+HELP = "查代码，跑全部测试；--fast 只查代码、跑单元测试，--long 平时抽着看的全看"
+# Tells the tests that they are to look at all that they otherwise draw a part of; see `tests.drawn`.
+LONG_NAME = "HANDBOOK_TEST_LONG"
 # The folder of a test says what it needs from the distribution; see `environment.SYSTEM_TOOLS`.
 ROOMS: dict[str, tuple[str, ...]] = {
     "unit": (),
@@ -32,6 +35,7 @@ IN_PARALLEL = ("--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add which tests to run."""
     parser.add_argument("--fast", action="store_true", help="只查代码、跑单元测试，不要浏览器和别的程序")
+    parser.add_argument("--long", action="store_true", help="平时抽一部分看的，全看一遍：发布以前用")
     parser.add_argument(
         "words",
         nargs="*",
@@ -64,6 +68,8 @@ def _prepare_programs(purposes: Sequence[str]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run everything; return 1 at the first step that fails."""
+    if options.long:
+        os.environ[LONG_NAME] = "1"
     steps: list[tuple[str, list[str]]] = [
         ("检查代码格式（ruff）", ["-m", "ruff", "format", "--check", "--quiet", "scripts", "tests"]),
         ("检查代码写法（ruff）", ["-m", "ruff", "check", "--quiet", "scripts", "tests"]),
