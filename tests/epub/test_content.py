@@ -255,7 +255,7 @@ def test_the_command_puts_it_in_place_and_links_it(
     monkeypatch.setattr(outputs, "ROOT", tmp_path)
     monkeypatch.setattr(outputs, "DIST", tmp_path)
     site = shutil.copytree(small_project / "site", tmp_path / "site")
-    with outputs.Outputs() as made:
+    with outputs.Outputs(alone=False) as made:
         epub_command.make_epub(site, tmp_path, made)
         assert not (tmp_path / FILE).exists()
     assert (tmp_path / FILE).read_bytes() == (site / "handbook.epub").read_bytes()

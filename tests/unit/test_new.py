@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from handbook.checks import check_book
-from handbook.commands import new
+from handbook.commands import new, outputs
 from handbook.commands.failure import CommandError
 from handbook.commands.main import read
 from handbook.commands.new_entries import TO_WRITE, to_write
@@ -43,6 +43,15 @@ def finish(docs: Path, files: dict[str, str]) -> Book:
     book = load(docs)
     assert [str(p) for p in check_book(book) if not p.warning] == []
     return book
+
+
+def test_what_another_command_is_making_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outputs, "ROOT", tmp_path)
+    half = tmp_path / ".handbook-new.site"
+    half.mkdir()
+    new.write(tmp_path, {"docs/a.yml": "甲"})
+    assert half.is_dir()
+    assert (tmp_path / "docs/a.yml").read_text("utf-8") == "甲"
 
 
 @pytest.mark.parametrize(

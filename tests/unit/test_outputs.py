@@ -32,7 +32,7 @@ def names(folder: Path) -> list[str]:
 
 
 def test_files_and_folders_take_their_places_at_the_end(site: Path, tmp_path: Path) -> None:
-    with Outputs() as made:
+    with Outputs(alone=False) as made:
         new = made.folder(site)
         (new / "new.html").touch()
         made.file(tmp_path / "a.pdf").write_bytes(b"a")
@@ -45,7 +45,7 @@ def test_files_and_folders_take_their_places_at_the_end(site: Path, tmp_path: Pa
 
 def interrupted(site: Path, book: Path, error: type[BaseException]) -> None:
     """Make half of everything, and fail."""
-    with Outputs() as made:
+    with Outputs(alone=False) as made:
         (made.folder(site) / "new.html").touch()
         made.file(book).write_bytes(b"half")
         made.scratch(book)
@@ -72,7 +72,7 @@ def test_a_folder_that_cannot_be_renamed_gets_its_old_content_back(
         return rename(self, target)
 
     monkeypatch.setattr(Path, "rename", refuse)
-    with pytest.raises(PermissionError), Outputs() as made:
+    with pytest.raises(PermissionError), Outputs(alone=False) as made:
         made.folder(site)
     assert names(site.parent) == ["site", "site/old.html"]
 
@@ -90,7 +90,7 @@ def test_what_a_killed_run_left_is_swept_and_what_it_took_away_comes_back(site: 
 def test_a_link_to_a_folder_stays_a_link(site: Path, tmp_path: Path) -> None:
     link = tmp_path / "public"
     link.symlink_to(site)
-    with Outputs() as made:
+    with Outputs(alone=False) as made:
         (made.folder(link) / "new.html").touch()
     assert link.is_symlink()
     assert names(site) == ["new.html"]
@@ -98,9 +98,9 @@ def test_a_link_to_a_folder_stays_a_link(site: Path, tmp_path: Path) -> None:
 
 def test_a_file_in_the_way_of_a_folder_and_the_reverse_stay(site: Path, tmp_path: Path) -> None:
     (tmp_path / "taken").touch()
-    with pytest.raises(CommandError, match="是一个文件"), Outputs() as made:
+    with pytest.raises(CommandError, match="是一个文件"), Outputs(alone=False) as made:
         made.folder(tmp_path / "taken")
-    with pytest.raises(CommandError, match="是一个文件夹"), Outputs() as made:
+    with pytest.raises(CommandError, match="是一个文件夹"), Outputs(alone=False) as made:
         made.file(site)
     assert names(tmp_path) == ["site", "site/old.html", "taken"]
 

@@ -111,7 +111,7 @@ def write(root: Path, files: dict[str, str]) -> None:
         root: the folder that holds `docs/`.
         files: their names and texts.
     """
-    with Outputs() as outputs:
+    with Outputs(alone=False) as outputs:  # an author need not wait for a book that is being printed
         for name, text in files.items():
             path = root / name
             path.parent.mkdir(exist_ok=True)

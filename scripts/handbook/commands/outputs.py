@@ -26,14 +26,16 @@ _NEW, _OLD = ".handbook-new.", ".handbook-old."
 class Outputs:
     """What one command makes; `with` puts all of it in place at its end, or, after an error, nothing.
 
-    Whoever uses it holds `lock.outputs()`.
+    Args:
+        alone: whether the command holds `lock.outputs()`. What a run that was killed left beside site/
+            and in dist/ is mended first; without the lock it may be another's that is still at work.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, alone: bool = True) -> None:
         self._staged: dict[Path, Path] = {}  # where it is written → where it belongs
         self._scratch: list[Path] = []
         self._swept: set[Path] = set()
-        for folder in (ROOT, DIST):
+        for folder in (ROOT, DIST) if alone else ():
             self._sweep(folder)
 
     def __enter__(self) -> Outputs:
