@@ -28,14 +28,14 @@ MOMENT = "1763900000"  # what the command sets from the commit
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What takes both ways takes one of them in each run; a worker that needs no site goes while one builds it."""
     items.sort(key=lambda item: FIRST.index(item.path.stem) if item.path.stem in FIRST else len(FIRST))
-    if left := not_drawn(items):
-        items[:] = [item for item in items if item not in set(left)]
-        config.hook.pytest_deselected(items=left)
+    if left := set(not_drawn(items)):
+        items[:] = [item for item in items if item not in left]
+        config.hook.pytest_deselected(items=list(left))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Name the seed that draws the same again."""
-    if terminalreporter.stats.get("failed"):
+    if terminalreporter.stats.keys() & {"failed", "error"}:
         terminalreporter.write_line(f"{SEED_NAME}={SEED}")
 
 
