@@ -82,11 +82,21 @@ def test_fast_asks_for_no_program_and_runs_the_unit_tests(monkeypatch: pytest.Mo
         return 0
 
     monkeypatch.setattr(environment, "run", run)
+    monkeypatch.setattr(test_command, "types", str)
     options = argparse.Namespace(fast=True, long=False, words=[])
     test_command.prepare(options)
     assert test_command.run(options) == 0
     assert asked == ["test"]
     assert ran[-1] == ["-m", "pytest", *test_command.IN_PARALLEL, test_command.ALONE, "tests/unit"]
+
+
+def test_wrong_types_fail_and_are_shown_after_the_tests(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(environment, "run", lambda _: 0)
+    monkeypatch.setattr(test_command, "MYPY", ("-c", "print('甲.py:1: error'); raise SystemExit(1)"))
+    assert test_command.run(argparse.Namespace(fast=True, long=False, words=[])) == 1
+    assert capsys.readouterr().out.endswith("甲.py:1: error\n\n没有通过：检查类型（mypy）\n")
 
 
 def test_unit_tests_load_no_library_of_the_system() -> None:
