@@ -101,9 +101,10 @@ def test_what_the_folder_lacks_is_named(
 
 
 def test_a_set_up_that_was_cut_recovers_at_the_next_run(
-    lock: Path, wheels: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, lock: Path, wheels: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     venv = tmp_path / ".venv"
+    shutil.copytree(folder, venv, symlinks=True, ignore=shutil.ignore_patterns(f"{PACKAGE}*"))
     kill_within_pip(venv, lock)
     assert not installer.is_sound(venv)
     monkeypatch.setattr(environment, "VENV", venv)
@@ -121,10 +122,10 @@ def test_a_set_up_that_was_cut_recovers_at_the_next_run(
 
 
 def kill_within_pip(venv: Path, lock: Path) -> None:
-    """Set up as the command does, and be killed while pip waits for an index that never answers."""
+    """Fill a venv as the command does, and be killed while pip waits for an index that never answers."""
     code = (
         "import sys; from pathlib import Path; from handbook.commands import installer; "
-        "venv, lock = map(Path, sys.argv[1:]); installer.make_venv(venv); installer.install(venv, lock)"
+        "venv, lock = map(Path, sys.argv[1:]); installer.install(venv, lock)"
     )
     with socket.create_server(("127.0.0.1", 0)) as silent:
         silent.settimeout(120)

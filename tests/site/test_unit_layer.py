@@ -26,14 +26,16 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project in a folder of its own, with nothing beside it."""
     folder = tmp_path_factory.mktemp("另一个 文件夹")
     for name in ("docs", "overrides", "scripts"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     return folder
 
 
 @pytest.fixture(scope="module")
-def unit_site(project: Path) -> Path:
-    """The site of a unit with every key set."""
+def unit_site(project: Path, site_dir: Path) -> Path:
+    """The site of a unit with every key set; what the real site kept is taken over, as in a unit's own folder."""
+    assert site_dir.is_dir()
+    shutil.copytree(ROOT / FOLDER, project / FOLDER)
     shutil.copytree(FIXTURES / "unit", project / "unit")
     result = mkdocs_build(project / "mkdocs.yml", project / "with")
     assert result.returncode == 0, result.stderr
