@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from handbook.model.book import Book, load
+from handbook.model.book import Book
+from handbook.model.shared_book import shared_book
 from tests import chromium
 from tests.drawn import SEED, SEED_NAME, WAYS, not_drawn
 from tests.http_server import serving
@@ -133,7 +134,7 @@ def page(browser: Browser) -> Iterator[Page]:
 @pytest.fixture(scope="session")
 def real_book() -> Book:
     """The real book, read once for all tests; nobody may change it."""
-    return load(ROOT / "docs")
+    return shared_book(str(ROOT / "docs"))
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import unicodedata
 from pathlib import Path
 
 from handbook.commands import paper as paper_command
-from handbook.model.book import load
+from handbook.model.shared_book import shared_book
 from handbook.quiz import bank, draw
 from handbook.quiz.drawing import Drawings
 from handbook.quiz.paper import STYLESHEET, Writer
@@ -23,7 +23,7 @@ CODES = ("QA", "QB", "Q7K3M", "HA", "HB")
 
 def documents() -> dict[str, str]:
     """Return code-document → HTML, such as QA-sheet."""
-    book = load(ROOT / "docs")
+    book = shared_book(str(ROOT / "docs"))
     questions, drawings = bank.build(book), Drawings(book)
     return {
         f"{code}-{name}": html

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from itertools import combinations
 
-from handbook.model.book import load
+from handbook.model.shared_book import shared_book
 from handbook.quiz import bank
 from tests.conftest import ROOT
 from tests.paper_figures import Papers, never_drawn, series, some
@@ -26,7 +26,7 @@ def span(values: Sequence[float]) -> str:
 
 def main(count: int = COUNT) -> None:
     """Draw the papers of every active blueprint and print their figures."""
-    book = load(ROOT / "docs")
+    book = shared_book(str(ROOT / "docs"))
     questions = bank.build(book)
     exposures = []
     for blueprint in (b for b in book.blueprints if b.active):

@@ -25,7 +25,7 @@ from handbook.book.pages import make_pages
 from handbook.book.sizes import SIZES
 from handbook.book.typeset import typeset
 from handbook.book.write import write
-from handbook.model.book import load
+from handbook.model.shared_book import shared_book
 from tests.book.conftest import CHAPTERS, EDITION, GLOSSARY
 from tests.book.excerpt import excerpt
 from tests.conftest import ROOT, mkdocs_build
@@ -53,7 +53,7 @@ def repeat(print_page: str, times: int) -> str:
 
 def measure(site: Path, times: int) -> dict[str, float]:
     """Set one book; return its figures."""
-    book = load(ROOT / "docs")
+    book = shared_book(str(ROOT / "docs"))
     source = repeat(excerpt((site / "print_page.html").read_text("utf-8"), CHAPTERS), times)
     faces = fonts.prepare(make_pages(source, book, EDITION, site).characters(), ROOT / ".cache" / "fonts")
     start = time.process_time()

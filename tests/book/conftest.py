@@ -18,7 +18,8 @@ from handbook.book.pocket import pocket_pages
 from handbook.book.sizes import SIZES, TITLE
 from handbook.book.typeset import typeset
 from handbook.book.write import write
-from handbook.model.book import Book, load
+from handbook.model.book import Book
+from handbook.model.shared_book import shared_book
 from tests.book.excerpt import excerpt
 from tests.book.pdf_reader import PdfBook
 from tests.conftest import ROOT
@@ -45,7 +46,7 @@ class Made:
 @pytest.fixture(scope="session")
 def book() -> Book:
     """The registers of the real book."""
-    return load(ROOT / "docs")
+    return shared_book(str(ROOT / "docs"))
 
 
 @pytest.fixture(scope="session")

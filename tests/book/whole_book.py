@@ -17,7 +17,8 @@ from handbook.book.pages import BookPages, make_pages
 from handbook.book.pocket import pocket_pages
 from handbook.book.sizes import SIZES
 from handbook.commands.environment import ROOT
-from handbook.model.book import Book, load
+from handbook.model.book import Book
+from handbook.model.shared_book import shared_book
 from tests.book import file_checks
 from tests.book import pdf_checks as checks
 from tests.book.conftest import EDITION, FIRST, called, words
@@ -30,7 +31,7 @@ MOST_SHOWN = 5
 
 def named_checks(name: str, pdf: PdfBook) -> dict[str, Callable[[], list[str]]]:
     """The checks of one size: what it looks at → the check."""
-    book, site, size = load(ROOT / "docs"), ROOT / "site", SIZES[name]
+    book, site, size = shared_book(str(ROOT / "docs")), ROOT / "site", SIZES[name]
     arrange = pocket_pages if size.cards else make_pages
     edition = replace(EDITION, title=size.title)
     pages = arrange((site / "print_page.html").read_text("utf-8"), book, edition, site)

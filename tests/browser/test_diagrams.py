@@ -11,12 +11,12 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page
 
-from handbook.model.book import load
 from handbook.model.diagrams import Diagram
+from handbook.model.shared_book import shared_book
 from tests.conftest import ROOT
 
 COLLECTION = "toolkit/diagrams/index.html"
-BOOK = load(ROOT / "docs")
+BOOK = shared_book(str(ROOT / "docs"))
 DIAGRAMS = BOOK.diagrams
 PHONE = {"width": 360, "height": 800}
 SMALLEST = 11  # pixels, as seen

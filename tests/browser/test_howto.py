@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import Browser
 
 from handbook.model.addresses import address_of
-from handbook.model.book import load
+from handbook.model.shared_book import shared_book
 from tests.conftest import ROOT
 from tests.drawn import drawn
 
-PAGES = sorted(load(ROOT / "docs").procedures)
+PAGES = sorted(shared_book(str(ROOT / "docs")).procedures)
 MOST_SCREENS = 3
 OPEN_HAN = """() => {
   const page = document.querySelector(".md-content__inner").cloneNode(true);

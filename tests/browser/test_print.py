@@ -10,13 +10,13 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from handbook.model.addresses import FORMS, address_of
-from handbook.model.book import load
+from handbook.model.shared_book import shared_book
 from tests.conftest import ROOT
 from tests.drawn import drawn
 
 CHAPTER = "basics/principles/index.html"
 SHEETS = 9  # of A4, for a chapter without its test
-BOOK = load(ROOT / "docs")
+BOOK = shared_book(str(ROOT / "docs"))
 CHAPTERS = [c for c in BOOK.chapters.values() if c.meta.slug in ("principles", "management")]
 PRINCIPLES = next(c for c in BOOK.chapters.values() if c.meta.slug == "principles")
 

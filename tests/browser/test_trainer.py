@@ -6,12 +6,12 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from handbook.model.book import load
+from handbook.model.shared_book import shared_book
 from tests.browser.test_forms import printed_alone
 from tests.conftest import ROOT
 
 TRAINER = "toolkit/trainer/index.html"
-COURSES = load(ROOT / "docs").courses
+COURSES = shared_book(str(ROOT / "docs")).courses
 
 
 def test_a_course_prints_alone_on_its_sheet(page: Page, stick_url: str, tmp_path: Path) -> None:

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from handbook.model.book import load
+from handbook.model.shared_book import shared_book
 from handbook.model.trees import Tree
 from tests.conftest import ROOT
 
 COLLECTION = "toolkit/diagrams/index.html"
-TREES = [diagram.tree for diagram in load(ROOT / "docs").diagrams.values() if diagram.tree]
+TREES = [diagram.tree for diagram in shared_book(str(ROOT / "docs")).diagrams.values() if diagram.tree]
 
 
 def walk_of(page: Page, tree: Tree) -> Locator:

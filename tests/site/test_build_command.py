@@ -1,4 +1,4 @@
-"""The project's own command, in a small project: strict, and never half done."""
+"""The project's own command, in a small project: strict, never half done, folders and files of any name."""
 
 from __future__ import annotations
 
@@ -15,18 +15,42 @@ import pytest
 
 from tests import project as small
 from tests.drawn import drawn
+from tests.site.page_checks import CHECKS
 
 LIMIT = 60_000  # bytes: some of the site's files are larger
 STOPPED = (130, ["停下了：已有的网站和文件没有动"])
+# Names that a folder or file may have: Chinese, spaces, brackets.
+TOPIC = "专题（一） 组织"
+NAMED = {
+    f"{TOPIC}/index.md": (
+        "# 专题 { #topic }\n\n看[说明](<说明 (1).md>)，回[首页](../index.md#home)，看[本页的一节](#part)，"
+        "看[第06章](../basics/principles/index.md#gist)，看![示意图](示意（图）.svg)。\n\n## 一节 { #part }\n\n到头。\n"
+    ),
+    f"{TOPIC}/说明 (1).md": "# 说明 { #note }\n\n回[专题](index.md#part)，又回[专题][it]。\n\n[it]: ./index.md#topic\n",
+}
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0"/></svg>\n'
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project with its site, in a folder whose name has a space and Chinese."""
-    project = small.make(tmp_path_factory.mktemp("手册 甲") / "project")
+    project = small.make(tmp_path_factory.mktemp("手册 #1") / "project")
+    _add_names(project)
     code, said = small.run(project, "build")
     assert (code, said) == (0, [f"成了。双击打开：{project / 'site' / 'index.html'}"])
     return project
+
+
+def _add_names(project: Path) -> None:
+    """Add pages with such names, and an address that has moved to one of them."""
+    (project / "docs" / TOPIC).mkdir()
+    for name, text in NAMED.items():
+        (project / "docs" / name).write_text(text, "utf-8")
+    (project / "docs" / TOPIC / "示意（图）.svg").write_text(SVG, "utf-8")
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("".join(f"  - {name}\n" for name in NAMED))
+    with (project / "docs" / "permalinks.yml").open("a", encoding="utf-8") as permalinks:
+        permalinks.write(f"- {{address: {TOPIC}/旧 页.html, moved_to: {TOPIC}/说明 (1).html}}\n")
 
 
 @pytest.fixture
@@ -49,6 +73,16 @@ def hear(command: subprocess.Popen[str], words: str) -> None:
     """Read the first line that a command says."""
     assert command.stdout is not None
     assert words in command.stdout.readline()
+
+
+def test_any_name_is_built_found_and_linked(built: Path) -> None:
+    site = built / "site"
+    for name in (*NAMED, f"{TOPIC}/旧 页.md"):
+        assert (site / name).with_suffix(".html").is_file(), name
+    assert [
+        message for check in CHECKS for message in check(site) if "专题" in message or "%E4" in message
+    ] == []
+    assert 'id="p-' in (site / "print_page.html").read_text("utf-8")
 
 
 # What is there by then → when it is.

@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from handbook.model import anchors
-from handbook.model.book import load
+from handbook.model.shared_book import shared_book
 from tests.anchors import linkable
 from tests.conftest import ROOT
 from tests.site import page_checks
@@ -45,7 +45,7 @@ def test_the_real_site(check: Check, site_dir: Path) -> None:
 
 def test_the_anchors_that_links_may_name_are_those_of_the_pages(site_dir: Path) -> None:
     """`check` takes them from the model; the built pages say what is true."""
-    book = load(ROOT / "docs")
+    book = shared_book(str(ROOT / "docs"))
     for page in book.pages.values():
         path = (site_dir / page.path).with_suffix(".html")
         drawn = html.fromstring(path.read_text("utf-8")).xpath("//article")[0]
@@ -108,7 +108,7 @@ def test_the_build_warns_of_nothing(build_log: tuple[Path, str]) -> None:
 
 
 def test_every_promised_page_is_there(site_dir: Path) -> None:
-    book = load(ROOT / "docs")
+    book = shared_book(str(ROOT / "docs"))
     assert {c.meta.chapter for c in book.chapters.values()} >= {"04", "06", "07", "08", "09", "10", "11"}
     for path in book.pages:
         assert (site_dir / path).with_suffix(".html").is_file()
@@ -124,7 +124,7 @@ def test_every_mark_was_understood(site_dir: Path) -> None:
 
 
 def test_the_print_page_holds_every_chapter_and_answer(site_dir: Path) -> None:
-    book = load(ROOT / "docs")
+    book = shared_book(str(ROOT / "docs"))
     page = read(site_dir / "print_page.html")
     text = page.text_content()
     at = {element.get("id"): element for element in page.xpath("//*[@id]")}

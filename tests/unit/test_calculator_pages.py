@@ -11,14 +11,14 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from handbook.model import addresses, dues
-from handbook.model.book import load
 from handbook.model.calculators import events
+from handbook.model.shared_book import shared_book
 from handbook.pages import HandbookExtension, calculator
 from handbook.pages.calculator_links import links
 from handbook.quiz.drawing import Drawings
 from tests.conftest import ROOT
 
-BOOK = load(ROOT / "docs")
+BOOK = shared_book(str(ROOT / "docs"))
 PAGES = {addresses.VOTES: "算表决", addresses.DAYS: "算日子", addresses.DUES: "算党费"}
 SCRIPTS = ROOT / "docs" / "assets" / "js" / "calculators"
 

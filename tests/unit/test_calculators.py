@@ -13,10 +13,11 @@ import pytest
 from handbook.checks import check_book
 from handbook.model import calculators, days, dues, votes
 from handbook.model.book import load
+from handbook.model.shared_book import shared_book
 from tests.calculator_cases import Case, case_id, cases
 from tests.conftest import ROOT
 
-BOOK = load(ROOT / "docs")
+BOOK = shared_book(str(ROOT / "docs"))
 BALLOTS = {ballot.id: ballot for ballot in BOOK.calculators.ballots}
 PAYERS = {payer.id: payer for payer in BOOK.calculators.payers}
 

@@ -11,6 +11,7 @@ from handbook.commands.failure import CommandError
 from handbook.commands.paper import as_json, drawn, write
 from handbook.model.book import Book, load
 from handbook.model.kept import Kept
+from handbook.model.shared_book import shared_book
 from handbook.quiz import bank, course, diagnosis, draw
 from handbook.quiz.bank import Entry
 from handbook.quiz.course import Request
@@ -28,7 +29,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
 
 @pytest.fixture(scope="module")
 def real_book() -> Book:
-    return load(ROOT / "docs")
+    return shared_book(str(ROOT / "docs"))
 
 
 def apart(papers: list[list[Entry]], what: str) -> int:

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from handbook.model.book import Book, load
+from handbook.model.book import Book
+from handbook.model.shared_book import shared_book
 from handbook.quiz import bank, draw
 from handbook.quiz.draw import Paper
 from handbook.quiz.drawing import Drawings
@@ -20,7 +21,7 @@ from tests.conftest import ROOT
 
 @pytest.fixture(scope="module")
 def book() -> Book:
-    return load(ROOT / "docs")
+    return shared_book(str(ROOT / "docs"))
 
 
 @pytest.fixture(scope="module")
