@@ -1,5 +1,7 @@
 """What is dear to look at is looked at in part, drawn anew in every run; a failure names the seed.
 
+A test marked `seldom` takes seconds and looks at what few changes touch: half of these go in a run.
+
 `handbook.py test --long` looks at all of it, as before a release.
 """
 
@@ -38,18 +40,23 @@ def drawn(things: Iterable[Thing], count: int) -> list[Thing]:
 
 
 def not_drawn(tests: Iterable[pytest.Item]) -> list[pytest.Item]:
-    """Say which tests to leave out: of those that go both ways, as from a server and from a stick, one."""
+    """Say which tests to leave out in a run.
+
+    Of those that go both ways, as from a server and from a stick, one; half of those marked `seldom`.
+    """
     groups: dict[str, list[pytest.Item]] = {}
-    for test in tests:
+    for test in [] if LONG else tests:
         values = (
             test.callspec.params.values()
             if isinstance(test, pytest.Function) and hasattr(test, "callspec")
             else ()
         )
-        if way := next((value for value in values if value in (*WAYS, *PLACES)), None):
-            groups.setdefault(test.nodeid.replace(way, "*"), []).append(test)
+        way = next((value for value in values if value in (*WAYS, *PLACES)), "")
+        groups.setdefault(test.nodeid.replace(way, "*") if way else test.nodeid, []).append(test)
     left: list[pytest.Item] = []
-    for name, group in {} if LONG else groups.items():
-        kept = random.Random(f"{SEED} {name}").choice(group)
-        left += [test for test in group if test is not kept]
+    for name, group in groups.items():
+        chance = random.Random(f"{SEED} {name}")
+        kept = chance.choice(group)
+        none = kept.get_closest_marker("seldom") and chance.random() < 0.5
+        left += [test for test in group if none or test is not kept]
     return left

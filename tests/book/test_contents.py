@@ -65,10 +65,12 @@ def set_contents(size: str, faces: Path, site: Path, target: Path, kept: bool = 
 
 
 @pytest.mark.parametrize("size", drawn(SIZES, 1))
+@pytest.mark.seldom
 def test_dots_stay_with_a_title(size: str, faces: Path, site_dir: Path, tmp_path: Path) -> None:
     assert dots_alone(set_contents(size, faces, site_dir, tmp_path / "a.pdf")) == []
 
 
+@pytest.mark.seldom
 def test_dots_alone_are_seen(faces: Path, site_dir: Path, tmp_path: Path) -> None:
     assert dots_alone(set_contents("a5", faces, site_dir, tmp_path / "a.pdf", kept=False))
 

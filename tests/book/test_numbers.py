@@ -58,6 +58,7 @@ def made(pages: BookPages, faces: Path, site: Path, size: str = "a4") -> tuple[A
 
 
 @pytest.mark.parametrize("size", drawn(("a4", "screen"), 1))
+@pytest.mark.seldom
 def test_set_apart_it_is_the_same_book(size: str, faces: Path, site_dir: Path, tmp_path: Path) -> None:
     apart, _ = made(book((4, 7, 3)), faces, site_dir, size)
     joined, _ = made(book((4, 7, 3), apart=False), faces, site_dir, size)
@@ -79,6 +80,7 @@ def test_every_number_is_written_in(faces: Path, site_dir: Path, tmp_path: Path)
     assert all(pages[f"end-{n}"] == number for n, number in found)
 
 
+@pytest.mark.seldom
 def test_only_what_has_a_number_of_other_length_is_set_again(
     faces: Path, site_dir: Path, tmp_path: Path
 ) -> None:

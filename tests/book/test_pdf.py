@@ -110,6 +110,7 @@ def test_nothing_runs_off_the_page(a4: Made, a5: Made, spoilt: Made) -> None:
     assert any("栏太宽" in problem for problem in checks.inside_margins(spoilt.pdf))
 
 
+@pytest.mark.seldom
 def test_the_widest_tables_stay_on_the_page(make: Callable[..., Made]) -> None:
     """Nor does a course's clock end a line: 08:30—08:40 stays whole."""
     pdf = make("lists", ("p-appendix-coverage-index", "p-toolkit-trainer-index")).pdf
@@ -245,6 +246,7 @@ def test_the_screen_version_has_no_blank_page(a4: Made, screen: Made) -> None:
     assert checks.no_blank_pages(a4.pdf), "双面版有空白页，所以这项检查会失败"
 
 
+@pytest.mark.seldom
 def test_the_same_book_gives_the_same_bytes(make: Callable[..., Made]) -> None:
     one, again = (make(name, TASKS[:1], "a5") for name in ("one", "again"))
     assert one.pdf.path.read_bytes() == again.pdf.path.read_bytes()

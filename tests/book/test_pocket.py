@@ -59,6 +59,7 @@ def test_a_card_leaves_the_lessons_and_the_words_of_the_articles_out(pocket: Mad
     assert not pocket.pages.document.find_class("hb-sources")
 
 
+@pytest.mark.seldom
 def test_checks_of_the_pocket_book_can_fail(make: Callable[..., Made]) -> None:
     def spoil(pages: BookPages) -> None:
         card = pages.document.find_class("hb-print-task")[0]

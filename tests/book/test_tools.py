@@ -16,6 +16,7 @@ def test_a_missing_face_is_named_with_its_package(monkeypatch: pytest.MonkeyPatc
         fonts.prepare("甲", tmp_path)
 
 
+@pytest.mark.seldom
 def test_faces_are_kept_for_the_same_characters(tmp_path: Path) -> None:
     first = fonts.prepare("甲乙", tmp_path)
     made = first.parent.stat().st_mtime_ns

@@ -67,6 +67,7 @@ def test_search_menu_and_answers_open(screen: BrowserContext, http_site: str) ->
     assert found == []
 
 
+@pytest.mark.seldom
 def test_the_print_page(page: Page, short_print_page: str) -> None:
     """The whole book would take minutes, and has no kind of element that the excerpt has not."""
     page.goto(short_print_page)
@@ -81,6 +82,7 @@ def test_axe_itself_sees_a_fault(page: Page, http_site: str) -> None:
     assert {line.split(": ")[1].split("（")[0] for line in violations(page)} >= {"image-alt", "label"}
 
 
+@pytest.mark.seldom
 def test_a_pale_word_in_the_last_of_many_rows_is_seen(page: Page, http_site: str) -> None:
     page.goto(http_site + CHAPTER)
     rows = "<li>一</li>" * 9

@@ -124,6 +124,7 @@ def test_on_a_phone_no_word_leaves_its_frame(phone: Page) -> None:
     assert {diagram: words for diagram, words in wrong.items() if words} == {}
 
 
+@pytest.mark.seldom
 def test_in_either_scheme_words_stand_out(phone: Page, dark: Page) -> None:
     for diagram in IDS:
         for page in (phone, dark):
@@ -131,6 +132,7 @@ def test_in_either_scheme_words_stand_out(phone: Page, dark: Page) -> None:
         assert dark.locator(diagram).evaluate(COLOURS) != phone.locator(diagram).evaluate(COLOURS), diagram
 
 
+@pytest.mark.seldom
 def test_on_paper_there_is_only_grey(paper: Page) -> None:
     for diagram in IDS:
         colours = set(paper.locator(diagram).evaluate(COLOURS)) - {"none"}

@@ -90,6 +90,7 @@ def test_nothing_jumps_while_a_page_loads(browser: Browser, http_site: str, name
     assert shifted(browser, http_site + name) < most
 
 
+@pytest.mark.seldom
 def test_a_jump_is_seen(browser: Browser, http_site: str) -> None:
     jump = "document.querySelector('article').style.marginTop = '300px'"
     assert shifted(browser, http_site + "basics/principles/index.html", jump) > 0.01

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from playwright.sync_api import Page
 
 from handbook.model.book import Book
@@ -16,6 +17,7 @@ from tests.drawn import LONG, SEED
 CODES = 200 if LONG else 60
 
 
+@pytest.mark.seldom
 def test_many_codes_draw_the_same_in_python_and_in_the_browser(
     page: Page, quiz_http: str, quiz_book_read: Book
 ) -> None:

@@ -48,6 +48,7 @@ def test_the_skip_link_comes_first_and_leads_to_the_text(page: Page, site_url: s
     assert focused(page)["inArticle"]
 
 
+@pytest.mark.seldom
 def test_every_stop_in_a_chapter_is_seen_and_marked(page: Page, http_site: str) -> None:
     page.goto(http_site + CHAPTER)
     total = page.evaluate(

@@ -123,6 +123,7 @@ def expect_works(page: Page, address: str, name: str) -> None:
     expect(page.locator(".hb-notice, .hb-needs-script").locator("visible=true")).to_have_count(0)
 
 
+@pytest.mark.seldom
 def test_an_update_that_was_copied_whole_is_no_mixture(reader: Page, copied: Copy, address: str) -> None:
     """The older build's joined files stay behind, as they do when a new folder is copied over an old."""
     copied.update("**/*")

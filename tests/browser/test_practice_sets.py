@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from handbook.model.book import Book
@@ -58,6 +59,7 @@ def test_words_are_asked_for_where_the_reader_ticks_it(
     assert counts == {True: len(own), False: len(wordless)}
 
 
+@pytest.mark.seldom
 def test_options_are_shuffled_unless_their_order_matters(
     page: Page, quiz_http: str, quiz_book_read: Book
 ) -> None:

@@ -35,6 +35,7 @@ def printed(browser: Browser, files: list[Path]) -> dict[str, list[str]]:
     return found
 
 
+@pytest.mark.seldom
 def test_every_page_has_its_name_and_number_and_none_is_too_many(printed: dict[str, list[str]]) -> None:
     assert [fault for name, pages in printed.items() for fault in faults(name, pages)] == []
 

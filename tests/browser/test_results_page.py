@@ -77,6 +77,7 @@ def drop(page: Page, **files: Any) -> None:
     expect(status(page)).to_contain_text("算了")
 
 
+@pytest.mark.seldom
 def test_forty_learners_come_out_as_with_the_command(
     page: Page, quiz_url: str, papers: Papers, tmp_path: Path
 ) -> None:

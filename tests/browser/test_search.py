@@ -70,6 +70,7 @@ def stick_box(browser: Browser, site_dir: Path) -> Iterator[SearchBox]:
         yield SearchBox(page, f"{site_dir.as_uri()}/")
 
 
+@pytest.mark.seldom
 def test_the_index_holds_what_a_browser_shows(index: dict[str, list[Any]], read: list[Place]) -> None:
     pages = {place.location.split("#")[0] for place in read}
     held = [place for place in indexed(index) if place.location.split("#")[0] in pages]

@@ -52,6 +52,7 @@ def test_nothing_is_wrong_with_the_shipped_settings(page: Page, stick: Path, nam
     ] == []
 
 
+@pytest.mark.seldom
 def test_a_spoilt_server_is_told_what_is_wrong(page: Page, stick: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     shutil.copytree(stick / "site", site)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import OF_COLOUR, violations
@@ -43,6 +44,7 @@ def test_three_sizes_by_keyboard_kept_and_there_before_the_page(page: Page, site
     assert page.evaluate(SIZE) == on_paper
 
 
+@pytest.mark.seldom
 def test_the_largest_fits_and_axe_finds_nothing(page: Page, http_site: str) -> None:
     """No page wider than the window, nothing in the header pushed out of it, the button big enough."""
     page.goto(http_site + PAGE)

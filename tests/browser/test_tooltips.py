@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 CHAPTER = "basics/principles/index.html"
@@ -160,6 +161,7 @@ class TestCitations:
         expect(page.locator(".hb-tip:visible")).to_have_count(1)
 
 
+@pytest.mark.seldom
 def test_no_tip_leaves_a_narrow_window(browser: Browser, http_site: str) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 800})
     page = context.new_page()

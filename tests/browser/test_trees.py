@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from handbook.model.shared_book import shared_book
@@ -19,6 +20,7 @@ def walk_of(page: Page, tree: Tree) -> Locator:
     return page.locator(f"#diagram-{tree.id.lower()} .hb-tree")
 
 
+@pytest.mark.seldom
 def test_every_answer_is_reached_by_keys(page: Page, stick_url: str) -> None:
     page.goto(stick_url + COLLECTION)
     for tree in TREES:
@@ -75,6 +77,7 @@ def test_without_a_script_there_is_the_drawing(browser: Browser, stick_url: str)
     context.close()
 
 
+@pytest.mark.seldom
 def test_paper_has_the_drawing(page: Page, http_site: str, tmp_path: Path) -> None:
     page.goto(http_site + COLLECTION)
     for tree in TREES:

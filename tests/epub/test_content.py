@@ -58,6 +58,7 @@ def text(element: etree._Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
+@pytest.mark.seldom
 def test_the_same_commit_gives_the_same_bytes(
     epub: bytes, small_project: Path, small_book: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:

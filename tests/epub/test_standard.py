@@ -6,6 +6,8 @@ import json
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from handbook.commands.environment import find_tool
 from tests.epub.conftest import repacked, unpacked
 
@@ -47,6 +49,7 @@ DEFECTS = {
 }
 
 
+@pytest.mark.seldom
 def test_epubcheck_finds_what_is_spoilt(epub: bytes, tmp_path: Path) -> None:
     files = unpacked(epub)
     for file, old, new, _ in DEFECTS.values():

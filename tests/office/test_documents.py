@@ -191,6 +191,7 @@ def test_what_is_known_is_filled_in_and_the_rest_stays_blank(mini: Book) -> None
     assert "张某" not in text
 
 
+@pytest.mark.seldom
 def test_the_same_book_gives_the_same_bytes(files: dict[str, bytes]) -> None:
     ours = {f"{FILES}/{name}": data for name, data in files.items() if not name.startswith("样章-")}
     assert elsewhere.made("handbook.office.documents", "generate(book)") == elsewhere.fingerprints(ours)

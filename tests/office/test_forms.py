@@ -160,6 +160,7 @@ def test_marks_become_words(real_book: Book) -> None:
     assert "〔" not in "".join(cell for row in sample.rows for cell in row)
 
 
+@pytest.mark.seldom
 def test_the_same_book_gives_the_same_bytes(files: dict[str, bytes]) -> None:
     ours = {f"{FILES}/{name}": data for name, data in files.items()}
     assert elsewhere.made("handbook.office.forms", "generate(book)") == elsewhere.fingerprints(ours)

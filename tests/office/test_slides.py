@@ -120,6 +120,7 @@ def test_no_word_is_off_its_slide_or_beyond_its_box(
     assert found == {}
 
 
+@pytest.mark.seldom
 def test_a_planted_sentence_too_long_for_its_slide_is_caught_twice(real_book: Book, tmp_path: Path) -> None:
     chapter = real_book.chapter_by_number("06")
     assert chapter
@@ -179,6 +180,7 @@ def test_fonts_go_by_name_and_every_part_is_there(files: dict[str, bytes]) -> No
                 assert len(ids) == len(set(ids)), f"{name} {part}"
 
 
+@pytest.mark.seldom
 def test_the_same_book_gives_the_same_bytes(files: dict[str, bytes]) -> None:
     said = elsewhere.made("handbook.office.slides", "generate(book, book.chapter_by_number('14'))")
     assert len(said) == 2

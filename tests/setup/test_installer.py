@@ -100,6 +100,7 @@ def test_what_the_folder_lacks_is_named(
         installer.install(folder, another(lock, tmp_path / "lock.txt"))
 
 
+@pytest.mark.seldom
 def test_a_set_up_that_was_cut_recovers_at_the_next_run(
     folder: Path, lock: Path, wheels: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
