@@ -54,6 +54,7 @@ def test_parts_start_on_the_right(a4: Made, spoilt: Made) -> None:
     assert checks.parts_on_the_right(spoilt.pdf)
 
 
+@pytest.mark.seldom
 def test_tasks_come_first_on_a_page_each(make: Callable[..., Made], book: Book) -> None:
     titles = [task.title for task in book.procedures.values() if f"p-howto-{task.id}-index" in TASKS]
     made = make("tasks", TASKS)
@@ -78,6 +79,7 @@ def test_fonts_are_ours(a4: Made, spoilt: Made) -> None:
     assert any("别处的字体" in problem for problem in file_checks.fonts(spoilt.pdf)), "部首不在本书的字体里"
 
 
+@pytest.mark.seldom
 def test_text_copies_as_the_sources_characters(a4: Made, spoilt: Made) -> None:
     assert checks.characters(a4.pdf, a4.source) == []
     assert checks.characters(spoilt.pdf, spoilt.source)

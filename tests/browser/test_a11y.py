@@ -47,6 +47,7 @@ def test_every_kind_of_page(browser: Browser, http_site: str, page_kinds: list[s
     assert found == []
 
 
+@pytest.mark.seldom
 def test_search_menu_and_answers_open(screen: BrowserContext, http_site: str) -> None:
     page = screen.new_page()
     page.goto(http_site + CHAPTER)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from handbook.model.book import Book
@@ -22,6 +23,7 @@ from tests.browser.quiz_steps import form, press_twice, stored
 
 
 class TestScore:
+    @pytest.mark.seldom
     def test_everything_right_is_full_marks_everywhere(
         self, page: Page, quiz_http: str, quiz_book_read: Book
     ) -> None:

@@ -22,6 +22,7 @@ OPEN_HAN = """() => {
 }"""
 
 
+@pytest.mark.seldom
 def test_a_task_fits_three_screens_and_one_sheet(browser: Browser, site_dir: Path) -> None:
     """The longest ones, and some of the others."""
     page = browser.new_page(viewport={"width": 1440, "height": 900})

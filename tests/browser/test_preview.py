@@ -55,6 +55,7 @@ def test_a_mistake_shows_on_the_page_and_goes_when_it_is_mended(
         expect(box).to_have_count(0, timeout=SOON)
 
 
+@pytest.mark.seldom
 def test_a_book_that_was_never_built_says_why(page: Page, book: Path, tmp_path: Path) -> None:
     save(book, "正文一段。", "〔乱写〕")
     with previewing(book, tmp_path / "site") as address:

@@ -40,6 +40,7 @@ def test_every_page_has_its_name_and_number_and_none_is_too_many(printed: dict[s
     assert [fault for name, pages in printed.items() for fault in faults(name, pages)] == []
 
 
+@pytest.mark.seldom
 def test_missing_names_and_numbers_are_found(printed: dict[str, list[str]]) -> None:
     pages = printed["QA-paper"]
     bare = [pages[0], pages[1].replace("姓名", "").replace("第2页", ""), *pages[2:]]

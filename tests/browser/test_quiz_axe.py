@@ -192,6 +192,7 @@ def still(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("view", drawn(VIEWS, 6), ids=lambda view: view.__name__)
+@pytest.mark.seldom
 def test_axe_finds_nothing(
     still: Page, quiz_http: str, quiz_book_read: Book, view: Callable[[Page, str, Book], None]
 ) -> None:
@@ -208,6 +209,7 @@ def test_axe_finds_nothing(
 
 
 @pytest.mark.parametrize("name", ["paper", "sheet", "key"])
+@pytest.mark.seldom
 def test_axe_finds_nothing_on_papers(page: Page, quiz_http: str, name: str) -> None:
     page.goto(quiz_http + PAPER.format(name))
     assert found(page, None) == []

@@ -71,6 +71,7 @@ def run(page: Page, scripts: list[str], seed: int, count: int) -> dict[str, Any]
     return found
 
 
+@pytest.mark.seldom
 def test_random_sequences_lose_nothing_and_bring_nothing_back(page: Page) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))

@@ -166,6 +166,7 @@ NO_ANSWERS = (["1,2", "3", "4"], ["1", "1", "2", "3"], ["1,2,3,4"], [""])
 
 
 @pytest.mark.parametrize("kind", ["order", "match"])
+@pytest.mark.seldom
 def test_an_answer_that_only_looks_as_if_it_fitted_breaks_nothing(
     page: Page, quiz_http: str, quiz_book_read: Book, kind: str
 ) -> None:

@@ -31,6 +31,7 @@ def delete(page: Page, address: str, code: str) -> None:
 
 
 @pytest.mark.parametrize("way", [clear, lambda page, address: delete(page, address, "HA")])
+@pytest.mark.seldom
 def test_an_examination_that_was_deleted_does_not_come_back_from_the_tab_where_it_is_open(
     page: Page, other: Page, quiz_url: str, quiz_book_read: Book, way: object
 ) -> None:
@@ -148,6 +149,7 @@ def test_a_field_shows_what_another_tab_typed(
 
 
 @pytest.mark.parametrize("where", ["题", "卷", "全部"])
+@pytest.mark.seldom
 def test_a_double_click_clears_nothing(page: Page, quiz_http: str, quiz_book_read: Book, where: str) -> None:
     question = first(quiz_book_read, "single")
     if where == "卷":

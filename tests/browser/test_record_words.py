@@ -90,6 +90,7 @@ def test_words_in_a_chapter_are_kept_as_they_are_typed(
 
 
 @pytest.mark.parametrize("kind", ["single", "multiple", "match", "order"])
+@pytest.mark.seldom
 def test_what_was_chosen_and_not_submitted_is_kept(
     page: Page, quiz_http: str, quiz_book_read: Book, kind: str
 ) -> None:
@@ -147,6 +148,7 @@ def ask_again(page: Page, url: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.seldom
 def test_words_in_practice_are_there_when_the_question_is_asked_again(
     page: Page, quiz_http: str, quiz_book_read: Book, errors: list[str], kind: str
 ) -> None:

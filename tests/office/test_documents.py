@@ -144,6 +144,7 @@ def test_title_headings_and_text_have_their_fonts(files: dict[str, bytes]) -> No
     assert normal.font.size == Pt(16)
 
 
+@pytest.mark.seldom
 def test_a_file_prints_with_its_title_and_numbers_of_pages(
     printed: dict[str, list[str]], printed_templates: list[tuple[str, Template]]
 ) -> None:

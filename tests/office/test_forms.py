@@ -82,6 +82,7 @@ def test_every_form_has_four_files_named_as_a_person_knows_them(
         assert name in files
 
 
+@pytest.mark.seldom
 def test_a_file_prints_on_one_sheet_with_all_its_words(
     printed: dict[str, list[str]], real_book: Book, printed_forms: list[Form]
 ) -> None:

@@ -109,6 +109,7 @@ def test_pictures_say_in_words_what_they_show(files: dict[str, bytes], real_book
             assert re.sub("（[上下]半张）$", "", words) in said, name
 
 
+@pytest.mark.seldom
 def test_no_word_is_off_its_slide_or_beyond_its_box(
     files: dict[str, bytes], pages: tuple[Path, dict[str, list[str]]]
 ) -> None:

@@ -119,6 +119,7 @@ def test_what_the_theme_is_made_of_is_listed(
     assert npm_parts({"a.js"}, tmp_path) == {"@b/c"}
 
 
+@pytest.mark.seldom
 def test_the_icon_sets_are_listed(files: dict[str, bytes], document: dict[str, Any]) -> None:
     sets = icon_sets(files)
     assert {ICONS[name] for name in sets} == contained(document) & set(ICONS.values())
