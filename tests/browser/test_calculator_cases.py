@@ -99,7 +99,6 @@ def test_every_case_as_in_python(page: Page, site_url: str, name: str, rows: str
 
 
 @pytest.mark.parametrize(("name", "rows"), [("vote", "votes"), ("days", "days"), ("dues", "dues")])
-@pytest.mark.seldom
 def test_every_case_in_the_oldest_browser(old: OldChromium, site_url: str, name: str, rows: str) -> None:
     old.errors.clear()
     old.goto(site_url + PAGES[name])
