@@ -40,7 +40,7 @@ def copy(folder: Path) -> Path:
         The folder.
     """
     for name in ("scripts", "overrides", "requirements"):
-        shutil.copytree(ROOT / name, folder / name)
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(FIXTURES / "good" / "docs", folder / "docs")
     shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
     shutil.copy(ROOT / "pyproject.toml", folder)
