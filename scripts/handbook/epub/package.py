@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from lxml import etree
 
 from handbook.epub.xhtml import LANGUAGE, STYLE
-from handbook.office.package import packed
+from handbook.office.package import zipped
 
 _OPF, _DC = "http://www.idpf.org/2007/opf", "http://purl.org/dc/elements/1.1/"
 _FOLDER, _PACKAGE = "EPUB", "package.opf"
@@ -85,7 +85,7 @@ def container(described: Described, items: Sequence[Item], files: Mapping[str, b
         "META-INF/container.xml": _CONTAINER.encode(),
         f"{_FOLDER}/{_PACKAGE}": _package(described, items),
     }
-    return packed(parts | {f"{_FOLDER}/{name}": data for name, data in files.items()}, stored={_MIMETYPE})
+    return zipped(parts | {f"{_FOLDER}/{name}": data for name, data in files.items()}, stored={_MIMETYPE})
 
 
 def _package(described: Described, items: Sequence[Item]) -> bytes:

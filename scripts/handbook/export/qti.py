@@ -9,7 +9,7 @@ from handbook.export import qti_item
 from handbook.export.items import Item
 from handbook.export.report import Exported
 from handbook.export.xml import add, written
-from handbook.office.package import packed
+from handbook.office.package import zipped
 
 FILE = "题库-qti.zip"
 MANIFEST = "imsmanifest.xml"
@@ -36,7 +36,7 @@ def make(items: Sequence[Item]) -> Exported:
         items: the questions.
     """
     files = {f"items/{item.id}.xml": written(qti_item.build(item)) for item in items}
-    data = packed({MANIFEST: written(_manifest(items)), **files})
+    data = zipped({MANIFEST: written(_manifest(items)), **files})
     losses = [(item, loss) for item in items for loss in _losses(item)]
     return Exported(FILE, data, _ABOUT, losses)
 

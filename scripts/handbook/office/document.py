@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from copy import deepcopy
 from functools import cache
-from itertools import pairwise
 
 from docx.document import Document as DocumentObject
 from docx.enum.section import WD_ORIENT
@@ -20,7 +18,16 @@ from handbook.office.blanks import Blanks
 from handbook.office.measure import length
 from handbook.office.sheet import LINE, POINT, row_height
 from handbook.office.word import HEI, KAI, SONG, TITLE
-from handbook.office.wordml import ALIGN_LEFT, ALIGN_RIGHT, CENTRE, JUSTIFIED, field, paragraph, run
+from handbook.office.wordml import (
+    ALIGN_LEFT,
+    ALIGN_RIGHT,
+    CENTRE,
+    JUSTIFIED,
+    field,
+    kept_with_next,
+    paragraph,
+    run,
+)
 
 # All lengths of paper in millimetres, of type in points.
 _MARGINS = 37.0, 35.0, 28.0, 26.0  # above, below, left, right: 22 lines of 28 characters remain
@@ -56,8 +63,7 @@ class _Writer:
         tables = (block.table for block in template.body if isinstance(block, TableBlock))
         wide = any(len(table.columns) > _MOST_UPRIGHT for table in tables)
         sheet = template.layout == SHEET
-        empty, self._width = _empty(sheet, sheet and wide, sample)
-        self._document = deepcopy(empty)
+        self._frame, self._width = _empty(sheet, sheet and wide, sample)
         self._blanks = Blanks(template, values, SIZE, self._width / POINT / _CHARACTER)
         self._parts: list[str] = []
 
@@ -74,11 +80,10 @@ class _Writer:
                 self._text(block)
         self._attachments()
         signed = self._signature()
-        word.write(self._document, "".join(self._parts))
         if signed:  # no sheet with a signature alone
-            for line, _ in pairwise(self._document.paragraphs[-signed - 1 :]):
-                line.paragraph_format.keep_with_next = True
-        return word.written(self._document, f"{name}{'（样例）' if self._sample else ''}")
+            last = slice(-signed - 1, -1)
+            self._parts[last] = map(kept_with_next, self._parts[last])
+        return self._frame.file("".join(self._parts), f"{name}{'（样例）' if self._sample else ''}")
 
     def _paragraph(
         self,
@@ -170,7 +175,7 @@ def _set_closer(document: DocumentObject) -> None:
 
 
 @cache
-def _empty(sheet: bool, wide: bool, sample: bool) -> tuple[DocumentObject, float]:
+def _empty(sheet: bool, wide: bool, sample: bool) -> tuple[word.Frame, float]:
     """A document without text, and its lines' width: the paper, the pages' numbers, the word that it is a sample."""
     document = word.new_document(SIZE, PITCH)
     _set_closer(document)
@@ -190,4 +195,4 @@ def _empty(sheet: bool, wide: bool, sample: bool) -> tuple[DocumentObject, float
         word.write_margin(footer, line)
     for header in (section.header, section.even_page_header) if sample else ():
         word.write_margin(header, paragraph(run(_SAMPLE, SONG, 9), ALIGN_RIGHT))
-    return document, width - left - right
+    return word.frame(document), width - left - right

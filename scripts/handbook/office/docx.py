@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from handbook.office.sheet import HEAD_SIZE, LINE, NOTE_SIZE, TITLE_SIZE, Sheet, paper
-from handbook.office.word import FANG, HEI, SONG, new_document, set_up_paper, table, write, written
+from handbook.office.word import FANG, HEI, SONG, Frame, frame, new_document, set_up_paper, table
 from handbook.office.wording import NOTES, head_line, signature_line
 from handbook.office.wordml import CENTRE, paragraph, run
 
 
 def docx(sheet: Sheet) -> bytes:
     """Write a sheet as a Word file; the same sheet gives the same bytes."""
-    document = new_document(sheet.size, sheet.size * LINE)
-    set_up_paper(document, sheet.form.id, *paper(sheet.form))
     title = run(sheet.title, SONG, TITLE_SIZE, bold=True)
     above = run(head_line(sheet.form, sheet.sample, sheet.unit), FANG, HEAD_SIZE)
     parts = [
@@ -25,5 +25,12 @@ def docx(sheet: Sheet) -> bytes:
     parts.append(paragraph(run(NOTES, HEI, NOTE_SIZE), line=NOTE_SIZE * LINE, before=4))
     for number, note in enumerate(sheet.notes, 1):
         parts.append(paragraph(run(f"{number}.{note}", FANG, NOTE_SIZE), line=NOTE_SIZE * LINE))
-    write(document, "".join(parts))
-    return written(document, f"{sheet.form.id} {sheet.title}")
+    blank = _blank(sheet.size, sheet.form.id, *paper(sheet.form))
+    return blank.file("".join(parts), f"{sheet.form.id} {sheet.title}")
+
+
+@cache
+def _blank(size: float, name: str, width: float, height: float) -> Frame:
+    document = new_document(size, size * LINE)
+    set_up_paper(document, name, width, height)
+    return frame(document)

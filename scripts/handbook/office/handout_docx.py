@@ -22,8 +22,8 @@ from handbook.office.handout import (
 )
 from handbook.office.picture import pictures
 from handbook.office.sheet import LINE
-from handbook.office.word import FANG, HEI, SONG, new_document, set_up_paper, table, write, written
-from handbook.office.wordml import CENTRE, paragraph, run
+from handbook.office.word import FANG, HEI, SONG, frame, new_document, set_up_paper, table
+from handbook.office.wordml import CENTRE, paragraph, parsed, run
 
 
 def docx(handout: Handout, style: str) -> bytes:
@@ -45,13 +45,13 @@ def docx(handout: Handout, style: str) -> bytes:
             _figure(document, lesson.figure, handout, style)
     for place, part in enumerate(handout.back):
         _write(document, part, handout.size, new_page=place == 0)
-    return written(document, f"{lesson.title}（讲义）")
+    return frame(document).file("", f"{lesson.title}（讲义）")
 
 
 def _write(document: DocumentObject, part: Part, size: float, new_page: bool = False) -> None:
     if part.table:
         rows = (part.table.head, *part.table.rows)
-        write(document, table(rows, column_widths(part.table), row_heights(part.table, size)))
+        _append(document, table(rows, column_widths(part.table), row_heights(part.table, size)))
         return
     own = type_size(part.kind, size)
     font = {Kind.TITLE: SONG, Kind.HEAD: HEI}.get(part.kind, FANG)
@@ -59,7 +59,14 @@ def _write(document: DocumentObject, part: Part, size: float, new_page: bool = F
     align = CENTRE if part.kind in (Kind.TITLE, Kind.UNDER) else ""
     above = own * ABOVE if part.kind is Kind.HEAD and not new_page else 0
     form = paragraph(words, align, line=own * LINE, before=above, after=own * SPACE, new_page=new_page)
-    write(document, form)
+    _append(document, form)
+
+
+def _append(document: DocumentObject, markup: str) -> None:
+    """Put paragraphs and tables at a document's end."""
+    end = document.element.body.sectPr
+    for element in parsed(markup):
+        end.addprevious(element)
 
 
 def _figure(document: DocumentObject, figure: Diagram, handout: Handout, style: str) -> None:

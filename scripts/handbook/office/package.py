@@ -25,13 +25,27 @@ def repack(data: bytes, title: str) -> bytes:
         data: the file, as a library wrote it.
         title: the document's title.
     """
+    return packed(opened(data), title)
+
+
+def opened(data: bytes) -> dict[str, bytes]:
+    """Return the parts of an office file: name → content."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return {name: file.read(name) for name in file.namelist()}
+
+
+def packed(parts: Mapping[str, bytes], title: str) -> bytes:
+    """Return parts as an office file, in order, without times, and with properties of ours.
+
+    Args:
+        parts: name → content.
+        title: the document's title.
+    """
     properties = _PROPERTIES.format(title=escape(title), maker=MAKER).encode()
-    with zipfile.ZipFile(io.BytesIO(data)) as old:
-        parts = {name: old.read(name) for name in sorted(old.namelist())}
-    return packed({**parts, _CORE: properties})
+    return zipped({**{name: parts[name] for name in sorted(parts)}, _CORE: properties})
 
 
-def packed(parts: Mapping[str, bytes], stored: Container[str] = ()) -> bytes:
+def zipped(parts: Mapping[str, bytes], stored: Container[str] = ()) -> bytes:
     """Return parts as a zip, in their order and without times.
 
     Args:

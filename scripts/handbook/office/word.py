@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from copy import deepcopy
+from dataclasses import dataclass
 from functools import cache, partial
 
 from docx import Document
@@ -20,7 +21,7 @@ from docx.styles.style import ParagraphStyle
 
 from handbook.office import wordml
 from handbook.office.measure import length
-from handbook.office.package import repack
+from handbook.office.package import opened, packed
 from handbook.office.sheet import FOOT, LINE, MARGIN, NOTE_SIZE, PADDING
 from handbook.office.wordml import CENTRE, parsed
 
@@ -38,6 +39,7 @@ _UNUSED_PARTS = (
     "/thumbnail",
     "/webSettings",
 )
+_TEXT = "word/document.xml"  # the part that holds it
 _SHORT = 7.0  # characters; a document's column of short cells has them in the middle
 _FONT_TABLE = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -80,11 +82,33 @@ def set_up_paper(document: DocumentObject, name: str, width: float = 210, height
     write_margin(section.footer, wordml.paragraph(words, CENTRE))
 
 
-def written(document: DocumentObject, title: str) -> bytes:
-    """Return a document as a file; the same document gives the same bytes."""
+@dataclass(frozen=True)
+class Frame:
+    """What all files made on one empty document have in common: written out once, filled many times.
+
+    Attributes:
+        parts: the parts of the file but for the text, by name.
+        before: the text's part up to where the text begins.
+        after: the text's part from where it ends.
+    """
+
+    parts: dict[str, bytes]
+    before: str
+    after: str
+
+    def file(self, markup: str, title: str) -> bytes:
+        """Return paragraphs and tables as a file; the same text gives the same bytes."""
+        text = f"{self.before}{markup}{self.after}".encode()
+        return packed({**self.parts, _TEXT: text}, title)
+
+
+def frame(document: DocumentObject) -> Frame:
+    """Return a document, with what it holds, as the frame of files in which more text follows."""
     target = io.BytesIO()
     document.save(target)
-    return repack(target.getvalue(), title)
+    parts = opened(target.getvalue())
+    before, sign, after = parts[_TEXT].decode().rpartition("<w:sectPr")
+    return Frame(parts, before, f"{sign}{after}")
 
 
 @cache
@@ -120,13 +144,6 @@ def _font_table() -> bytes:
         f'<w:font w:name="{name}"><w:altName w:val="{other}"/></w:font>' for name, other in _INSTEAD.items()
     )
     return _FONT_TABLE.format(fonts=fonts).encode()
-
-
-def write(document: DocumentObject, markup: str) -> None:
-    """Put paragraphs and tables at a document's end."""
-    end = document.element.body.sectPr
-    for element in parsed(markup):
-        end.addprevious(element)
 
 
 def write_margin(margin: BlockItemContainer, markup: str) -> None:

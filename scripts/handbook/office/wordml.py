@@ -97,6 +97,11 @@ def paragraph(
     return f"<w:p>{form and f'<w:pPr>{form}</w:pPr>'}{content}</w:p>"
 
 
+def kept_with_next(form: str) -> str:
+    """Return an aligned paragraph, moved to the sheet of the next; a table as it is."""
+    return form.replace("<w:p><w:pPr>", "<w:p><w:pPr><w:keepNext/>", 1) if form.startswith("<w:p>") else form
+
+
 def _lengths(**points: float) -> str:
     return "".join(f' w:{name}="{Pt(size).twips}"' for name, size in points.items() if size)
 
