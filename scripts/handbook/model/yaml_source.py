@@ -10,8 +10,9 @@ is refused before it is one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NoReturn, TypeVar
 
 import yaml
@@ -84,6 +85,11 @@ class Source:
     problems: list[Problem] = field(default_factory=list)
     numbers: list[tuple[Path, str]] = field(default_factory=list)
 
+    @cached_property
+    def texts(self) -> list[tuple[Path, str]]:
+        """Every string of the file with its path, in order."""
+        return list(texts(self.data))
+
     def line(self, path: Sequence[Hashable]) -> int:
         """Return the line of a value, or of the nearest value around it."""
         key = tuple(path)
@@ -96,6 +102,19 @@ class Source:
     ) -> Problem:
         """Make a problem at a value's place."""
         return Problem(self.file, self.line(path), rule, message, fix, warning)
+
+
+def texts(value: object) -> Iterator[tuple[Path, str]]:
+    """Yield every string of a value with its path, in the order of the file."""
+    waiting: list[tuple[Path, object]] = [((), value)]
+    while waiting:
+        place, item = waiting.pop()
+        if isinstance(item, str):
+            yield place, item
+        elif isinstance(item, dict):
+            waiting += [((*place, key), item[key]) for key in reversed(item)]
+        elif isinstance(item, list):
+            waiting += [((*place, index), item[index]) for index in reversed(range(len(item)))]
 
 
 def built(source: Source, build: Callable[[Source], T], empty: T) -> T:
