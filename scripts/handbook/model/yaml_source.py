@@ -151,11 +151,11 @@ def parse(text: str, file: str, first_line: int = 1, *, tags: bool = False) -> S
 
 def _check_lines(text: str, source: Source, first_line: int) -> None:
     for number, line in enumerate(text.split("\n"), first_line):
-        if _INDENT_TAB.match(line):
+        if "\t" in line and _INDENT_TAB.match(line):
             source.problems.append(
                 Problem(source.file, number, "YM-02", "用制表符缩进", "换成空格，每级两格")
             )
-        if match := _FULLWIDTH_COLON.match(line):
+        if "：" in line and (match := _FULLWIDTH_COLON.match(line)):
             source.problems.append(
                 Problem(
                     source.file,
@@ -189,6 +189,7 @@ class _Reader:
 
     def __init__(self, text: str, source: Source, first_line: int, tags: bool) -> None:
         self._loader = yaml.CSafeLoader(text)
+        self._next: Callable[[], Any] = self._loader.get_event
         self._tags = tags
         self._source, self._first_line = source, first_line
 
@@ -209,9 +210,6 @@ class _Reader:
                 event, "YM-01", "YAML写法有误（一个文件里写了两份，中间有 ---）", "只留一份，删去 ---"
             )
         return value
-
-    def _next(self) -> Any:
-        return self._loader.get_event()
 
     def _line(self, event: Any) -> int:
         line: int = event.start_mark.line
@@ -268,6 +266,8 @@ class _Reader:
 
     def _plain(self, text: str, path: Path) -> Any:
         """What a scalar without quotes stands for; what only looks like text is a problem."""
+        if not text.isascii():  # whatever else a text may stand for is ASCII
+            return text
         tag: str = self._loader.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
         kind = tag.rsplit(":", 1)[1]
         if kind == "null":
