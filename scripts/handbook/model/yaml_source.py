@@ -248,8 +248,9 @@ class _Reader:
                 self._source.problems.append(
                     Problem(self._source.file, line, "YM-03", f"键“{key}”写了两次", "删去一个，或改成别的键")
                 )
-            result[key] = self._value(self._next(), (*path, key))
-            self._source.lines[(*path, key)] = line
+            place = (*path, key)
+            result[key] = self._value(self._next(), place)
+            self._source.lines[place] = line
         return result
 
     def _scalar(self, event: Any, path: Path) -> Any:
