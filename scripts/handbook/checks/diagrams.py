@@ -10,8 +10,7 @@ from handbook.model import marks, quantities
 from handbook.model.book import Book
 from handbook.model.diagrams import FOLDER, Diagram
 from handbook.model.problems import Problem
-from handbook.model.uses import texts
-from handbook.model.yaml_source import Source
+from handbook.model.yaml_source import Source, texts
 
 _FIXED_COLOUR = re.compile(r"(?:fill|stroke)\s*[=:]\s*[\"']?\s*(?:#|rgb|black|white)")
 _TEXT = re.compile(r"<text\b[^>]*>([^<]*)</text>")
@@ -63,7 +62,7 @@ def _written(book: Book) -> Iterator[tuple[Source, int, Diagram]]:
 
 def _quantities_of_its_own(diagram: Diagram, entry: object) -> Iterator[str]:
     """Yield the quantities that the drawing says and neither its table nor its description does."""
-    told = "\n".join(text for _, text in texts((), entry))
+    told = "\n".join(text for _, text in texts(entry))
     known = list(quantities.find(told))
     for text in _TEXT.findall(diagram.svg):
         yield from (q.text for q in quantities.find(text) if not any(map(q.same, known)))

@@ -10,7 +10,6 @@ from handbook.model import marks
 from handbook.model.book import Book
 from handbook.model.documents import LETTER, LIST, Table, TableBlock, Template, pieces
 from handbook.model.problems import Problem
-from handbook.model.uses import texts
 from handbook.model.yaml_source import Path
 
 _ON_THE_SHEET = frozenset({"title", "to", "body", "attachments", "sign", "date"})
@@ -48,7 +47,7 @@ def _blanks(book: Book, template: Template) -> Iterator[Problem]:
 def _fields(template: Template) -> Iterator[Problem]:
     """DC-02, DC-03: every {field} has an entry, and every entry is used."""
     source, known, used = template.source, {field.id for field in template.fields}, set()
-    for path, text in texts((), source.data):
+    for path, text in source.texts:
         if path[0] not in _ON_THE_SHEET:
             continue
         for words, name in pieces(text):
@@ -113,7 +112,7 @@ def _layout(template: Template) -> Iterator[Problem]:
 def _words(book: Book, template: Template) -> Iterator[Problem]:
     """DC-06, RL-01, RL-02: marks where they may stand, articles that can be cited."""
     source, owner = template.source, f"文书“{template.id}”"
-    for path, text in texts((), source.data):
+    for path, text in source.texts:
         if "articles" in path:
             yield from citation(book, source, path, text, owner)
         elif _TOLD & set(path):

@@ -56,6 +56,8 @@ _LEFT: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
     ("MD-10", re.compile(r"\*+|`+"), "记号没有成对", f"补上另一半，记号里面不留空格；{_ESCAPE}"),
     ("MD-10", re.compile(r"\{ ?[#.:][^}\n]*\}"), "属性没有起作用", "属性写在标题、段落或图的末尾"),
 )
+# Without one of these signs nothing was left over: most texts.
+_SIGN = re.compile(r"[\[［＃＊－．｀~=!?^*+.|`{-]")
 _OF_BLOCKS = frozenset({"MD-03", "MD-04"})
 _PLACEHOLDER = re.compile("\x02[^\x03\x02]*\x03")
 _EDGE = re.compile("[\x02\n]")
@@ -97,7 +99,7 @@ class _Left:
 
 def _left(reading: Reading, *, blocks: bool) -> Iterator[tuple[_Left, str, str, str]]:
     """Yield what was left over, the rule, what is wrong, how to fix it."""
-    for run in reading.runs:
+    for run in filter(_SIGN.search, reading.runs):
         text, taken = _PLACEHOLDER.sub("\x02", run), 0
         hits = [
             (match.start(), place, match)

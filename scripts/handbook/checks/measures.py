@@ -54,12 +54,12 @@ def _paragraphs(page: Page) -> Iterator[Problem]:
             continue
         items = _items(page, number) if _LIST_ITEM.match(lines[number]) else [(number, paragraph)]
         for line, text in items:
-            if length(text) > PARAGRAPH:
+            if _is_longer(text, PARAGRAPH):
                 yield Problem(
                     page.file, line, "CH-10", f"这一段有{length(text)}字，超过{PARAGRAPH}字", "分成两段"
                 )
             for sentence in _SENTENCE_END.split(text):
-                if length(sentence) > SENTENCE:
+                if _is_longer(sentence, SENTENCE):
                     yield Problem(
                         page.file,
                         line,
@@ -67,6 +67,10 @@ def _paragraphs(page: Page) -> Iterator[Problem]:
                         f"一句有{length(sentence)}字，超过{SENTENCE}字（“{sentence[:12]}……”）",
                         "断成两句",
                     )
+
+
+def _is_longer(text: str, limit: int) -> bool:
+    return len(text) > limit and length(text) > limit
 
 
 def _items(page: Page, start: int) -> list[tuple[int, str]]:

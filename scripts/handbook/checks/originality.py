@@ -27,7 +27,7 @@ _QUOTED = re.compile(r"“[^”]*”")
 
 def runs(text: str) -> Iterator[tuple[str, bytes]]:
     """Yield every run of RUN Han characters of a text, with its hash."""
-    han = _NOT_HAN.sub("", text) if len(text) >= RUN else ""
+    han = _NOT_HAN.sub("", text)
     for start in range(len(han) - RUN + 1):
         run = han[start : start + RUN]
         yield run, hashlib.blake2b(run.encode(), digest_size=HASH_BYTES).digest()
@@ -46,8 +46,11 @@ def copied(paragraph: str) -> str:
 
     What stands in “” counts as a marked quotation where the paragraph says 讲话原文.
     """
+    if len(paragraph) < RUN:  # most
+        return ""
     text = _QUOTED.sub("，", paragraph) if "讲话原文" in paragraph else paragraph
-    return next((run for run, hashed in runs(text) if hashed in speech_hashes()), "")
+    known = speech_hashes()
+    return next((run for run, hashed in runs(text) if hashed in known), "")
 
 
 def write(speech: Path) -> None:

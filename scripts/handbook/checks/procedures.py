@@ -12,7 +12,6 @@ from handbook.model.problems import Problem
 from handbook.model.procedures import Procedure
 from handbook.model.regulations import cite
 from handbook.model.text import han_count
-from handbook.model.uses import texts
 from handbook.model.yaml_source import Path
 
 MOST_HAN = 897  # a sheet holds 900; three more Han name a calculator
@@ -37,7 +36,7 @@ def check(book: Book) -> Iterator[Problem]:
 
 def _words(procedure: Procedure) -> Iterator[tuple[Path, str]]:
     """Yield what a reader reads, with its place; ids and citations are no words."""
-    for path, text in texts((), procedure.source.data):
+    for path, text in procedure.source.texts:
         if not _REFERENCES & set(path):
             yield path, text
 

@@ -10,7 +10,6 @@ from handbook.markdown.reading import Reader, Reading
 from handbook.model.book import Book
 from handbook.model.memory import Memory
 from handbook.model.page import Page
-from handbook.model.uses import texts
 from handbook.model.yaml_source import Path, Source
 
 # Without one of these signs a text of a data file is nothing but words.
@@ -39,7 +38,7 @@ class Readings:
         """Return the texts of a data file that are more than words, with what they become."""
         return self.memory.recall(
             ("readings", source),
-            lambda: [(p, t, self._reader.words(t)) for p, t in texts((), source.data) if _SIGNS.search(t)],
+            lambda: [(p, t, self._reader.words(t)) for p, t in source.texts if _SIGNS.search(t)],
         )
 
 

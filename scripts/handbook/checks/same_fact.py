@@ -96,12 +96,14 @@ def candidates(texts: Sequence[frozenset[str]]) -> list[tuple[int, int]]:
 
 def _alike(one: _Sketch, other: _Sketch, lengths: float, weights: dict[str, float]) -> str:
     """Say why two questions look alike; "" if they do not."""
+    common = sum(map(weights.__getitem__, one.words & other.words))
+    if not common >= RELATED * lengths > 0:
+        return ""
     articles = one.articles & other.articles
     quantities = (one.asked & other.said) | (one.said & other.asked)
-    common = sum(map(weights.__getitem__, one.words & other.words))
-    if articles and quantities and common >= RELATED * lengths > 0:
+    if articles and quantities:
         return f"都依据{min(articles)}，都说到“{min(quantities)}”"
-    return "用词很近" if common >= ALIKE * lengths > 0 else ""
+    return "用词很近" if common >= ALIKE * lengths else ""
 
 
 def _sketch(question: Question) -> _Sketch:

@@ -9,7 +9,6 @@ from handbook.model import anchors
 from handbook.model.book import Book
 from handbook.model.problems import Problem
 from handbook.model.trees import Result, Tree
-from handbook.model.uses import texts
 from handbook.model.yaml_source import Path, Source
 
 
@@ -29,7 +28,7 @@ def check(book: Book) -> Iterator[Problem]:
         yield from _reached(source, index, tree)
         for place, result in enumerate(tree.results.values()):
             yield from _result(book, (index, "results", place), tree, result)
-    for path, text in texts((), source.data):
+    for path, text in source.texts:
         if path[-1] in ("ask", "name", "say", "text") or "notes" in path:
             yield from text_marks(book, source, path, text, f"决策树“{source.data[path[0]]['id']}”")
 

@@ -23,7 +23,6 @@ from handbook.model.problems import Problem
 from handbook.model.procedures import Procedure
 from handbook.model.quantities import Quantity
 from handbook.model.regulations import split
-from handbook.model.uses import texts
 from handbook.model.yaml_source import Path, Source
 
 _ITEM = re.compile(r"（[一二三四五六七八九十]+）$")
@@ -99,7 +98,7 @@ def _of_page(wanted: _Wanted, page: Page) -> Iterator[Problem]:
 def _of_data(wanted: _Wanted, source: Source) -> Iterator[Problem]:
     """A row of a table is one text: what it is about stands in one cell, the number in another."""
     given = wanted.given(source)
-    told = ((path, text) for path, text in texts((), source.data) if _TOLD & set(path))
+    told = ((path, text) for path, text in source.texts if _TOLD & set(path))
     for path, cells in groupby(told, key=lambda cell: _row(cell[0])):
         text = "，".join([_title(source, path), *(text for _, text in cells)])
         for message in wanted.wrong(text, (), given=given.get(path, ()), row=bool(_TABLES & set(path))):
@@ -123,7 +122,7 @@ def _of_questions(wanted: _Wanted, chapter: Chapter) -> Iterator[Problem]:
     """The right options and what is said of any rest on the question's articles."""
     source = chapter.quiz_source
     given = wanted.given(source)
-    told = [(path, text) for path, text in texts((), source.data) if _TOLD_OF_QUESTION & set(path)]
+    told = [(path, text) for path, text in source.texts if _TOLD_OF_QUESTION & set(path)]
     for index, question in enumerate(chapter.questions):
         told += [((index, "options", o.key), o.text) for o in question.options if o.key in question.answer]
     for path, text in told:
@@ -185,12 +184,13 @@ class _Wanted:
 
     def __init__(self, book: Book) -> None:
         self.numbers = book.numbers
+        self.quantities = {name: list(quantities.find(n.value)) for name, n in book.numbers.items()}
         self.by_article: dict[str, list[tuple[Number, Quantity]]] = {}
-        self.by_words: list[tuple[Number, list[Quantity]]] = []
+        self.by_words: list[tuple[Number, list[Quantity], set[str]]] = []
         for number in book.numbers.values():
-            found = list(quantities.find(number.value))
+            found = self.quantities[number.id]
             if number.about and found:
-                self.by_words.append((number, found))
+                self.by_words.append((number, found, {quantity.family for quantity in found}))
             if "#" in number.article:
                 self.by_article.setdefault(_base(number.article), []).extend((number, q) for q in found)
 
@@ -215,12 +215,13 @@ class _Wanted:
         """
         text = _QUOTED.sub("", text)
         for sentence in [text] if row else _SENTENCE.findall(text):
+            typed = list(quantities.find(_MARK.sub("", sentence)))
+            if not typed:  # most
+                continue
             named = [self.numbers[n] for n in numbers.used(sentence) if n in self.numbers]
             named += [n for n in given if n.short in sentence]
-            marked = [(number, q) for number in named for q in quantities.find(number.value)]
-            typed = [
-                q for q in quantities.find(_MARK.sub("", sentence)) if not any(q.same(m) for _, m in marked)
-            ]
+            marked = [(number, q) for number in named for q in self.quantities[number.id]]
+            typed = [q for q in typed if not any(q.same(m) for _, m in marked)]
             if typed:
                 cited = [mark.text for mark in marks.find(sentence) if mark.kind is marks.Kind.CITATION]
                 words = _MARK.sub("", numbers.fill(sentence, self.numbers))
@@ -240,8 +241,8 @@ class _Wanted:
         families = families | _THRESHOLDS if families & _THRESHOLDS else families
         return [
             (number, quantity)
-            for number, found in self.by_words
-            if any(quantity.family in families for quantity in found) and _has_all(words, number.about)
+            for number, found, own in self.by_words
+            if not own.isdisjoint(families) and _has_all(words, number.about)
             for quantity in found
         ]
 

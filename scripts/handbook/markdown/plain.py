@@ -14,18 +14,20 @@ from markdown.util import AtomicString
 
 from handbook.model.marks import OPENING
 
-# How the patterns of Python-Markdown, of the extensions in mkdocs.yml and our own begin; a test
-# asks each of them.
+# How the patterns of Python-Markdown and of the extensions in mkdocs.yml begin, and with them our own.
+STANDARD = re.compile(r"[\\`*_<&\[]|  \n")
 SIGNS = re.compile(rf"[\\`*_<&\[{OPENING}]|  \n")
 
 
 class PlainTreeprocessor(Treeprocessor):
     """Takes text without signs out of the inline patterns' reach."""
 
+    signs = SIGNS
+
     def run(self, root: etree.Element) -> None:
         """Walk the page; called by Python-Markdown."""
         for element in root.iter():
-            if element.text and not SIGNS.search(element.text):
+            if element.text and not self.signs.search(element.text):
                 element.text = AtomicString(element.text)
-            if element.tail and not SIGNS.search(element.tail):
+            if element.tail and not self.signs.search(element.tail):
                 element.tail = AtomicString(element.tail)

@@ -18,7 +18,7 @@ from typing import Any
 import markdown
 from markdown.extensions.tables import TableProcessor
 
-from handbook.markdown.plain import PlainTreeprocessor
+from handbook.markdown.plain import STANDARD, PlainTreeprocessor
 
 # As in mkdocs.yml, which a test holds against this; without what changes no structure (toc) and our own.
 EXTENSIONS: dict[str, dict[str, Any]] = {
@@ -110,7 +110,9 @@ class Reader:
         self._md = markdown.Markdown(extensions=[*EXTENSIONS], extension_configs=EXTENSIONS)
         self._tables = _TableProcessor(self._md.parser, EXTENSIONS["tables"])
         self._md.parser.blockprocessors.register(self._tables, "table", 75)
-        self._md.treeprocessors.register(PlainTreeprocessor(self._md), "handbook-plain", 21)
+        plain = PlainTreeprocessor(self._md)
+        plain.signs = STANDARD  # a mark is words
+        self._md.treeprocessors.register(plain, "handbook-plain", 21)
         # An escaped sign would look like one that was left over, an indented line like a broken one.
         for name in ("unescape", "prettify"):
             self._md.treeprocessors.deregister(name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 Schema = dict[str, Any]
@@ -24,18 +25,19 @@ _TYPES: dict[str, type] = {
 
 def fits(schema: Schema, value: object) -> bool:
     """Return True if a value surely fits a schema; False if it does not, or if it takes jsonschema to say so."""
-    return all(
-        keyword in _CHECKS and _CHECKS[keyword](wanted, value, schema) for keyword, wanted in schema.items()
-    )
+    for keyword, wanted in schema.items():  # a loop is quicker here than `all`, which is asked of every value
+        if keyword not in _CHECKS or not _CHECKS[keyword](wanted, value, schema):
+            return False
+    return True
 
 
 def _is_of_type(wanted: Any, value: object, _: Schema) -> bool:
     """Of the very type: a truth value is no integer."""
-    return any(type(value) is _TYPES.get(name) for name in (wanted if isinstance(wanted, list) else [wanted]))
+    return type(value) in map(_TYPES.get, wanted if isinstance(wanted, list) else [wanted])
 
 
 def _has_values(wanted: Schema, value: object, _: Schema) -> bool:
-    return not isinstance(value, dict) or all(fits(wanted[key], value[key]) for key in wanted.keys() & value)
+    return not isinstance(value, dict) or all(fits(wanted[key], value[key]) for key in value if key in wanted)
 
 
 def _has_only(wanted: Any, value: object, schema: Schema) -> bool:
@@ -62,6 +64,11 @@ def _is_as_if(wanted: Schema, value: object, schema: Schema) -> bool:
     )
 
 
+@cache
+def _whole(pattern: str) -> Callable[[str], re.Match[str] | None]:
+    return re.compile(pattern, re.ASCII).fullmatch
+
+
 _CHECKS: dict[str, Callable[[Any, Any, Schema], bool]] = {
     "description": lambda *_: True,
     "allOf": lambda wanted, value, _: all(fits(each, value) for each in wanted),
@@ -70,9 +77,7 @@ _CHECKS: dict[str, Callable[[Any, Any, Schema], bool]] = {
     "const": lambda wanted, value, _: isinstance(value, str) and value == wanted,
     "type": _is_of_type,
     "enum": lambda wanted, value, _: isinstance(value, str) and value in wanted,
-    "pattern": lambda wanted, value, _: (
-        not isinstance(value, str) or bool(re.fullmatch(wanted, value, re.ASCII))
-    ),
+    "pattern": lambda wanted, value, _: not isinstance(value, str) or bool(_whole(wanted)(value)),
     "minLength": lambda wanted, value, _: not isinstance(value, str) or len(value) >= wanted,
     "maxLength": lambda wanted, value, _: not isinstance(value, str) or len(value) <= wanted,
     "minimum": lambda wanted, value, _: not isinstance(value, int) or value >= wanted,

@@ -23,7 +23,8 @@ _FRACTION = re.compile(
 )
 # A number of people is a threshold only with its bound; bare ones are the cases' own.
 _PEOPLE = re.compile(rf"({_COUNT})[人名](?=以上|以下)|(?<=不足)({_COUNT})[人名]|(?<=不超过)({_COUNT})[人名]")
-_SIGN = re.compile(r"[\d零〇一二两三四五六七八九十百半]")  # without one of these, no quantity
+# Without one of these, no quantity: a number and how a unit or a fraction goes on behind it.
+_SIGN = re.compile(r"[\d零〇一二两三四五六七八九十百半]\s*[个天日年周学小次元%人名分数]|[过一]半")
 _FAMILY = {
     "个工作日": "天",
     "天": "天",

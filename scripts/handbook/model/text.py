@@ -27,7 +27,9 @@ def plain(line: str) -> str:
     """Return a line's words: no marks, code, attributes, tags or link targets."""
     text = marks.strip(line)
     text = LINK.sub(r"\2", text) if "](" in text else text
-    return _HTML.sub("", _ATTRIBUTES.sub("", text)).replace("*", "")
+    text = _ATTRIBUTES.sub("", text) if "{" in text else text
+    text = _HTML.sub("", text) if "<" in text else text
+    return text.replace("*", "")
 
 
 def unbroken(text: str) -> str:

@@ -97,7 +97,7 @@ def _of_data(book: Book, kind: str, source: Source, page: str) -> Iterator[Use]:
         assert isinstance(place, int)
         return Use(reference, kind, rows[place]["id"], source.file, source.line(path), page, number)
 
-    for path, text in texts((), rows):
+    for path, text in source.texts:
         if path[-1] == "article" or {"articles", "basis", "source"} & set(path):
             yield use(text, path)
             continue
@@ -111,7 +111,7 @@ def _of_data(book: Book, kind: str, source: Source, page: str) -> Iterator[Use]:
 
 def _of_named(book: Book, kind: str, name: str, source: Source, page: str) -> Iterator[Use]:
     """What a file cites that is one task or one document."""
-    for path, text in texts((), source.data):
+    for path, text in source.texts:
         if {"articles", "sources"} & set(path):
             yield Use(text, kind, name, source.file, source.line(path), page)
             continue
@@ -161,19 +161,6 @@ def _of_kind(
     for name in kind.numbers:
         if number := book.numbers.get(name):
             yield Use(number.article, "计算器", kind.id, source.file, source.line(place), page, name)
-
-
-def texts(path: Path, value: object) -> Iterator[tuple[Path, str]]:
-    """Yield every string of a data file with its path, in the order of the file."""
-    waiting: list[tuple[Path, object]] = [(path, value)]
-    while waiting:
-        place, item = waiting.pop()
-        if isinstance(item, str):
-            yield place, item
-        elif isinstance(item, dict):
-            waiting += [((*place, key), item[key]) for key in reversed(item)]
-        elif isinstance(item, list):
-            waiting += [((*place, index), item[index]) for index in reversed(range(len(item)))]
 
 
 def concerns(reference: str, wanted: str) -> bool:

@@ -10,8 +10,9 @@ is refused before it is one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NoReturn, TypeVar
 
 import yaml
@@ -84,6 +85,11 @@ class Source:
     problems: list[Problem] = field(default_factory=list)
     numbers: list[tuple[Path, str]] = field(default_factory=list)
 
+    @cached_property
+    def texts(self) -> list[tuple[Path, str]]:
+        """Every string of the file with its path, in order."""
+        return list(texts(self.data))
+
     def line(self, path: Sequence[Hashable]) -> int:
         """Return the line of a value, or of the nearest value around it."""
         key = tuple(path)
@@ -96,6 +102,19 @@ class Source:
     ) -> Problem:
         """Make a problem at a value's place."""
         return Problem(self.file, self.line(path), rule, message, fix, warning)
+
+
+def texts(value: object) -> Iterator[tuple[Path, str]]:
+    """Yield every string of a value with its path, in the order of the file."""
+    waiting: list[tuple[Path, object]] = [((), value)]
+    while waiting:
+        place, item = waiting.pop()
+        if isinstance(item, str):
+            yield place, item
+        elif isinstance(item, dict):
+            waiting += [((*place, key), item[key]) for key in reversed(item)]
+        elif isinstance(item, list):
+            waiting += [((*place, index), item[index]) for index in reversed(range(len(item)))]
 
 
 def built(source: Source, build: Callable[[Source], T], empty: T) -> T:
@@ -132,11 +151,11 @@ def parse(text: str, file: str, first_line: int = 1, *, tags: bool = False) -> S
 
 def _check_lines(text: str, source: Source, first_line: int) -> None:
     for number, line in enumerate(text.split("\n"), first_line):
-        if _INDENT_TAB.match(line):
+        if "\t" in line and _INDENT_TAB.match(line):
             source.problems.append(
                 Problem(source.file, number, "YM-02", "用制表符缩进", "换成空格，每级两格")
             )
-        if match := _FULLWIDTH_COLON.match(line):
+        if "：" in line and (match := _FULLWIDTH_COLON.match(line)):
             source.problems.append(
                 Problem(
                     source.file,
@@ -170,6 +189,7 @@ class _Reader:
 
     def __init__(self, text: str, source: Source, first_line: int, tags: bool) -> None:
         self._loader = yaml.CSafeLoader(text)
+        self._next: Callable[[], Any] = self._loader.get_event
         self._tags = tags
         self._source, self._first_line = source, first_line
 
@@ -190,9 +210,6 @@ class _Reader:
                 event, "YM-01", "YAML写法有误（一个文件里写了两份，中间有 ---）", "只留一份，删去 ---"
             )
         return value
-
-    def _next(self) -> Any:
-        return self._loader.get_event()
 
     def _line(self, event: Any) -> int:
         line: int = event.start_mark.line
@@ -231,8 +248,9 @@ class _Reader:
                 self._source.problems.append(
                     Problem(self._source.file, line, "YM-03", f"键“{key}”写了两次", "删去一个，或改成别的键")
                 )
-            result[key] = self._value(self._next(), (*path, key))
-            self._source.lines[(*path, key)] = line
+            place = (*path, key)
+            result[key] = self._value(self._next(), place)
+            self._source.lines[place] = line
         return result
 
     def _scalar(self, event: Any, path: Path) -> Any:
@@ -249,6 +267,8 @@ class _Reader:
 
     def _plain(self, text: str, path: Path) -> Any:
         """What a scalar without quotes stands for; what only looks like text is a problem."""
+        if not text.isascii():  # whatever else a text may stand for is ASCII
+            return text
         tag: str = self._loader.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
         kind = tag.rsplit(":", 1)[1]
         if kind == "null":
