@@ -73,19 +73,19 @@ class Balance:
         Returns:
             Whether the paper is now what is asked for.
         """
-        found = True
-        while self.miss and found:
+        miss, found = self.miss, True
+        while miss and found:
             found = False
             for other in spare:
-                place = self._best(other)
+                place, miss = self._best(other, miss)
                 if place is not None:
                     self._swap(place, other)
                     found = True
-        return not self.miss
+        return not miss
 
-    def _best(self, other: Place) -> Place | None:
-        """The place where a spare question helps most; None if it helps nowhere."""
-        best, least = None, self.miss
+    def _best(self, other: Place, least: int) -> tuple[Place | None, int]:
+        """The place where a spare question helps most, none if it helps nowhere; what is missed then."""
+        best = None
         for place in self.places if least else ():
             if place.section != other.section or place.entry.part != other.entry.part:
                 continue
@@ -93,7 +93,7 @@ class Balance:
             if self.miss < least:
                 best, least = place, self.miss
             self._swap(place, other)
-        return best
+        return best, least
 
     def _swap(self, place: Place, other: Place) -> None:
         self._count(place.section, place.entry, -1)

@@ -10,7 +10,8 @@ at once are drawn, with the points that the smallest blueprint gives them.
 
 The draw begins with a drawn order of the questions: the first are on the one paper, the next on the
 other, the rest on none. Two questions are exchanged whenever that makes the cost less, until nothing
-does. The order that comes out cheapest is taken; all numbers are whole.
+does. The order that comes out cheapest is taken; all numbers are whole. Each thing that is counted has
+its own price, so what a question's steps save in a place is worked out once for all that are tried there.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ _DIGITS, _BITS = 6, 5  # signs of a code for what is asked; bits of it for the n
 _CODE = re.compile(f"{LETTER}[{ALPHABET}]{{{_DIGITS + 1}}}")
 _ATTEMPTS, _WORK = 3, 6000  # orders tried at least; so many times questions and places, if there are few
 _MINUTES = 5  # a paper's time is a multiple of it
+_APART = {"type": 6, "chapter": 6, "objective": 4, "difficulty": 3, "minutes": 1, "truth": 0, "fact": 0}
 
 
 @dataclass(frozen=True)
@@ -136,16 +138,14 @@ def draw_pair(
 
 def _draw(entries: Sequence[Entry], sections: Sequence[Section], request: Request) -> list[list[str]]:
     """Draw two papers; return the ids of their questions, or nothing if a paper would ask something twice."""
-    seed = code_of(replace(request, second=False))
-    prices = _Prices(request, sections, max(e.question.minutes for e in entries))
-    best: _Pair | None = None
-    for attempt in range(max(_ATTEMPTS, _WORK // (request.count * len(entries)))):
-        pair = _Pair(SeededRandom(f"{seed}/{attempt}").shuffled(entries), request, prices)
-        pair.improve()
-        if best is None or pair.cost < best.cost:
-            best = pair
-    assert best is not None
-    ids, count = [entry.id for entry in best.order], request.count
+    seed, count = code_of(replace(request, second=False)), request.count
+    counted = _Counted(entries, sections, request)
+    pairs = (
+        _Pair(SeededRandom(f"{seed}/{attempt}").shuffled(counted.questions), count, counted.steps)
+        for attempt in range(max(_ATTEMPTS, _WORK // (count * len(entries))))
+    )
+    best = min(pairs, key=_Pair.improve)
+    ids = [name for name, _ in best.order]
     return [] if best.repeats else [ids[:count], ids[count : 2 * count]]
 
 
@@ -191,103 +191,104 @@ def _features(entry: Entry) -> dict[str, tuple[str, int]]:
     return found
 
 
-Table = list[list[int]]  # what two counts of one thing cost, by the one and by the other
+Question = tuple[str, list[str]]  # id, names of its steps
+Step = tuple[str, int, int, list[int]]  # what is counted, how much; what one apart costs, each count alone
 
 
-class _Prices:
-    """What unlikeness costs, looked up: the same few counts are asked for a million times."""
+class _Counted:
+    """The questions, and the steps by which they change what is counted on a paper."""
 
-    def __init__(self, request: Request, sections: Sequence[Section], longest: int) -> None:
-        self.count, self.longest = request.count, longest
-        shares = [(kind, s.count) for s in sections for kind in s.types]
-        whole = sum(s.count for s in sections)
-        self.quotas = {kind: -(-self.count * share // whole) for kind, share in shares}
-        self.least, more = divmod(self.count, len(request.chapters))
-        self.most = self.least + (more > 0)
-        self.tables: dict[tuple[str, str], Table] = {}
+    def __init__(self, entries: Sequence[Entry], sections: Sequence[Section], request: Request) -> None:
+        count, whole = request.count, sum(s.count for s in sections)
+        self.quotas = {kind: -(-count * s.count // whole) for s in sections for kind in s.types}
+        self.least, self.most = count // len(request.chapters), -(-count // len(request.chapters))
+        self.high = count * max(e.question.minutes for e in entries)  # no count is higher
+        self.steps: dict[str, Step] = {}
+        facts = Counter(e.question.fact for e in entries)
+        self.questions = [
+            (e.id, [self._step(*f) for f in _features(e).items() if f[0] != "fact" or facts[f[1][0]] > 1])
+            for e in entries  # a fact that one question asks is on no paper twice
+        ]
 
-    def table(self, kind: str, which: str) -> Table:
-        """Return the costs of one thing. A count below nothing finds its place from the end."""
-        key = (kind, which if kind == "type" else "")
-        if key not in self.tables:
-            most = self.count * self.longest if kind == "minutes" else self.count
-            counts = [*range(most + 1), *range(-most, 0)]
-            self.tables[key] = [[self._price(kind, which, a, b) for b in counts] for a in counts]
-        return self.tables[key]
+    def _step(self, kind: str, feature: tuple[str, int]) -> str:
+        name, (which, step) = f"{kind} {feature}", feature
+        if name not in self.steps:
+            counts = [*range(self.high + 1), *range(-self.high, 0)]  # below nothing, from the end
+            alone = [self._alone(kind, which, n) for n in counts]
+            self.steps[name] = (f"{kind} {which}", step, _APART[kind], alone)
+        return name
 
-    def _price(self, kind: str, which: str, *both: int) -> int:
-        apart = abs(both[0] - both[1])
+    def _alone(self, kind: str, which: str, n: int) -> int:
         if kind == "fact":
-            return 50 * sum(max(0, n - 1) for n in both)
+            return 50 * max(0, n - 1)
         if kind == "truth":
-            return 6 * sum(max(0, abs(n) - 1) for n in both)
+            return 6 * max(0, abs(n) - 1)
         if kind == "chapter":
-            return 6 * apart + 20 * sum(max(0, self.least - n, n - self.most) for n in both)
-        if kind == "type":
-            return 6 * apart + 4 * sum(max(0, n - self.quotas[which]) for n in both)
-        return {"objective": 4, "difficulty": 3, "minutes": 1}[kind] * apart
+            return 20 * max(0, self.least - n, n - self.most)
+        return 4 * max(0, n - self.quotas[which]) if kind == "type" else 0
 
 
 class _Pair:
-    """Two papers and the rest of the questions, and what their unlikeness costs.
+    """Two papers, one after the other, and the rest of the questions, and what their unlikeness costs."""
 
-    Args:
-        order: the questions: those of the one paper, of the other, the rest.
-        request: what is asked for.
-        prices: what unlikeness costs.
-    """
+    def __init__(self, order: list[Question], count: int, steps: dict[str, Step]) -> None:
+        self.order, self.count, self._steps = order, count, steps
+        things = {thing: (apart, alone) for thing, _, apart, alone in steps.values()}
+        first, second = self._counts = dict.fromkeys(things, 0), dict.fromkeys(things, 0)
+        for at in range(2 * count):
+            self._add(at, 1)
+        self.cost = sum(
+            apart * abs(first[thing] - second[thing]) + alone[first[thing]] + alone[second[thing]]
+            for thing, (apart, alone) in things.items()
+        )
 
-    def __init__(self, order: list[Entry], request: Request, prices: _Prices) -> None:
-        self.order, self.count = order, request.count
-        numbers: dict[tuple[str, str], int] = {}  # of the things that are counted; they are looked up a lot
-        self._steps = {
-            e.id: {
-                numbers.setdefault((kind, which), len(numbers)): step
-                for kind, (which, step) in _features(e).items()
-            }
-            for e in order
-        }
-        self._facts = [number for (kind, _), number in numbers.items() if kind == "fact"]
-        self._tables = [prices.table(*thing) for thing in numbers]
-        self._counts = [[0, 0] for _ in numbers]
-        for at in range(2 * self.count):
-            for thing, step in self._steps[order[at].id].items():
-                self._counts[thing][at // self.count] += step
-        self.cost = sum(table[a][b] for table, (a, b) in zip(self._tables, self._counts, strict=True))
-        absent = len(request.chapters) - sum(kind == "chapter" for kind, _ in numbers)
-        self.cost += absent * prices.table("chapter", "")[0][0]
+    def _add(self, at: int, sign: int) -> None:
+        """Add a question to its paper's counts, or take it out of them."""
+        if at < 2 * self.count:
+            for name in self.order[at][1]:
+                thing, step, *_ = self._steps[name]
+                self._counts[at // self.count][thing] += sign * step
 
     @property
     def repeats(self) -> bool:
         """Whether a question asks what another of the same paper asks."""
-        return any(max(self._counts[fact]) > 1 for fact in self._facts)
+        return any(n > 1 for paper in self._counts for thing, n in paper.items() if thing.startswith("fact "))
 
-    def improve(self) -> None:
-        """Exchange questions as long as that costs less."""
-        count, before = self.count, -1
-        while self.cost != before:
+    def improve(self) -> int:
+        """Exchange questions until no exchange costs less; return what is left of the cost."""
+        at = unchanged = 0
+        while unchanged < 2 * self.count:
             before = self.cost
-            for at in range(2 * count):
-                for other in range(count if at < count else 2 * count, len(self.order)):
-                    self._exchange(at, other)
+            if at < self.count:
+                self._exchange(at, range(self.count, 2 * self.count))
+            self._exchange(at, range(2 * self.count, len(self.order)))
+            unchanged = unchanged + 1 if self.cost == before else 0
+            at = (at + 1) % (2 * self.count)
+        return self.cost
 
-    def _exchange(self, at: int, other: int) -> None:
-        """Exchange two questions if that costs less. Nothing changes in what they have in common."""
-        one, two = self._steps[self.order[at].id], self._steps[self.order[other].id]
-        steps = {thing: step for thing, step in two.items() if one.get(thing) != step}
-        for thing, step in one.items():
-            if two.get(thing) != step:
-                steps[thing] = steps.get(thing, 0) - step
-        first = at < self.count
-        second = -1 if first and other < 2 * self.count else not first
-        gain, counts, tables = 0, self._counts, self._tables
-        for thing, step in steps.items():
-            a, b = counts[thing]
-            table = tables[thing]
-            gain += table[a][b] - table[a + first * step][b + second * step]
-        if gain > 0:
-            self.cost -= gain
-            self.order[at], self.order[other] = self.order[other], self.order[at]
-            for thing, step in steps.items():
-                counts[thing][0] += first * step
-                counts[thing][1] += second * step
+    def _exchange(self, at: int, others: range) -> None:
+        """Exchange a question for each of others, all on one paper or on none, if that costs less."""
+        order, (saved, own) = self.order, self._saved(at, others)
+        for other in others:
+            more = sum([saved[name] for name in order[other][1]]) - own
+            if more > 0:
+                self.cost -= more
+                self._add(at, -1)
+                self._add(other, -1)
+                order[at], order[other] = order[other], order[at]
+                self._add(at, 1)
+                self._add(other, 1)
+                saved, own = self._saved(at, others)
+
+    def _saved(self, at: int, others: range) -> tuple[dict[str, int], int]:
+        """What each step saves in a question's place, once it has left for where the others are; what its own do."""
+        paper, back = at // self.count, others.start < 2 * self.count
+        here, there = self._counts[paper], self._counts[1 - paper]
+        own = {self._steps[name][0]: self._steps[name][1] for name in self.order[at][1]}
+        saved = {}
+        for name, (thing, step, apart, alone) in self._steps.items():
+            gone = own.get(thing, 0)
+            a, b = here[thing] - gone, there[thing] + back * gone
+            c, d = a + step, b - back * step
+            saved[name] = apart * (abs(a - b) - abs(c - d)) + alone[a] + alone[b] - alone[c] - alone[d]
+        return saved, sum(saved[name] for name in self.order[at][1])

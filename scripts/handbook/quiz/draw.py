@@ -151,7 +151,7 @@ def fill(bank: Bank, blueprint: Blueprint, code: str) -> list[Place]:
     Raises:
         DrawError: the bank cannot fill the blueprint.
     """
-    cells = candidates(bank, blueprint)
+    cells = _ordered(bank, blueprint, code[:-1])
     series = [code[:-1] + last for last in ALPHABET[: ALPHABET.index(code[-1])]]
     earlier = sum((_counts(blueprint, cells, other) for other in series), Counter[Cell]())
     return _fill(blueprint, cells, earlier, code)
@@ -168,7 +168,7 @@ def fill_series(bank: Bank, blueprint: Blueprint, series: str) -> Iterator[list[
     Raises:
         DrawError: the bank cannot fill the blueprint.
     """
-    cells = candidates(bank, blueprint)
+    cells = _ordered(bank, blueprint, series)
     earlier = Counter[Cell]()
     for code in (series + last for last in ALPHABET):
         yield _fill(blueprint, cells, earlier, code)
@@ -184,9 +184,8 @@ def _fill(
         places: list[Place] = []
         spare: list[Place] = []
         for (section, part), entries in cells.items():
-            order = _spread(SeededRandom(f"{code[:-1]}.{section}.{part}").shuffled(entries))
-            start = earlier[section, part] % len(order)
-            turned = [Place(section, entry) for entry in order[start:] + order[:start]]
+            start = earlier[section, part] % len(entries)
+            turned = [Place(section, entry) for entry in entries[start:] + entries[:start]]
             places += turned[: counts[section, part]]
             spare += turned[counts[section, part] :]
         if Balance(blueprint, places).exchange(SeededRandom(f"{code}.{attempt}").shuffled(spare)):
@@ -207,6 +206,14 @@ def candidates(bank: Bank, blueprint: Blueprint) -> dict[Cell, list[Entry]]:
             if entries:
                 cells[number, part] = entries
     return cells
+
+
+def _ordered(bank: Bank, blueprint: Blueprint, series: str) -> dict[Cell, list[Entry]]:
+    """The candidates of each section and part in the order of a series."""
+    return {
+        (section, part): _spread(SeededRandom(f"{series}.{section}.{part}").shuffled(entries))
+        for (section, part), entries in candidates(bank, blueprint).items()
+    }
 
 
 def _counts(blueprint: Blueprint, cells: dict[Cell, list[Entry]], code: str, first: int = 0) -> Counter[Cell]:

@@ -24,24 +24,25 @@ _SCREEN_LINK = "hb-screen-link"  # leads to what only a screen has; its words st
 
 def for_paper(content: HtmlElement) -> None:
     """Change a page's content in place: drop what only a screen needs, open what a screen folds."""
-    for element in content.xpath(".//*[@class]"):
-        if not _SCREEN_ONLY.isdisjoint(element.get("class").split()):
+    for element in content.xpath("descendant::*[@class]"):
+        classes = element.get("class").split()
+        if not _SCREEN_ONLY.isdisjoint(classes):
             element.drop_tree()
-    for link in content.find_class(_SCREEN_LINK):
-        link.drop_tag()
+        elif _SCREEN_LINK in classes:
+            element.drop_tag()
     _speech_to_the_end(content)
     _collection_as_list(content)
     for link in content.xpath(".//a[@aria-describedby]"):
         link.attrib.pop("aria-describedby")
-    for field in content.xpath(".//input | .//select | .//textarea"):
+    for field in list(content.iter("input", "select", "textarea")):
         box = _paper_field(field)
         box.tail = field.tail
         field.getparent().replace(field, box)
-    for form in content.xpath(".//form"):
+    for form in list(content.iter("form")):
         form.tag = "div"
         for name in [n for n in form.attrib if n.startswith("data-")]:
             form.attrib.pop(name)
-    for label in content.xpath(".//label"):
+    for label in list(content.iter("label")):
         label.tag = "span"
         label.attrib.pop("for", None)
     for details in content.xpath(".//details[not(contains(@class, 'hb-answer'))]"):
@@ -94,7 +95,7 @@ def _paper_field(field: HtmlElement) -> HtmlElement:
     if field.tag == "textarea":
         lines = "<p></p>" * int(field.get("rows"))
         return lxml_html.fragment_fromstring(f'<div class="hb-print-lines" aria-hidden="true">{lines}</div>')
-    box = lxml_html.fragment_fromstring('<span class="hb-print-box" aria-hidden="true"></span>')
+    box = field.makeelement("span", {"class": "hb-print-box", "aria-hidden": "true"})
     kind = field.get("type") or field.tag
     box.text = {"checkbox": "□", "radio": "○", "select": "（　　）"}.get(kind, "＿＿＿＿＿＿＿＿")
     return box

@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import unquote, urlsplit
 
+from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
@@ -167,13 +168,14 @@ class _JoinedPages:
         """Lower the headings, make ids unique, let links lead within the book."""
         for heading in list(content.iter(*(f"h{level}" for level in range(1, 7)))):
             heading.tag = f"h{min(6, int(heading.tag[1]) + shift)}"
-        for name in ("id", "for", "aria-describedby", "aria-labelledby"):
-            for element in content.xpath(f".//*[@{name}]"):
-                element.set(name, f"{prefix}--{element.get(name)}")
-        for element in content.xpath(".//*[@href]"):
-            element.set("href", self._link(element.get("href"), page))
-        for element in content.xpath(".//*[@src]"):
-            element.set("src", _from_root(element.get("src"), page))
+        for element in content.iter("*"):
+            for name, value in element.items():
+                if name in ("id", "for", "aria-describedby", "aria-labelledby"):
+                    element.set(name, f"{prefix}--{value}")
+                elif name == "href":
+                    element.set(name, self._link(value, page))
+                elif name == "src":
+                    element.set(name, _from_root(value, page))
 
     def _link(self, href: str, page: PageHtml) -> str:
         parts = urlsplit(href)
@@ -231,11 +233,9 @@ class _JoinedPages:
         )
         entries = nav.find("ol")
         for heading, depth in self._toc_headings():
-            item = lxml_html.fragment_fromstring(f'<li class="hb-print-toc__{depth}"><a></a></li>')
-            link = item.find("a")
-            link.set("href", f"#{heading.get('id')}")
+            item = etree.SubElement(entries, "li", {"class": f"hb-print-toc__{depth}"})
+            link = etree.SubElement(item, "a", href=f"#{heading.get('id')}")
             link.text = _text(heading)
-            entries.append(item)
         holder.getparent().replace(holder, nav)
 
     def _toc_headings(self) -> Iterator[tuple[HtmlElement, int]]:

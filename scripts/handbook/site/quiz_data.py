@@ -12,8 +12,9 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import partial
+from functools import cache, partial
 from heapq import nsmallest
+from itertools import chain
 from typing import Any
 
 from handbook.markdown.html import outer
@@ -144,8 +145,12 @@ def _form(drawing: Drawing) -> str:
 
 
 def _from_home(link: re.Match[str]) -> str:
-    address = addresses.address_of(posixpath.relpath(link[1], HOME))
-    return f'href="{address}{link[2] or ""}"'
+    return f'href="{_address(link[1])}{link[2] or ""}"'
+
+
+@cache
+def _address(path: str) -> str:
+    return addresses.address_of(posixpath.relpath(path, HOME))
 
 
 def pack(forms: dict[str, str]) -> dict[str, Any]:
@@ -165,16 +170,13 @@ def pack(forms: dict[str, str]) -> dict[str, Any]:
     own = {question_id: html.replace(question_id, _ID) for question_id, html in forms.items()}
     pieces = re.compile(_PIECE.format("".join(f"{word}|" for word in _words(own.values()))))
     cut = {question_id: pieces.findall(html) for question_id, html in own.items()}
-    count = Counter(piece for found in cut.values() for piece in found if piece[0] == "<" or piece > "\x7f")
+    count = Counter(chain.from_iterable(cut.values()))
     # All tags, or a tag left as it is could hold a sign.
-    values = [piece for piece, times in count.most_common() if times > 1 or piece[0] == "<"]
+    values = [piece for piece, n in count.most_common() if piece[0] == "<" or (n > 1 and piece > "\x7f")]
     taken = set("".join(_TAGS.sub("", html) for html in own.values())) | set('"\\<>')
     signs = [sign for sign in map(chr, _SIGNS) if sign not in taken][: len(values)]
-    sign_of = dict(zip(values, signs, strict=False))
-    packed = {
-        question_id: "".join(sign_of.get(piece, piece) for piece in found)
-        for question_id, found in cut.items()
-    }
+    sign_of = {piece: piece for piece in count} | dict(zip(values, signs, strict=False))
+    packed = {question_id: "".join(map(sign_of.__getitem__, found)) for question_id, found in cut.items()}
     return {"signs": _runs(signs), "values": values[: len(signs)], "forms": packed}
 
 
@@ -184,7 +186,8 @@ def _words(texts: Iterable[str]) -> list[str]:
     count: Counter[str] = Counter()
     for n in (2, 3, 4):
         count.update(re.findall(f"(?=([一-鿿]{{{n}}}))", said))
-    best = nsmallest(_WORDS, count, key=lambda word: (-count[word] * (len(word) - 1), word))
+    again = (word for word, times in count.items() if times > 1)
+    best = nsmallest(_WORDS, again, key=lambda word: (-count[word] * (len(word) - 1), word))
     return sorted(best, key=lambda word: (-len(word), word))
 
 

@@ -125,8 +125,8 @@ class _Reader:
         self._open = around
 
     def _end_line(self) -> None:
-        line, self._line = _line("".join(self._line)), []
-        if line:
+        text, self._line = "".join(self._line), []
+        if text.strip() and (line := _line(text)):
             self._open.lines.append(line)
 
 

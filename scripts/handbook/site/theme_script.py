@@ -159,10 +159,11 @@ def _modules(script: str, source_map: dict[str, object]) -> Iterator[tuple[str, 
     for line, groups in zip(script.split("\n"), mappings.split(";"), strict=False):
         column = 0
         for group in filter(None, groups.split(",")):
-            step, *more = _numbers(group)
-            column += step
-            source += more[0] if more else 0
-            if more and (not found or found[-1][0] != sources[source]):
+            numbers = _numbers(group)  # only the first two are of use
+            column += next(numbers)
+            step = next(numbers, None)
+            source += step or 0
+            if step is not None and (not found or found[-1][0] != sources[source]):
                 found.append((sources[source], begin + column))
         begin += len(line) + 1
     for (name, start), (_, end) in pairwise([*found, ("", len(script))]):
