@@ -158,10 +158,15 @@ def ensure(purpose: str) -> None:
 
 
 def _make_importable() -> None:
-    """Put `scripts/` on the environment's path, as `pip install -e .` would."""
+    """Put `scripts/` on the environment's path and compile it, as `pip install` would.
+
+    Without that it would be compiled anew by every command where PYTHONDONTWRITEBYTECODE is set.
+    """
     code = "import sysconfig; print(sysconfig.get_path('purelib'))"
     found = subprocess.run([python(), "-c", code], capture_output=True, text=True, check=True)
     (Path(found.stdout.strip()) / "handbook.pth").write_text(f"{ROOT / 'scripts'}\n", "utf-8")
+    # In a folder that may not be written to there is just no gain.
+    subprocess.run([python(), "-m", "compileall", "-qq", ROOT / "scripts"], check=False)
 
 
 def find_tool(name: str) -> str | None:

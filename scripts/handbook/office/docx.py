@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from handbook.office.sheet import HEAD_SIZE, LINE, NOTE_SIZE, TITLE_SIZE, Sheet, paper
-from handbook.office.word import FANG, HEI, SONG, Frame, frame, new_document, set_up_paper, table
+from handbook.office.word import FANG, HEI, NAME, SONG, Frame, frame, new_document, set_up_paper, table
 from handbook.office.wording import NOTES, head_line, signature_line
 from handbook.office.wordml import CENTRE, paragraph, run
 
@@ -25,12 +25,12 @@ def docx(sheet: Sheet) -> bytes:
     parts.append(paragraph(run(NOTES, HEI, NOTE_SIZE), line=NOTE_SIZE * LINE, before=4))
     for number, note in enumerate(sheet.notes, 1):
         parts.append(paragraph(run(f"{number}.{note}", FANG, NOTE_SIZE), line=NOTE_SIZE * LINE))
-    blank = _blank(sheet.size, sheet.form.id, *paper(sheet.form))
+    blank = _blank(sheet.size, *paper(sheet.form)).named(sheet.form.id)
     return blank.file("".join(parts), f"{sheet.form.id} {sheet.title}")
 
 
 @cache
-def _blank(size: float, name: str, width: float, height: float) -> Frame:
+def _blank(size: float, width: float, height: float) -> Frame:
     document = new_document(size, size * LINE)
-    set_up_paper(document, name, width, height)
+    set_up_paper(document, NAME, width, height)
     return frame(document)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
+from xml.sax.saxutils import escape
 
 from docx import Document
 from docx.blkcntnr import BlockItemContainer
@@ -39,7 +40,8 @@ _UNUSED_PARTS = (
     "/thumbnail",
     "/webSettings",
 )
-_TEXT = "word/document.xml"  # the part that holds it
+_TEXT, _FOOT = "word/document.xml", "word/footer"  # the parts that hold it, and the foot
+NAME = "〔名称〕"
 _SHORT = 7.0  # characters; a document's column of short cells has them in the middle
 _FONT_TABLE = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -100,6 +102,14 @@ class Frame:
         """Return paragraphs and tables as a file; the same text gives the same bytes."""
         text = f"{self.before}{markup}{self.after}".encode()
         return packed({**self.parts, _TEXT: text}, title)
+
+    def named(self, name: str) -> Frame:
+        """Return the frame of files whose foot bears a name: `NAME` stands for it in the document."""
+        parts = {
+            part: data.replace(NAME.encode(), escape(name).encode()) if part.startswith(_FOOT) else data
+            for part, data in self.parts.items()
+        }
+        return replace(self, parts=parts)
 
 
 def frame(document: DocumentObject) -> Frame:
