@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from handbook.model.forms import Form
 from handbook.office.measure import lines
@@ -82,9 +83,13 @@ def lay_out(form: Form, sample: bool, words: Callable[[str], str], unit: str = "
     room = paper(form)[1] - 2 * MARGIN - _around(form, notes)
     asked = [0 if sample else form.row_heights.get(row[0], 0) for row in rows]
 
+    @cache
+    def texts(size: float) -> list[float]:
+        return [row_height(row, widths, size) for row in (form.columns, *rows)]
+
     def heights(size: float, empty: float) -> list[float]:
-        texts = [row_height(row, widths, size) for row in (form.columns, *rows)]
-        return [texts[0], *(max(text, least or empty) for text, least in zip(texts[1:], asked, strict=True))]
+        head, *body = texts(size)
+        return [head, *(max(text, least or empty) for text, least in zip(body, asked, strict=True))]
 
     tries = [(size, empty) for size in _SIZES for empty in ((0.0,) if sample else _EMPTY)]
     fitting = next((way for way in tries if sum(heights(*way)) <= room), None)

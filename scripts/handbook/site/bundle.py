@@ -91,6 +91,8 @@ def bundle(site: Path, memory: Memory | None = None) -> None:
         OSError: a page or one of its files cannot be read or written.
     """
     memory = memory or Memory()
+    for name in _OTHER_SEARCH:  # ours replaces it; its words must keep no rule alive
+        shutil.rmtree(site / name, ignore_errors=True)
     join_search_engine(site, memory)
     mark = BuildMark(site)
     pages = {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
@@ -220,15 +222,13 @@ class _Joiner:
         return self._names[key]
 
     def tidy(self) -> None:
-        """Delete stylesheets that were joined, source maps, the search that ours replaces."""
+        """Delete stylesheets that were joined, and source maps."""
         joined = {name for names in self._names for name in names}
         for name in joined - self._left:
             if name.endswith(".css") or name.startswith(_THEME_SCRIPT):
                 (self._site / name).unlink()
         for path in (self._site / "assets").rglob("*.map"):
             path.unlink()
-        for name in _OTHER_SEARCH:
-            shutil.rmtree(self._site / name, ignore_errors=True)
 
 
 def _check(names: Sequence[str], texts: Sequence[str]) -> None:
