@@ -27,7 +27,6 @@ _LIBRARIES = (
     "jsonschema",
     "lxml",
     "markdown",
-    "openpyxl",
     "pypinyin",
     "python-docx",
     "pyyaml",

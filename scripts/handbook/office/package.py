@@ -42,7 +42,8 @@ def packed(parts: Mapping[str, bytes], title: str) -> bytes:
         title: the document's title.
     """
     properties = _PROPERTIES.format(title=escape(title), maker=MAKER).encode()
-    return zipped({**{name: parts[name] for name in sorted(parts)}, _CORE: properties})
+    whole = {**parts, _CORE: properties}
+    return zipped({name: whole[name] for name in sorted(whole)})
 
 
 def zipped(parts: Mapping[str, bytes], stored: Container[str] = ()) -> bytes:

@@ -1,4 +1,4 @@
-"""Cells, rows and sheets as SpreadsheetML.
+"""Cells, rows, sheets and a workbook of one sheet as SpreadsheetML.
 
 openpyxl makes an object of every cell and of every property, which is most of the work where there are
 thousands of cells; written out, the same sheet takes a tenth of it.
@@ -9,15 +9,69 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
-
-from openpyxl.utils import get_column_letter as letter
 
 _FIRST_DAY = date(1899, 12, 30)  # a day is the number of days after it
 _A4 = 9
+_FIRST_FORMAT = 164  # the numbers below belong to formats that every program has
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_RELATIONS = f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">'
+_RELATION = '<Relationship Id="rId{0}" Type="{1}" Target="{2}"/>'
+_KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+# Name → kind of the parts; those of the package come from `packed`.
+_PARTS = {
+    "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    "/xl/styles.xml": f"{_KIND}.styles+xml",
+    "/xl/workbook.xml": f"{_KIND}.sheet.main+xml",
+    "/xl/worksheets/sheet1.xml": f"{_KIND}.worksheet+xml",
+}
+_SAME = {
+    "[Content_Types].xml": f'{_XML}<Types xmlns="{_PACKAGE}/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    + "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in _PARTS.items())
+    + "</Types>",
+    "_rels/.rels": _RELATIONS
+    + _RELATION.format(1, f"{_OFFICE}/officeDocument", "xl/workbook.xml")
+    + _RELATION.format(2, f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml")
+    + "</Relationships>",
+    "xl/_rels/workbook.xml.rels": _RELATIONS
+    + _RELATION.format(1, f"{_OFFICE}/worksheet", "worksheets/sheet1.xml")
+    + _RELATION.format(2, f"{_OFFICE}/styles", "styles.xml")
+    + "</Relationships>",
+}
+_SIDES = ("left", "right", "top", "bottom")
+_BORDERS = (
+    '<borders count="2"><border>'
+    + "".join(f"<{side}/>" for side in (*_SIDES, "diagonal"))
+    + "</border><border>"
+    + "".join(f'<{side} style="thin"/>' for side in _SIDES)
+    + "<diagonal/></border></borders>"
+)
+_STYLES = (
+    f'{_XML}<styleSheet xmlns="{_MAIN}">'
+    '<numFmts count="{formats}">{number_formats}</numFmts><fonts count="{looks}">'
+    '<font><sz val="11"/><name val="Calibri"/></font>{fonts}</fonts>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
+    f"{_BORDERS}"
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    '<cellXfs count="{looks}"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>{cells}</cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+)
+_CELL_LOOK = (
+    '<xf numFmtId="{format}" fontId="{font}" fillId="0" borderId="{boxed}" xfId="0" applyNumberFormat="1" '
+    'applyFont="1" applyBorder="1" applyAlignment="1">'
+    '<alignment horizontal="{across}" vertical="center" wrapText="1"/></xf>'
+)
+_BOOK = (
+    f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets><sheet name={{name}} sheetId="1" r:id="rId1"/>'
+    "</sheets><definedNames>{names}</definedNames></workbook>"
+)
 _SHEET = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    f'{_XML}<worksheet xmlns="{_MAIN}">'
     '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">'
     '<pane ySplit="{head}" topLeftCell="A{first}" activePane="bottomLeft" state="frozen"/>'
     '<selection pane="bottomLeft"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>'
@@ -47,6 +101,15 @@ class Paper:
     margin: float
     foot: float
     footer: str
+
+
+def letter(column: int) -> str:
+    """Return the letters of a column, counted from 1."""
+    letters = ""
+    while column:
+        column, sign = divmod(column - 1, 26)
+        letters = chr(ord("A") + sign) + letters
+    return letters
 
 
 def cell(row: int, column: int, style: int, value: str | date | None) -> str:
@@ -115,12 +178,62 @@ def sheet(
     ).encode()
 
 
-def names(title: str, area: str, head: int) -> str:
-    """Return a workbook's names for what is printed of its sheet, and for the row repeated on every page."""
-    place = escape(f"'{title.replace(chr(39), chr(39) * 2)}'!")
-    known = {"Print_Titles": f"${head}:${head}", "Print_Area": area}
-    defined = (
-        f'<definedName name="_xlnm.{name}" localSheetId="0">{place}{cells}</definedName>'
-        for name, cells in known.items()
+class Look(NamedTuple):
+    """What a cell looks like: its font, its size in points, where its text stands, how its number is written."""
+
+    font: str
+    size: float
+    bold: bool = False
+    centred: bool = False
+    boxed: bool = False
+    format: str = ""
+
+
+def styles(looks: Sequence[Look]) -> bytes:
+    """Return the part with the looks that cells have; `cell` names one by its place among these, from 1."""
+    formats = list(dict.fromkeys(look.format for look in looks if look.format))
+    numbers = {text: number for number, text in enumerate(formats, _FIRST_FORMAT)}
+    return _STYLES.format(
+        formats=len(formats),
+        number_formats="".join(
+            f'<numFmt numFmtId="{number}" formatCode={quoteattr(text)}/>' for text, number in numbers.items()
+        ),
+        looks=1 + len(looks),
+        fonts="".join(
+            f'<font>{"<b/>" * look.bold}<sz val="{look.size:g}"/><name val="{look.font}"/></font>'
+            for look in looks
+        ),
+        cells="".join(
+            _CELL_LOOK.format(
+                format=numbers.get(look.format, 0),
+                font=place,
+                boxed=int(look.boxed),
+                across="center" if look.centred else "left",
+            )
+            for place, look in enumerate(looks, 1)
+        ),
+    ).encode()
+
+
+def workbook(name: str, sheet: bytes, styles: bytes, area: str, head: int) -> dict[str, bytes]:
+    """Return the parts of a workbook of one sheet.
+
+    Args:
+        name: of the sheet.
+        sheet: its part.
+        styles: the part with the looks of its cells.
+        area: the last cell of what is printed.
+        head: the row that is repeated on every page.
+    """
+    place = escape("'{}'!".format(name.replace("'", "''")))
+    known = {"Print_Titles": f"${head}:${head}", "Print_Area": f"$A$1:{area}"}
+    names = "".join(
+        f'<definedName name="_xlnm.{key}" localSheetId="0">{place}{cells}</definedName>'
+        for key, cells in known.items()
     )
-    return f"<definedNames>{''.join(defined)}</definedNames>"
+    return {
+        **{part: text.encode() for part, text in _SAME.items()},
+        "xl/styles.xml": styles,
+        "xl/workbook.xml": _BOOK.format(name=quoteattr(name), names=names).encode(),
+        "xl/worksheets/sheet1.xml": sheet,
+    }

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
-from xml.sax.saxutils import quoteattr
-
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, Side
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
 from handbook.model.dates import SAMPLE_YEAR, read_day
 from handbook.office import sheetml
-from handbook.office.package import opened, packed
+from handbook.office.package import packed
 from handbook.office.sheet import HEAD_SIZE, MARGIN, NOTE_SIZE, POINT, TITLE_SIZE, Sheet, row_height
 from handbook.office.wording import NOTES, head_line, signature_line
 
@@ -26,19 +18,14 @@ _NOT_IN_A_TAB = re.compile(r"[\[\]:*?/\\]")
 _CHARACTER, _CELL_EDGE = 7 / 96 * 25.4, 5 / 96 * 25.4  # of Excel's column widths, in millimetres
 _INCH, _FOOT = 25.4, 8.0  # millimetres: an inch, and from the footer to the paper's edge
 _SIGNATURE = 34.0  # points
-_THIN = Side(style="thin")
-_BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 # How days are written: without the year and with it.
 _DAYS = {"day": 'm"月"d"日"', "full day": 'yyyy"年"m"月"d"日"'}
-_IN_THE_TABLE = frozenset({"head", "text", *_DAYS})
-# The parts that differ from form to form, and where the name of the sheet stands and the other names go.
-_BOOK, _PAGE = "xl/workbook.xml", "xl/worksheets/sheet1.xml"
-_TAB, _AFTER_NAMES = 'name="Sheet"', "<calcPr"
 
 
 def xlsx(sheet: Sheet) -> bytes:
     """Write a sheet as an Excel file; the same sheet gives the same bytes."""
-    parts, styles = _frame(sheet.size)
+    looks = _looks(sheet.size)
+    styles = {name: place for place, name in enumerate(looks, 1)}
     above, below = list(_above(sheet)), list(_below(sheet))
     table = HEAD_ROW + len(sheet.rows)
     rows = [
@@ -61,41 +48,23 @@ def xlsx(sheet: Sheet) -> bytes:
         ),
     )
     tab = _NOT_IN_A_TAB.sub("－", sheet.form.title)[:31]
-    names = sheetml.names(tab, f"$A$1:${get_column_letter(len(sheet.widths))}${len(rows)}", HEAD_ROW)
-    book = parts[_BOOK].decode().replace(_TAB, f"name={quoteattr(tab)}")
-    book = book.replace(_AFTER_NAMES, f"{names}{_AFTER_NAMES}")
-    return packed({**parts, _BOOK: book.encode(), _PAGE: page}, f"{sheet.form.id} {sheet.title}")
+    area = f"${sheetml.letter(len(sheet.widths))}${len(rows)}"
+    parts = sheetml.workbook(tab, page, sheetml.styles([*looks.values()]), area, HEAD_ROW)
+    return packed(parts, f"{sheet.form.id} {sheet.title}")
 
 
-@cache
-def _frame(size: float) -> tuple[dict[str, bytes], dict[str, int]]:
-    """What forms of one size of type share: the parts of an empty workbook, the numbers of its styles."""
-    book = Workbook()
-    book._colors = ()  # type: ignore[attr-defined]  # the palette that every program has
-    page = book.active
-    assert isinstance(page, Worksheet)
-    fonts = {
-        "title": Font(TITLE, TITLE_SIZE, bold=True),
-        "above": Font(BODY, HEAD_SIZE),
-        "head": Font(HEAD, size),
-        **dict.fromkeys(("text", *_DAYS), Font(BODY, size)),
-        "notes": Font(HEAD, NOTE_SIZE),
-        "note": Font(BODY, NOTE_SIZE),
+def _looks(size: float) -> dict[str, sheetml.Look]:
+    """The looks of a form's cells by their names."""
+    text = sheetml.Look(BODY, size, boxed=True)
+    return {
+        "title": sheetml.Look(TITLE, TITLE_SIZE, bold=True, centred=True),
+        "above": sheetml.Look(BODY, HEAD_SIZE),
+        "head": sheetml.Look(HEAD, size, centred=True, boxed=True),
+        "text": text,
+        **{name: text._replace(format=written) for name, written in _DAYS.items()},
+        "notes": sheetml.Look(HEAD, NOTE_SIZE),
+        "note": sheetml.Look(BODY, NOTE_SIZE),
     }
-    styles = {}
-    for place, (name, font) in enumerate(fonts.items(), 1):
-        cell = page.cell(1, place)
-        cell.font = font
-        across = "center" if name in ("title", "head") else "left"
-        cell.alignment = Alignment(horizontal=across, vertical="center", wrap_text=True)
-        if name in _IN_THE_TABLE:
-            cell.border = _BOX
-        if name in _DAYS:
-            cell.number_format = _DAYS[name]
-        styles[name] = cell.style_id
-    file = io.BytesIO()
-    book.save(file)
-    return opened(file.getvalue()), styles
 
 
 Line = tuple[str, str, float, float]  # text, style, size in points; height in points, 0 for what it needs
@@ -138,7 +107,7 @@ def _row(sheet: Sheet, place: int, styles: dict[str, int]) -> str:
 def _rules(sheet: Sheet, last: int) -> Iterator[str]:
     """Let a closed set be chosen from a list, and a column of days take days alone."""
     for place, name in enumerate(sheet.form.columns, 1):
-        letter = get_column_letter(place)
+        letter = sheetml.letter(place)
         cells = f"{letter}{HEAD_ROW + 1}:{letter}{last}"
         if words := sheet.form.choices.get(name):
             yield sheetml.rule("list", f'"{",".join(words)}"', cells, name, f"只填：{'、'.join(words)}")
