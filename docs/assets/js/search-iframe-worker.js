@@ -64,7 +64,7 @@
     }
 
     _startInPage() {
-      loadScript(this._address, (error) => {
+      loadScripts([this._address], (error) => {
         if (error) {
           this._receive({ type: RESULT, data: { items: [] }, answer: { typed: "", groups: [], failed: true } });
           return;
@@ -73,7 +73,7 @@
         channel.port1.onmessage = ({ data }) => this._receive(data);
         const server = new window.handbookSearch.Server({
           send: (message) => channel.port2.postMessage(message),
-          load: loadScript,
+          load: loadScripts,
           spell: IN_PAGE_SPELL,
         });
         const waiting = this._sent || [];
@@ -83,16 +83,16 @@
     }
   }
 
-  function loadScript(address, done) {
-    const script = document.createElement("script");
-    script.src = address;
-    const end = (error) => {
-      script.remove();
-      done(error);
-    };
-    script.onload = () => end(null);
-    script.onerror = () => end(new Error(address));
-    document.head.appendChild(script);
+  /* Fetches all at once, and runs them in their order. */
+  function loadScripts(addresses, done) {
+    Promise.all(addresses.map((address) => new Promise((loaded, failed) => {
+      const script = document.createElement("script");
+      script.src = address;
+      script.async = false;
+      script.onload = loaded;
+      script.onerror = () => failed(new Error(address));
+      document.head.appendChild(script);
+    }))).then(() => done(null), done);
   }
 
   function SearchWorker(address, options) {

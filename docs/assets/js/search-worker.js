@@ -7,10 +7,10 @@
   if (scope.document) return;
   const server = new scope.handbookSearch.Server({
     send: (message) => scope.postMessage(message),
-    load: (address, done) => {
+    load: (addresses, done) => {
       let failure = null;
       try {
-        scope.importScripts(address);
+        scope.importScripts(...addresses); // which fetches all at once
       } catch (error) {
         failure = error;
       }

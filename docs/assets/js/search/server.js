@@ -15,7 +15,7 @@
 
   /* Makes a server.
        send: takes a message for the page;
-       load: runs a script by its address, then calls back with an error or nothing;
+       load: runs scripts by their addresses, in their order, then calls back with an error or nothing;
        spell: how many milliseconds to work before letting others work. */
   class Server {
     constructor({ send, load, spell }) {
@@ -55,27 +55,14 @@
       if (this._wanted && this._setup && this._state === "idle") this._begin();
     }
 
+    /* Loads the files, works their data in, and answers what has been asked meanwhile. */
     _begin() {
       const files = this._setup.config.files.map((file) => `${this._setup.root}search/${file}`);
+      const arrived = [];
       this._state = "loading";
       this._book = this._preparation = null;
-      this._next(files);
-    }
-
-    /* Loads the next file, works its data in, and so on; then answers what has been asked. */
-    _next(files) {
-      if (!files.length) {
-        this._state = "ready";
-        this._ask();
-        setTimeout(() => {
-          this._preparation = this._book.prepare();
-          this._work();
-        }, REST);
-        return;
-      }
-      const arrived = [];
       search.data = (name, data) => { arrived.push({ name, data }); };
-      this._load(files[0], (error) => {
+      this._load(files, (error) => {
         if (error || !arrived.length) {
           this._state = "idle";
           const reply = result(this._query, [], []);
@@ -83,8 +70,17 @@
           this._send(reply);
           return;
         }
-        this._run(this._take(arrived), () => this._next(files.slice(1)));
+        this._run(this._take(arrived), () => this._begun());
       });
+    }
+
+    _begun() {
+      this._state = "ready";
+      if (search.clean(this._query)) this._ask(); // else the question is still on its way
+      setTimeout(() => {
+        this._preparation = this._book.prepare();
+        this._work();
+      }, REST);
     }
 
     *_take(arrived) {
