@@ -10,7 +10,7 @@
 
   const SETUP = 0;
   const RESULT = 3;
-  const IN_PAGE_SPELL = 8; // milliseconds: leaves room for input and painting in every frame
+  const IN_PAGE_SPELL = 16; // milliseconds, a frame: input and painting wait no longer
   const Native = window.Worker;
   const isSearch = (address) => /\/search-worker\.js$/.test(String(address));
 
