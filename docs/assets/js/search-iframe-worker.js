@@ -83,16 +83,24 @@
     }
   }
 
-  /* Fetches all at once, and runs them in their order. */
+  /* Fetches all at once, runs them in their order, and calls back when all have ended: what is still
+     on its way after a fault would come into the next attempt. */
   function loadScripts(addresses, done) {
-    Promise.all(addresses.map((address) => new Promise((loaded, failed) => {
+    Promise.all(addresses.map(loaded)).then((errors) => done(errors.find(Boolean) || null));
+  }
+
+  /* Promises the fault of a script, or nothing. */
+  function loaded(address) {
+    return new Promise((end) => {
       const script = document.createElement("script");
       script.src = address;
       script.async = false;
-      script.onload = loaded;
-      script.onerror = () => failed(new Error(address));
+      script.onload = script.onerror = (event) => {
+        script.remove();
+        end(event.type === "error" ? new Error(address) : null);
+      };
       document.head.appendChild(script);
-    }))).then(() => done(null), done);
+    });
   }
 
   function SearchWorker(address, options) {

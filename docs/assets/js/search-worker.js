@@ -10,7 +10,7 @@
     load: (addresses, done) => {
       let failure = null;
       try {
-        scope.importScripts(...addresses); // which fetches all at once
+        scope.importScripts(...addresses);
       } catch (error) {
         failure = error;
       }
