@@ -24,7 +24,7 @@ def kind_of(source: str, content: HtmlElement) -> str:
         return GUIDE
     if source.startswith(_REGISTERS):
         return REGISTER
-    return CHAPTER if content.find(".//div[@class='hb-howto']") is None else TASK
+    return TASK if content.find_class("hb-howto") else CHAPTER
 
 
 def lift_guide(root: HtmlElement, section_id: str) -> None:
