@@ -47,15 +47,7 @@ def _lines(headers: Mapping[str, str], hashed: Sequence[str]) -> dict[str, list[
     return {
         "nginx_headers": [f'add_header {name} "{value}" always;' for name, value in headers.items()],
         "apache_headers": [f'Header always set {name} "{value}"' for name, value in headers.items()],
-        "apache_types": [
-            line
-            for suffix, kind in TYPES.items()
-            for line in (
-                rf'<FilesMatch "\{suffix}(\.(br|gz))?$">',
-                f'    ForceType "{kind}"',
-                "</FilesMatch>",
-            )
-        ],
+        "apache_types": [f'AddType "{kind}" {suffix}' for suffix, kind in TYPES.items()],
         "caddy_headers": [f'{name} "{value}"' for name, value in headers.items()],
         "caddy_types": [
             line
