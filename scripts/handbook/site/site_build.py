@@ -6,6 +6,7 @@ Python-Markdown extension is done there; what stands here needs the whole site.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import logging
 from pathlib import Path
@@ -41,8 +42,10 @@ log = logging.getLogger("mkdocs.handbook")
 NAME = "handbook"
 EXTENSION = "handbook.pages"
 PRINT_SITE_SCRIPT = "js/print-site.js"
-# What a build makes stays: looking for garbage as often as usual costs a twentieth.
-_SELDOM = (50_000, 20, 50)
+# What a build makes stays: looking for garbage as often as usual costs a twentieth, and so does looking
+# through all of it once more when the process ends.
+_SELDOM = 700_000
+atexit.register(gc.freeze)
 
 
 class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
@@ -70,7 +73,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         Raises:
             Abort: the book has errors; the text names each.
         """
-        gc.set_threshold(*_SELDOM)
+        gc.set_threshold(_SELDOM)
         docs_dir = config.docs_dir
         self.book = load(Path(docs_dir), self.memory) if self.serving else shared_book(docs_dir)
         self.kept = Kept(Path(docs_dir).parent / FOLDER, self.memory)
@@ -161,6 +164,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             clean_print_page(text, self.pages, self.memory if self.serving else None), "utf-8"
         )
         (site / PRINT_SITE_SCRIPT).unlink()
-        if not self.serving:  # then it has not asked for what it remembers
+        if self.serving:
+            gc.set_threshold(*self._usual)
+        else:  # while serving, it does not ask for what it remembers
             self.kept.prune()
-        gc.set_threshold(*self._usual)
