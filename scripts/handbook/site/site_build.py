@@ -87,9 +87,9 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             raise Abort(f"有{len(found)}处要改：\n{listing}")
         unit_layer.configure(config, self.book)
         config.plugins[NAME] = self
-        self.drawings = Drawings(self.book, self.memory)
+        self.drawings = Drawings(self.book, self.memory if self.serving else None)
         if self.serving:
-            self.reuse = Reuse(self.book, self.memory)
+            self.reuse = Reuse(self.drawings, self.memory)
         # Named in the configuration, the extension would be made anew for every page.
         extensions: list[Any] = config.markdown_extensions
         extensions[extensions.index(EXTENSION)] = HandbookExtension(self.drawings)
