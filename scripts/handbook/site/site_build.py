@@ -90,6 +90,8 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.drawings = Drawings(self.book, self.memory if self.serving else None)
         if self.serving:
             self.reuse = Reuse(self.drawings, self.memory)
+        for event in ("page_context", "post_build"):  # Material's index of the search: ours replaces it
+            config.plugins.events[event].remove(getattr(config.plugins["material/search"], f"on_{event}"))  # type: ignore[index]
         # Named in the configuration, the extension would be made anew for every page.
         extensions: list[Any] = config.markdown_extensions
         extensions[extensions.index(EXTENSION)] = HandbookExtension(self.drawings)
@@ -131,15 +133,10 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Keep every page's content; of the plugins that would keep it too, spare the work.
-
-        After print-site has kept it (0): its page is a frame for ours. Material's index of the
-        search is replaced by ours.
-        """
+        """Keep every page's content; after print-site has kept it (0), whose page is a frame for ours."""
         content = (page.file.url, page.file.src_uri, html)
         self.pages.append(self.memory.recall(("page html", *content), lambda: PageHtml(*content)))
         page.html = FRAME_ONLY  # type: ignore[attr-defined]
-        page.meta["search"] = {"exclude": True}
         return html
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
@@ -153,8 +150,8 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write our search index and clean the print page.
 
-        After Material's search and print-site have written theirs (0), before Material's offline
-        plugin copies the index into a script (-100).
+        After print-site has written its page (0), before Material's offline plugin copies the index
+        into a script (-100).
         """
         site = Path(config.site_dir)
         write_search_index(site, *search_sources(self.book, self.pages), self.memory, self.kept)
