@@ -91,7 +91,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if self.serving:
             self.reuse = Reuse(self.drawings, self.memory)
         for event in ("page_context", "post_build"):  # Material's index of the search: ours replaces it
-            config.plugins.events[event].remove(getattr(config.plugins["material/search"], f"on_{event}"))  # type: ignore[index]
+            config.plugins.events[event].remove(getattr(config.plugins["material/search"], f"on_{event}"))
         # Named in the configuration, the extension would be made anew for every page.
         extensions: list[Any] = config.markdown_extensions
         extensions[extensions.index(EXTENSION)] = HandbookExtension(self.drawings)
