@@ -23,14 +23,6 @@ def outline(book: Book) -> str:
     return digest.hexdigest()
 
 
-def whole(book: Book) -> str:
-    """Return a digest of all that is written in the book."""
-    digest = hashlib.sha256(outline(book).encode())
-    for name in book.files.with_suffix(".md", ".yml"):
-        digest.update(f"{name}\0{book.files.text(name)}\0".encode())
-    return digest.hexdigest()
-
-
 def _parts(book: Book) -> Iterator[str]:
     yield from sorted(book.files.names)
     for name in [*REGISTERS.values(), *book.files.with_suffix(_DRAWN)]:

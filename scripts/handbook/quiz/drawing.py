@@ -54,12 +54,15 @@ class Drawings:
     Args:
         book: the book.
         memory: what an earlier build left; unchanged questions are taken from it.
+
+    Attributes:
+        outline: what the book's texts may say of each other, as a key; "" without a memory.
     """
 
     def __init__(self, book: Book, memory: Memory | None = None) -> None:
         self.book = book
         self._memory = memory or Memory()
-        self._outline = outline(book) if memory else ""
+        self.outline = outline(book) if memory else ""
 
     @cached_property
     def _parser(self) -> markdown.Markdown:
@@ -71,7 +74,7 @@ class Drawings:
 
     def of(self, chapter: Chapter, question: Question) -> Drawing:
         """Return the drawing of a question of a chapter."""
-        key = ("drawing", question, chapter.page.path, self._outline)
+        key = ("drawing", question, chapter.page.path, self.outline)
         return self._memory.recall(key, lambda: self._draw(chapter, question))
 
     def _draw(self, chapter: Chapter, question: Question) -> Drawing:

@@ -19,6 +19,7 @@ import posixpath
 import re
 import shutil
 from collections.abc import Collection, Sequence
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -29,6 +30,7 @@ from mkdocs.plugins import event_priority
 from handbook.model.memory import IN_CONFIGURATION, Memory
 from handbook.site.build_mark import BuildMark
 from handbook.site.minified import minified
+from handbook.site.theme_fixes import fix_page
 from handbook.site.theme_script import shorten_theme_script
 from handbook.site.theme_style import shorten_theme_styles
 
@@ -72,12 +74,12 @@ class BundleError(PluginError):
 
 @event_priority(-70)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Join, after every page was written and fixed (-60), before Material's offline plugin (-100)."""
+    """Join, after the print page was written and cleaned (-50), before Material's offline plugin (-100)."""
     bundle(Path(config.site_dir), config.extra.get(IN_CONFIGURATION))
 
 
 def bundle(site: Path, memory: Memory | None = None) -> None:
-    """Join the stylesheets and scripts of every page of a site, and the search engine's parts.
+    """Fix the theme's words, and join the stylesheets and scripts of every page, and the search engine's parts.
 
     Stylesheets that were joined and that no page names any more are deleted.
 
@@ -95,12 +97,15 @@ def bundle(site: Path, memory: Memory | None = None) -> None:
         shutil.rmtree(site / name, ignore_errors=True)
     join_search_engine(site, memory)
     mark = BuildMark(site)
-    pages = {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
+    written = {path: path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}
+    pages = {
+        path: memory.recall(("fixed page", text), partial(fix_page, text)) for path, text in written.items()
+    }
     shorten_theme(site, pages.values(), memory)
     joiner = _Joiner(site, mark, memory)
     for path, text in pages.items():
         joined = joiner.page(text, path.relative_to(site).as_posix())
-        if joined != text:
+        if joined != written[path]:
             path.write_text(joined, "utf-8", newline="\n")
     joiner.tidy()
     for path in (site / ALONE).glob("*.js"):
@@ -146,6 +151,11 @@ def packed_style(sheet: str) -> str:
     return _EMPTY.sub("\n", _INDENTS.sub("", _COMMENTS.sub("", sheet)))
 
 
+def packed_page(text: str) -> str:
+    """Return a page without the blanks between its tags, if none of them means something."""
+    return text if "<pre" in text or _MEANS_BLANKS.search(text) else _BLANK.sub("\n", text)
+
+
 class _Joiner:
     """Joins page by page, and remembers what it has joined."""
 
@@ -165,7 +175,7 @@ class _Joiner:
         if not _SCRIPT.search(text):
             return text
         text = self._mark.page(text)
-        return text if "<pre" in text or _MEANS_BLANKS.search(text) else _BLANK.sub("\n", text)
+        return self._memory.recall(("packed page", text), partial(packed_page, text))
 
     def _stylesheets(self, text: str, page: str) -> str:
         """One stylesheet, where the first stood."""

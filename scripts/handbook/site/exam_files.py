@@ -22,14 +22,20 @@ def generate(drawings: Drawings, memory: Memory | None = None, kept: Kept | None
         memory: what the build before left, while the site is served.
         kept: what earlier builds drew.
     """
-    book = drawings.book
-    questions = bank.build(book)
-    files = quiz_data.scripts(drawings, questions, memory, kept)
-    for paper in _papers(book, questions, kept):
+    questions, memory = bank.build(drawings.book), memory or Memory()
+    diagnosed = drawings.book.pages.get(diagnosis.PAGE)  # which questions, is said there
+    of_papers = ("papers", drawings.outline, diagnosed, *(e.question for e in questions.entries.values()))
+    return {
+        **quiz_data.scripts(drawings, questions, memory, kept),
+        **memory.recall(of_papers, lambda: dict(_documents(drawings, questions, kept))),
+    }
+
+
+def _documents(drawings: Drawings, questions: bank.Bank, kept: Kept | None) -> Iterator[tuple[str, str]]:
+    for paper in _papers(drawings.book, questions, kept):
         documents = Writer(drawings, paper, f"../../../assets/css/{STYLESHEET}").documents()
         for (file, _), text in zip(paper_files(paper.code), documents.values(), strict=True):
-            files[f"{addresses.PAPERS}/{file}"] = text
-    return files
+            yield f"{addresses.PAPERS}/{file}", text
 
 
 def _papers(book: Book, questions: bank.Bank, kept: Kept | None) -> Iterator[draw.Paper]:

@@ -5,26 +5,23 @@ from __future__ import annotations
 from lxml.html import HtmlElement
 
 from handbook.model.addresses import READERS_GUIDE
+from handbook.site.page_html import PageHtml
 
 GUIDE = "hb-print-guide"
 CHAPTER = "hb-print-chapter"
 TASK = f"{CHAPTER} hb-print-task"
 REGISTER = f"{CHAPTER} hb-print-register"
 _REGISTERS = "appendix/"
+_TASK = "hb-howto"  # the class; few pages have even the word
 
 
-def kind_of(source: str, content: HtmlElement) -> str:
-    """Return the class of a page's section.
-
-    Args:
-        source: the page's Markdown file within the docs folder.
-        content: the page's content.
-    """
-    if source == READERS_GUIDE:
+def kind_of(page: PageHtml) -> str:
+    """Return the class of a page's section."""
+    if page.source == READERS_GUIDE:
         return GUIDE
-    if source.startswith(_REGISTERS):
+    if page.source.startswith(_REGISTERS):
         return REGISTER
-    return TASK if content.find_class("hb-howto") else CHAPTER
+    return TASK if _TASK in page.html and page.content.find_class(_TASK) else CHAPTER
 
 
 def lift_guide(root: HtmlElement, section_id: str) -> None:

@@ -147,7 +147,7 @@ class _JoinedPages:
         tail = section.tail
         section.clear()
         section.tail = tail
-        section.set("class", kind_of(page.source, page.content))
+        section.set("class", kind_of(page))
         section.set("id", self.page_ids[page.url])
         section.extend(list(self._content(page, shift)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import xml.etree.ElementTree as etree
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,8 +18,8 @@ from handbook.model import marks
 from handbook.model.book import Book
 from handbook.model.kept import Kept
 from handbook.model.memory import Memory
-from handbook.model.outline import outline, whole
 from handbook.pages import blocks
+from handbook.quiz.drawing import Drawings
 
 _LOG = logging.getLogger("mkdocs")
 
@@ -45,14 +46,14 @@ class Reuse:
     """Renders the pages of one build, or takes them from the build before.
 
     Args:
-        book: the book of this build.
+        drawings: the book of this build, and its questions as they are drawn.
         memory: what the build before left.
     """
 
-    def __init__(self, book: Book, memory: Memory) -> None:
-        self._book = book
+    def __init__(self, drawings: Drawings, memory: Memory) -> None:
+        self._drawings = drawings
+        self._book = drawings.book
         self._memory = memory
-        self._outline, self._whole = outline(book), whole(book)
 
     def watch_over(self, page: Page) -> None:
         """Let a page take over what was rendered before, if nothing that it shows has changed."""
@@ -80,9 +81,19 @@ class Reuse:
         page = book.page(path)
         assert page, f"{path} is a page of the site and not of the book"
         found = [mark for _, mark in page.marks()]
-        shown = [_shown(book, mark) for mark in found]
-        rest = self._whole if any(map(blocks.gathers, found)) else self._outline
+        shown = [self._gathered(mark, path) or _shown(book, mark) for mark in found]
+        rest = self._drawings.outline
         return "rendered", page, book.chapters.get(path), book.procedures.get(path), *shown, rest
+
+    def _gathered(self, mark: marks.Mark, path: str) -> str:
+        """What a mark gathers from the whole book, as it is drawn; "" if it gathers nothing.
+
+        Any text may change it, and hardly one does. To draw it is a third of what the page costs.
+        """
+        drawn = etree.Element("div")
+        if blocks.gathers(mark):
+            blocks.render(drawn, self._drawings, mark, path)
+        return etree.tostring(drawn, "unicode") if len(drawn) else ""
 
 
 def _shown(book: Book, mark: marks.Mark) -> object:

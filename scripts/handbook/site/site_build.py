@@ -6,6 +6,7 @@ Python-Markdown extension is done there; what stands here needs the whole site.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import logging
 from pathlib import Path
@@ -41,8 +42,10 @@ log = logging.getLogger("mkdocs.handbook")
 NAME = "handbook"
 EXTENSION = "handbook.pages"
 PRINT_SITE_SCRIPT = "js/print-site.js"
-# What a build makes stays: looking for garbage as often as usual costs a twentieth.
-_SELDOM = (50_000, 20, 50)
+# What a build makes stays: looking for garbage as often as usual costs a twentieth, and so does looking
+# through all of it once more when the process ends.
+_SELDOM = 700_000
+atexit.register(gc.freeze)
 
 
 class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
@@ -70,7 +73,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         Raises:
             Abort: the book has errors; the text names each.
         """
-        gc.set_threshold(*_SELDOM)
+        gc.set_threshold(_SELDOM)
         docs_dir = config.docs_dir
         self.book = load(Path(docs_dir), self.memory) if self.serving else shared_book(docs_dir)
         self.kept = Kept(Path(docs_dir).parent / FOLDER, self.memory)
@@ -84,9 +87,11 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             raise Abort(f"有{len(found)}处要改：\n{listing}")
         unit_layer.configure(config, self.book)
         config.plugins[NAME] = self
-        self.drawings = Drawings(self.book, self.memory)
+        self.drawings = Drawings(self.book, self.memory if self.serving else None)
         if self.serving:
-            self.reuse = Reuse(self.book, self.memory)
+            self.reuse = Reuse(self.drawings, self.memory)
+        for event in ("page_context", "post_build"):  # Material's index of the search: ours replaces it
+            config.plugins.events[event].remove(getattr(config.plugins["material/search"], f"on_{event}"))
         # Named in the configuration, the extension would be made anew for every page.
         extensions: list[Any] = config.markdown_extensions
         extensions[extensions.index(EXTENSION)] = HandbookExtension(self.drawings)
@@ -128,15 +133,10 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Keep every page's content; of the plugins that would keep it too, spare the work.
-
-        After print-site has kept it (0): its page is a frame for ours. Material's index of the
-        search is replaced by ours.
-        """
+        """Keep every page's content; after print-site has kept it (0), whose page is a frame for ours."""
         content = (page.file.url, page.file.src_uri, html)
         self.pages.append(self.memory.recall(("page html", *content), lambda: PageHtml(*content)))
         page.html = FRAME_ONLY  # type: ignore[attr-defined]
-        page.meta["search"] = {"exclude": True}
         return html
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
@@ -150,8 +150,8 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write our search index and clean the print page.
 
-        After Material's search and print-site have written theirs (0), before Material's offline
-        plugin copies the index into a script (-100).
+        After print-site has written its page (0), before Material's offline plugin copies the index
+        into a script (-100).
         """
         site = Path(config.site_dir)
         write_search_index(site, *search_sources(self.book, self.pages), self.memory, self.kept)
@@ -161,6 +161,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             clean_print_page(text, self.pages, self.memory if self.serving else None), "utf-8"
         )
         (site / PRINT_SITE_SCRIPT).unlink()
-        if not self.serving:  # then it has not asked for what it remembers
+        if self.serving:
+            gc.set_threshold(*self._usual)
+        else:  # while serving, it does not ask for what it remembers
             self.kept.prune()
-        gc.set_threshold(*self._usual)

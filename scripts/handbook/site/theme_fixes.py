@@ -1,22 +1,15 @@
-"""MkDocs hook: fix the few words of Material's and print-site's pages that readers stumble over.
+"""Fixes the few words of Material's and print-site's pages that readers stumble over.
 
 What is not valid HTML, what a screen reader can't tell apart, what a strict policy forbids,
 what makes a slow machine style every page twice over.
 They stand where Material offers no block to override; copying its whole templates for a word
-each would have to be repeated at every upgrade. Runs over the finished files, so that the
-print page, which never passes through `on_post_page`, is fixed too.
+each would have to be repeated at every upgrade. Meant for the finished files (`bundle.py`),
+so that the print page, which never passes through `on_post_page`, is fixed too.
 """
 
 from __future__ import annotations
 
 import re
-from functools import partial
-from pathlib import Path
-
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
-
-from handbook.model.memory import IN_CONFIGURATION, Memory
 
 # What Material writes → what the standard wants.
 FIXES = (
@@ -45,19 +38,6 @@ STYLESHEET_FIXES = (
 )
 # print-site's numbering of headings, which is switched off: a style in the middle of the text.
 _NUMBERING = re.compile(r"<style>\.print-site-enumerate-headings .*?</style>", re.S)
-
-
-@event_priority(-60)
-def on_post_build(config: MkDocsConfig) -> None:
-    """Fix every page, after the print page was written and cleaned (-50)."""
-    memory: Memory = config.extra.get(IN_CONFIGURATION) or Memory()
-    for path in Path(config.site_dir).rglob("*.html"):
-        text = path.read_text("utf-8")
-        fixed = memory.recall(("fixed page", text), partial(fix_page, text))
-        if fixed != text:
-            path.write_text(fixed, "utf-8", newline="\n")
-    for path in (Path(config.site_dir) / "assets/stylesheets").glob("*.css"):
-        path.write_text(fix_stylesheet(path.read_text("utf-8")), "utf-8", newline="\n")
 
 
 def fix_page(text: str) -> str:

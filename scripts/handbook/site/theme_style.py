@@ -14,6 +14,7 @@ from itertools import chain
 from pathlib import Path
 
 from handbook.model.memory import Memory
+from handbook.site.theme_fixes import fix_stylesheet
 
 ADDRESS = "assets/stylesheets/*.css"
 # A pattern that begins with a few letters is looked for many times as fast as one that may begin anywhere.
@@ -48,7 +49,7 @@ def shorten_theme_styles(site: Path, pages: Iterable[str], scripts: Iterable[str
         return classes.issuperset(_CLASS.findall(needed)) and fixed.issuperset(_FIXED.findall(needed))
 
     for path in site.glob(ADDRESS):
-        sheet = path.read_text("utf-8")
+        sheet = fix_stylesheet(path.read_text("utf-8"))
         key = ("theme style", sheet, classes, fixed)
         path.write_text(memory.recall(key, partial(without, sheet, is_used)), "utf-8", newline="\n")
 
