@@ -90,8 +90,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.drawings = Drawings(self.book, self.memory if self.serving else None)
         if self.serving:
             self.reuse = Reuse(self.drawings, self.memory)
-        for event in ("page_context", "post_build"):  # Material's index of the search: ours replaces it
-            config.plugins.events[event].remove(getattr(config.plugins["material/search"], f"on_{event}"))
+        _make_no_index_of_the_theme(config)
         # Named in the configuration, the extension would be made anew for every page.
         extensions: list[Any] = config.markdown_extensions
         extensions[extensions.index(EXTENSION)] = HandbookExtension(self.drawings)
@@ -165,3 +164,14 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             gc.set_threshold(*self._usual)
         else:  # while serving, it does not ask for what it remembers
             self.kept.prune()
+
+
+def _make_no_index_of_the_theme(config: MkDocsConfig) -> None:
+    """Keep Material's plugin from making its index of the search, which ours replaces.
+
+    The plugin itself has to stay switched on: without it the theme's header has no search box.
+    """
+    plugin = config.plugins.get("material/search")
+    if plugin:
+        config.plugins.events["page_context"].remove(plugin.on_page_context)
+        config.plugins.events["post_build"].remove(plugin.on_post_build)
