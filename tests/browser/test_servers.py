@@ -181,12 +181,12 @@ def test_the_path_without_its_slash(served: Served) -> None:
     assert (answer.status, urlsplit(answer.headers["location"]).path) == (301, SUBPATH)
 
 
+@pytest.mark.parametrize("name", ["no/thing.html", "nothing.js"])
 @pytest.mark.parametrize("encoding", ["identity", *UNPACKED])
-def test_what_is_not_there_says_so_in_chinese(base: str, stick: Path, encoding: str) -> None:
-    answer = ask(base + "no/thing.html", accept_encoding=encoding)
-    body = answer.body
-    if "content-encoding" in answer.headers:
-        body = UNPACKED[answer.headers["content-encoding"]][1](body)
+def test_what_is_not_there_says_so_in_chinese(base: str, stick: Path, encoding: str, name: str) -> None:
+    answer = ask(base + name, accept_encoding=encoding)
+    packed = answer.headers.get("content-encoding")
+    body = UNPACKED[packed][1](answer.body) if packed else answer.body
     assert (answer.status, body) == (404, (stick / "site" / "404.html").read_bytes())
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
 

@@ -49,11 +49,7 @@ def _lines(headers: Mapping[str, str], hashed: Sequence[str]) -> dict[str, list[
         "apache_headers": [f'Header always set {name} "{value}"' for name, value in headers.items()],
         "apache_types": [f'AddType "{kind}" {suffix}' for suffix, kind in TYPES.items()],
         "caddy_headers": [f'{name} "{value}"' for name, value in headers.items()],
-        "caddy_types": [
-            line
-            for suffix, kind in TYPES.items()
-            for line in (f"@{suffix[1:]} path *{suffix}", f'header @{suffix[1:]} Content-Type "{kind}"')
-        ],
+        "caddy_types": [f'{suffix} "{kind}"' for suffix, kind in TYPES.items()],
         "iis_headers": [
             f"<remove name={quoteattr(name)} /><add name={quoteattr(name)} value={quoteattr(value)} />"
             for name, value in headers.items()
