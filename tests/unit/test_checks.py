@@ -11,11 +11,18 @@ import pytest
 from handbook.checks import check_book
 from handbook.checks.catalogue import Fixture, Rule, families, listing
 from handbook.model.book import Book, load
+from handbook.model.memory import Memory
 from tests.conftest import ROOT
 from tests.planting import plant
 
 RULES = [rule for family in families().values() for rule in family.rules]
 ID = re.compile(r'"([A-Z]{2}-\d\d)"')
+
+
+@pytest.fixture(scope="module")
+def memory() -> Memory:
+    """What the readings before left, as while a book is served: a defect is found in what has changed."""
+    return Memory()
 
 
 def test_the_faultless_book_has_no_problem(mini_book: Callable[[], Path]) -> None:
@@ -27,11 +34,11 @@ def test_the_faultless_book_has_no_problem(mini_book: Callable[[], Path]) -> Non
     [pytest.param(rule, fixture, id=rule.id) for rule in RULES for fixture in rule.fixtures],
 )
 def test_a_planted_defect_is_named_with_file_and_line(
-    rule: Rule, fixture: Fixture, mini_book: Callable[[], Path]
+    rule: Rule, fixture: Fixture, mini_book: Callable[[], Path], memory: Memory
 ) -> None:
     docs = mini_book()
     place = plant(docs.parent, fixture)
-    problems = check_book(load(docs))
+    problems = check_book(load(docs, memory), memory)
     hits = [p for p in problems if (p.rule, (p.file, p.line)) == (rule.id, place)]
     assert hits, "\n".join([f"{place}", *map(str, problems)])
     assert fixture.says in str(hits[0])
