@@ -72,7 +72,8 @@ def read(data: bytes, source: str, papers: Papers) -> tuple[list[Sitting], list[
         raise NotRead("是更新的手册做的登分表，这一份读不全：换成新的手册再统计")
     paper = papers.of(facts.get("卷号", ""), facts.get("题库版本", "")[:20])
     page = book[ENTRY]
-    rows = list(page.iter_rows(min_row=FIRST_ROW, max_row=FIRST_ROW + _MOST_ROWS, values_only=True))
+    last = min(page.max_row, FIRST_ROW + _MOST_ROWS)  # beyond what is there, cells would be made
+    rows = list(page.iter_rows(min_row=FIRST_ROW, max_row=last, values_only=True))
     own = columns(paper)
     _check_heads(next(page.iter_rows(min_row=HEAD_ROW, max_row=HEAD_ROW, values_only=True), ()), own)
     sittings, notices = [], []
