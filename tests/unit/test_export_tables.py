@@ -46,22 +46,27 @@ def table(items: list[Item]) -> Table:
     return [dict(zip(map(str, heads), row, strict=True)) for row in found]  # type: ignore[arg-type]
 
 
+@pytest.fixture(scope="module")
+def whole(items: list[Item]) -> Table:
+    return table(items)
+
+
 def asked(item: Item) -> int:
     """How many rows a question takes."""
     return len(item.branches) or 1
 
 
-def test_every_question_has_its_rows_of_its_kind(items: list[Item]) -> None:
+def test_every_question_has_its_rows_of_its_kind(items: list[Item], whole: Table) -> None:
     wanted: Counter[str] = Counter()
     for item in items:
         wanted[KINDS[item.kind]] += asked(item)
-    assert Counter(row["题型"] for row in table(items)) == wanted
+    assert Counter(row["题型"] for row in whole) == wanted
     assert Counter(block.kind for block in blocks(text.make(items).data.decode())) == wanted
-    assert Counter(row["题号"] for row in table(items)) == {item.id: asked(item) for item in items}
+    assert Counter(row["题号"] for row in whole) == {item.id: asked(item) for item in items}
 
 
-def test_the_columns_are_those_that_tools_ask_for(items: list[Item]) -> None:
-    heads = list(table(items)[0])
+def test_the_columns_are_those_that_tools_ask_for(items: list[Item], whole: Table) -> None:
+    heads = list(whole[0])
     options = [head for head in heads if head.startswith("选项")]
     most = max(len(item.choices) for item in items if item.kind != "bool")
     assert options == [f"选项{sign}" for sign in LETTERS[:most]]
@@ -90,8 +95,8 @@ def answer(item: Item) -> str | None:
     return "|".join(letters[: len(question.pairs)]) if question.pairs else "".join(letters)
 
 
-def test_the_workbook_says_what_the_bank_says(items: list[Item]) -> None:
-    found = iter(table(items))
+def test_the_workbook_says_what_the_bank_says(items: list[Item], whole: Table) -> None:
+    found = iter(whole)
     for item in items:
         for number in range(asked(item)):
             row = next(found)
