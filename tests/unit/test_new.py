@@ -15,9 +15,11 @@ from handbook.commands.failure import CommandError
 from handbook.commands.main import read
 from handbook.commands.new_entries import TO_WRITE, to_write
 from handbook.model.book import Book, load
+from handbook.model.memory import Memory
 from handbook.model.questions import TYPE_NAMES
 
 TODAY = date(2026, 11, 26)
+MEMORY = Memory()  # the same small book each time: what an entry does not change is read and checked once
 # What an author puts where 待写 stands: in a list of points a point, elsewhere words.
 WRITTEN = ((r"points: \[待写\]", "points: [S2.3-1]"), (r"待写：?", "写好"))
 
@@ -31,7 +33,7 @@ def add(docs: Path, words: str) -> dict[str, str]:
 
 def wrong(docs: Path) -> set[tuple[str, int]]:
     """The places of the errors."""
-    return {(p.file, p.line) for p in check_book(load(docs)) if not p.warning}
+    return {(p.file, p.line) for p in check_book(load(docs, MEMORY), MEMORY) if not p.warning}
 
 
 def finish(docs: Path, files: dict[str, str]) -> Book:
@@ -40,8 +42,8 @@ def finish(docs: Path, files: dict[str, str]) -> Book:
         for pattern, words in WRITTEN:
             text = re.sub(pattern, words, text)
         (docs.parent / name).write_text(text, "utf-8")
-    book = load(docs)
-    assert [str(p) for p in check_book(book) if not p.warning] == []
+    book = load(docs, MEMORY)
+    assert [str(p) for p in check_book(book, MEMORY) if not p.warning] == []
     return book
 
 
