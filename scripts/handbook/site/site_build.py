@@ -45,6 +45,7 @@ PRINT_SITE_SCRIPT = "js/print-site.js"
 # What a build makes stays: looking for garbage as often as usual costs a twentieth, and so does looking
 # through all of it once more when the process ends.
 _SELDOM = 700_000
+_USUAL = gc.get_threshold()  # of the process, not of a build: the one before may have ended in an error
 atexit.register(gc.freeze)
 
 
@@ -65,7 +66,6 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.serving = memory is not None
         self.reuse: Reuse | None = None
         self.pages: list[PageHtml] = []
-        self._usual = gc.get_threshold()
 
     def begin(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the book, hand it to all who need it, and take part in what follows.
@@ -161,7 +161,7 @@ class SiteBuild(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         )
         (site / PRINT_SITE_SCRIPT).unlink()
         if self.serving:
-            gc.set_threshold(*self._usual)
+            gc.set_threshold(*_USUAL)
         else:  # while serving, it does not ask for what it remembers
             self.kept.prune()
 
