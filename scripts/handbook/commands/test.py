@@ -18,6 +18,7 @@ LONG_NAME = "HANDBOOK_TEST_LONG"
 # The folder of a test says what it needs from the distribution; see `environment.SYSTEM_TOOLS`.
 ROOMS: dict[str, tuple[str, ...]] = {
     "unit": (),
+    "bank": (),
     "setup": ("setup",),
     "site": ("site",),
     "browser": ("browser",),

@@ -16,8 +16,8 @@ from handbook.quiz.draw import Paper
 from handbook.results import exports
 from handbook.results.gather import results
 from handbook.results.sitting import Papers
+from tests.bank.test_results import exam_of, names, put
 from tests.conftest import ROOT
-from tests.unit.test_results import exam_of, names, put
 
 # ---- What cannot be counted ------------------------------------------------------------------------
 

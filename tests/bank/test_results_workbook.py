@@ -16,7 +16,7 @@ from handbook.commands.results import as_json, write
 from handbook.quiz.draw import Paper
 from handbook.results.sitting import Papers
 from tests import simulated_class
-from tests.unit.test_results import SEED
+from tests.bank.test_results import SEED
 
 # ---- The workbook and the command --------------------------------------------------------------------
 
