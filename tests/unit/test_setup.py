@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import re
-import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -97,18 +96,6 @@ def test_wrong_types_fail_and_are_shown_after_the_tests(
     monkeypatch.setattr(test_command, "MYPY", ("-c", "print('甲.py:1: error'); raise SystemExit(1)"))
     assert test_command.run(argparse.Namespace(fast=True, long=False, words=[])) == 1
     assert capsys.readouterr().out.endswith("甲.py:1: error\n\n没有通过：检查类型（mypy）\n")
-
-
-def test_unit_tests_load_no_library_of_the_system() -> None:
-    """WeasyPrint loads Pango; what needs it belongs into tests/book."""
-    code = (
-        "import importlib, pathlib, sys; sys.modules['weasyprint'] = None; sys.path.insert(0, '.');"
-        "[importlib.import_module(f'tests.unit.{path.stem}') for path in pathlib.Path('tests/unit').glob('*.py')]"
-    )
-    result = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert result.returncode == 0, result.stderr
 
 
 def pins(text: str) -> set[str]:
