@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,13 +33,27 @@ FILE_LINES, FUNCTION_LINES = 300, 60
 CODE = sorted(path for folder in ("scripts", "tests") for path in (ROOT / folder).rglob("*.py"))
 
 
-def imported(path: Path) -> Iterator[str]:
+@cache
+def parts(path: Path) -> tuple[tuple[str, ...], tuple[tuple[int, str, int], ...]]:
+    """What a file imports, and its functions (line, name, lines); read once for all that ask for it."""
+    imports, functions = [], []
+    left: list[ast.AST] = [ast.parse(path.read_text("utf-8"))]
+    while left:
+        node = left.pop()
+        if isinstance(node, ast.Import):
+            imports += [name.name for name in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            imports += [f"{node.module}.{name.name}" for name in node.names]
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            functions.append((node.lineno, node.name, (node.end_lineno or 0) - node.lineno + 1))
+        # None of these stands in an expression.
+        left.extend(child for child in ast.iter_child_nodes(node) if not isinstance(child, ast.expr))
+    return tuple(imports), tuple(functions)
+
+
+def imported(path: Path) -> tuple[str, ...]:
     """The modules of the package that a file imports."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            yield from (f"{node.module}.{name.name}" for name in node.names)
-        elif isinstance(node, ast.Import):
-            yield from (name.name for name in node.names)
+    return parts(path)[0]
 
 
 def test_every_module_stands_in_a_room() -> None:
@@ -79,13 +93,12 @@ def test_the_command_starts_with_the_standard_library_alone() -> None:
 def test_files_and_functions_are_short() -> None:
     long = []
     for path in CODE:
-        text = path.read_text("utf-8")
         name = path.relative_to(ROOT).as_posix()
-        if (lines := text.count("\n")) > FILE_LINES:
+        if (lines := path.read_text("utf-8").count("\n")) > FILE_LINES:
             long.append(f"{name}: {lines}行")
-        for node in ast.walk(ast.parse(text)):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                lines = (node.end_lineno or 0) - node.lineno + 1
-                if lines > FUNCTION_LINES:
-                    long.append(f"{name}:{node.lineno}: {node.name} {lines}行")
+        long += [
+            f"{name}:{line}: {function} {lines}行"
+            for line, function, lines in parts(path)[1]
+            if lines > FUNCTION_LINES
+        ]
     assert long == []

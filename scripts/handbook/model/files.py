@@ -8,6 +8,7 @@ characters that nobody sees) is a problem too, but is put right, so that nothing
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 import stat
 import unicodedata
@@ -15,7 +16,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from handbook.model.problems import Problem, relative_name
+from handbook.model.problems import Problem
 
 TEXT_SUFFIXES = frozenset({".md", ".yml", ".svg", ".css", ".js"})
 LONGEST_FILE = 1024 * 1024  # bytes; the longest of the book has 160,000
@@ -47,6 +48,7 @@ class Files:
 
     def __init__(self, docs_dir: Path) -> None:
         self.docs_dir = docs_dir
+        self._folder = Path(os.path.abspath(docs_dir)).name
         self.names: set[str] = set()
         self.problems: list[Problem] = []
         self.unread: set[str] = set()
@@ -55,7 +57,7 @@ class Files:
 
     def named(self, name: str) -> str:
         """Name a file as an author knows it: from the folder that holds `docs/`."""
-        return relative_name(self.docs_dir / name, self.docs_dir)
+        return posixpath.normpath(f"{self._folder}/{name}")
 
     def with_suffix(self, *suffixes: str) -> list[str]:
         """Return the names that end so, sorted by their path."""
