@@ -15,6 +15,7 @@ from handbook.model.book import Book, load
 from handbook.model.documents import Table, TableBlock, level, pieces
 from handbook.model.uses import uses
 from handbook.pages import HandbookExtension
+from handbook.quiz.drawing import Drawings
 from handbook.site.print_content import for_paper
 
 Draw = Callable[[str], HtmlElement]
@@ -102,8 +103,9 @@ def test_a_task_links_the_file_of_every_document_that_has_one(draw: Draw) -> Non
 
 
 def test_every_task_of_the_book_links_the_templates_that_it_names(real_book: Book) -> None:
+    drawings = Drawings(real_book)
     for procedure in real_book.procedures.values():
-        extension = HandbookExtension(docs_dir=str(real_book.docs_dir), page=procedure.page.path)
+        extension = HandbookExtension(drawings, page=procedure.page.path)
         output = markdown.markdown("〔办事〕", extensions=[extension])
         for name in procedure.document_ids & real_book.templates.keys():
             assert f"files/{real_book.documents[name].file_name()}" in output, (procedure.id, name)

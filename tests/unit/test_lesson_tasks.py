@@ -8,7 +8,7 @@ from lxml import html
 from handbook.model.book import Book
 from handbook.model.lesson_tasks import tasks_of
 from handbook.pages import HandbookExtension
-from tests.conftest import ROOT
+from handbook.quiz.drawing import Drawings
 
 
 def test_the_tasks_of_a_lesson_are_those_that_lead_to_it(real_book: Book) -> None:
@@ -25,8 +25,8 @@ def test_they_come_in_the_order_of_the_navigation(real_book: Book) -> None:
         assert places == sorted(places)
 
 
-def test_the_line_stands_below_the_lessons_head() -> None:
-    extension = HandbookExtension(docs_dir=str(ROOT / "docs"), page="basics/organs/index.md")
+def test_the_line_stands_below_the_lessons_head(real_book: Book) -> None:
+    extension = HandbookExtension(Drawings(real_book), page="basics/organs/index.md")
     text = markdown.markdown("〔题头〕", extensions=[extension])
     root = html.fragment_fromstring(text, create_parent="div")
     head, line = root

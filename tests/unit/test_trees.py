@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from handbook.model.book import Book
 from handbook.model.trees import Tree
 from handbook.pages import HandbookExtension
-from tests.conftest import ROOT
+from handbook.quiz.drawing import Drawings
 
 
 @pytest.fixture(params=["G2", "G6"])
@@ -21,8 +21,8 @@ def tree(request: pytest.FixtureRequest, real_book: Book) -> Tree:
 
 
 @pytest.fixture
-def drawn(tree: Tree) -> HtmlElement:
-    extension = HandbookExtension(docs_dir=str(ROOT / "docs"), page="basics/organs/index.md")
+def drawn(tree: Tree, real_book: Book) -> HtmlElement:
+    extension = HandbookExtension(Drawings(real_book), page="basics/organs/index.md")
     text = markdown.markdown(f"〔图 {tree.id}〕", extensions=[extension])
     root = html.fragment_fromstring(text, create_parent="div")
     for tip in root.find_class("hb-tip"):

@@ -30,16 +30,23 @@ def _readings(chars: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
 
     Dictionaries give 能 four readings; with the rare three, pinyin would find what nobody reads so.
     """
-    spoken = Counter(
+    spoken = _spoken()
+    for char in chars:
+        uses = spoken.get(char, Counter())
+        common = [sound for sound, count in uses.items() if count >= max(3, RARE_READING * uses.total())]
+        first = _plain(pinyin_dict.get(ord(char), "").split(",")[0])
+        yield char, [sound for sound in dict.fromkeys([first, *common]) if re.fullmatch("[a-z]+", sound)]
+
+
+@cache
+def _spoken() -> dict[str, Counter[str]]:
+    """How often each character is read how in the dictionary's words, which no book changes."""
+    sounds_of = Counter(
         (char, sound[0])
         for word, sounds in phrases_dict.items()
         for char, sound in zip(word, sounds, strict=False)
     )
     words: dict[str, Counter[str]] = {}
-    for (char, sound), count in spoken.items():
+    for (char, sound), count in sounds_of.items():
         words.setdefault(char, Counter())[_plain(sound)] += count
-    for char in chars:
-        uses = words.get(char, Counter())
-        common = [sound for sound, count in uses.items() if count >= max(3, RARE_READING * uses.total())]
-        first = _plain(pinyin_dict.get(ord(char), "").split(",")[0])
-        yield char, [sound for sound in dict.fromkeys([first, *common]) if re.fullmatch("[a-z]+", sound)]
+    return words
