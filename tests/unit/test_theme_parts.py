@@ -77,6 +77,21 @@ def test_what_styles_the_whole_page_again_is_in_the_theme_and_goes(
     assert theme_script.styled_once("function a(){}") == "function a(){}"
 
 
+def test_search_and_content_start_in_turns(theme: tuple[str, dict[str, object]]) -> None:
+    """If Material writes it otherwise, this says so."""
+    script, _ = theme
+    for part in (theme_script._WAIT, theme_script._SEARCH, theme_script._CONTENT):
+        assert len(part.findall(script)) == 1
+    waits = theme_script._WAIT.search(script)
+    assert waits
+    switch, _, _, delay = waits.groups()
+    later = theme_script.in_turns(script)
+    assert (
+        later.count(f".pipe({delay}(0),{switch}(()=>") == script.count(f".pipe({delay}(0),{switch}(()=>") + 2
+    )
+    assert theme_script.in_turns("function a(){}") == "function a(){}"
+
+
 def test_a_script_without_its_one_call_of_what_would_go_stays_whole() -> None:
     script = "function a(){}"
     source_map: dict[str, object] = {"sources": [theme_script._CLIPBOARD], "mappings": "AAAA"}

@@ -6,7 +6,8 @@ it. The theme's own source map says which letters of the script come from which 
 modules go, and each only as long as no page holds what would call it. A script without a map, or cut
 up otherwise, stays as it is.
 
-What makes a browser style the whole page once more as it opens goes too: see `styled_once`.
+What makes a browser style the whole page once more as it opens goes too: see `styled_once`; and what
+is left starts in turns, between which a phone can paint and answer: see `in_turns`.
 """
 
 from __future__ import annotations
@@ -65,6 +66,11 @@ _SCHEME = re.compile(
     r'(let (\w+)=\w+\("meta",\{name:"color-scheme"\}\);)document\.head\.appendChild\(\2\);'
     r"(.+?return) \2\.content=(\w+)\.colorScheme,"
 )
+# How the script waits, in the minifier's letters: switchMap(x => of(x).pipe(delay(…))).
+_WAIT = re.compile(r"\b([\w$]+)\(([\w$]+)=>([\w$]+)\(\2\)\.pipe\(([\w$]+)\(\2\?400:100\)\)\)")
+# Where the search starts, and where what belongs to the page's content does.
+_SEARCH = re.compile(r'(\("search"\)\.map\(([\w$]+)=>)([\w$]+\(\2,\{index\$:[\w$]+,keyboard\$:[\w$]+\}\))\)')
+_CONTENT = re.compile(r"(=[\w$]+\.pipe\()([\w$]+\(\(\)=>[\w$]+\),[\w$]+\([\w$]+\),[\w$]+\(1\)\)[,;])")
 _CLIPBOARD = "src/templates/assets/javascripts/integrations/clipboard/"
 _DIGITS = {
     sign: value
@@ -92,7 +98,7 @@ def shorten_theme_script(site: Path, pages: Collection[str], memory: Memory) -> 
 
 
 def _shorter(script: str, sources: str, names: Collection[str]) -> str:
-    return styled_once(without(script, json.loads(sources), names))
+    return in_turns(styled_once(without(script, json.loads(sources), names)))
 
 
 def needed(page: str) -> list[str]:
@@ -138,6 +144,21 @@ def styled_once(script: str) -> str:
         r"&&(\2.content=\4.colorScheme,document.head.appendChild(\2)),",
         script.replace(_FOCUS, ""),
     )
+
+
+def in_turns(script: str) -> str:
+    """Return a script that starts in three tasks instead of one.
+
+    As the theme writes it, the search, the header, the sidebars and the contents of a page start
+    together: on a phone a tenth of a second in which it answers nobody. The search and what belongs
+    to the content come a moment later, each in a task of its own.
+    """
+    waits = _WAIT.search(script)
+    if not waits or not _SEARCH.search(script) or not _CONTENT.search(script):
+        return script  # another version of the theme
+    switch, _, value, delay = waits.groups()
+    script = _SEARCH.sub(rf"\1{value}(0).pipe({delay}(0),{switch}(()=>\3)))", script)
+    return _CONTENT.sub(rf"\1{delay}(0),\2", script)
 
 
 def _is_whole(script: str, start: int, end: int) -> bool:
