@@ -83,10 +83,15 @@ def test_a_question_is_answered_by_keys(page: Page, site_url: str) -> None:
     expect(form.locator(".hb-quiz__feedback")).not_to_be_empty()
 
 
-def test_the_search_by_keys(page: Page, site_url: str) -> None:
-    page.goto(site_url + CHAPTER)
+def _open_search(page: Page) -> None:
+    page.wait_for_function("window.handbookSearchPort")  # it starts a moment after the page
     page.keyboard.press("/")
     expect(page.locator(".md-search__input")).to_be_focused()
+
+
+def test_the_search_by_keys(page: Page, site_url: str) -> None:
+    page.goto(site_url + CHAPTER)
+    _open_search(page)
     page.keyboard.type("党支部")
     expect(page.locator('.hb-hits[aria-busy="false"] .md-search-result__item').first).to_be_visible(
         timeout=15_000
@@ -96,8 +101,7 @@ def test_the_search_by_keys(page: Page, site_url: str) -> None:
     link = page.evaluate("document.activeElement.href")
     page.keyboard.press("Enter")
     page.wait_for_url(link.split("?")[0].split("#")[0] + "**")
-    page.keyboard.press("/")
-    expect(page.locator(".md-search__input")).to_be_focused()
+    _open_search(page)
     page.keyboard.press("Escape")
     expect(page.locator("#__search")).not_to_be_checked()
 

@@ -15,10 +15,9 @@
   const SHOWN_SECTIONS = 3; // of one page; the others open on demand
   const PATIENCE = 300; // milliseconds before the box says that it is at work
 
-  const port = window.handbookSearchPort;
   const box = document.querySelector("[data-md-component=search-query]");
   const result = document.querySelector("[data-md-component=search-result]");
-  if (!port || !box || !result) return; // a site without search
+  if (!box || !result) return; // a site without search
   const settings = JSON.parse(document.getElementById("__config").textContent);
   const root = new URL(settings.base, location.href);
   const highlights = settings.features.includes("search.highlight");
@@ -30,6 +29,7 @@
     (entries) => { if (entries[entries.length - 1].isIntersecting) drawMore(); },
     { root: result.parentElement, rootMargin: "0px 0px 600px 0px" },
   );
+  let port = window.handbookSearchPort;
   let shown = null; // the answer that the list shows
   let drawn = 0; // groups of it in the list
   let drawing = false; // more groups are on their way
@@ -39,9 +39,15 @@
   let enterWaits = false;
   let working = 0;
 
-  build();
-  listen();
-  say("");
+  if (port) start(); else document.addEventListener("handbook-search", start, { once: true });
+
+  /* Material starts its search in a task of its own, which may come after this script. */
+  function start() {
+    port = window.handbookSearchPort;
+    build();
+    listen();
+    say("");
+  }
 
   /* ---- the list ---------------------------------------------------------------- */
 

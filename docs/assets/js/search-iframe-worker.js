@@ -107,6 +107,7 @@
     if (!isSearch(address)) return new Native(address, options);
     const host = new Host(address);
     window.handbookSearchPort = host.port;
+    setTimeout(() => document.dispatchEvent(new Event("handbook-search"))); // when Material has set up its part
     return host.port;
   }
 
