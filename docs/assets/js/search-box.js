@@ -72,8 +72,10 @@
     best = null;
     // a reader who types fast and goes down at once stands on a result of what was half typed
     const isInList = list.contains(document.activeElement);
-    list.textContent = "";
-    result.parentElement.scrollTop = 0;
+    if (list.firstChild) { // else there is nothing to scroll, and asking for it costs a layout
+      list.textContent = "";
+      result.parentElement.scrollTop = 0;
+    }
     draw(answer.groups);
     if (answer.nearest) answer.nearest.forEach(drawName);
     say(summary(answer));
