@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from handbook.commands.test import ROOMS
 from handbook.model.book import Book
 from handbook.model.shared_book import shared_book
 from tests import chromium
@@ -22,6 +23,8 @@ from tests.shared import once
 ROOT = Path(__file__).resolve().parents[1]
 FIXTURES = ROOT / "tests" / "fixtures"
 
+BARE = {room for room, purposes in ROOMS.items() if not purposes}  # need nothing but Python
+ELSEWHERE = {"browser", "build_log"}  # the fixtures from which all that is slow is made
 FIRST = ("test_distribution_python", "test_pdf")
 MOMENT = "1763900000"  # what the command sets from the commit
 
@@ -29,9 +32,30 @@ MOMENT = "1763900000"  # what the command sets from the commit
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What takes both ways takes one of them in each run; a worker that needs no site goes while one builds it."""
     items.sort(key=lambda item: FIRST.index(item.path.stem) if item.path.stem in FIRST else len(FIRST))
+    _refuse_what_needs_more(items)
     if left := set(not_drawn(items)):
         items[:] = [item for item in items if item not in left]
         config.hook.pytest_deselected(items=list(left))
+
+
+def _refuse_what_needs_more(items: list[pytest.Item]) -> None:
+    """A test that wants the built site or a browser does not belong into a room that needs only Python."""
+    wrong = [
+        item.nodeid
+        for item in items
+        if item.path.parent.name in BARE and ELSEWHERE & set(getattr(item, "fixturenames", ()))
+    ]
+    if wrong:
+        raise pytest.UsageError(
+            f"{'、'.join(sorted(BARE))} 里的测试不用浏览器和成品，移到 tests/site 或 tests/browser：{'、'.join(wrong)}"
+        )
+
+
+@pytest.fixture(autouse=True)
+def _nothing_on_the_path(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a room that needs only Python, what is called by its name alone is not found, as on a bare machine."""
+    if request.path.parent.name in BARE:
+        monkeypatch.setenv("PATH", "")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
