@@ -103,6 +103,14 @@ def test_case_does_not_count_width_and_script_count_as_near(engine: Engine) -> N
     assert engine.ask("黨组")["groups"][0]["note"].startswith("没有完全匹配，以下相近")
 
 
+def test_what_needs_no_looking_up_is_spoken_or_not_as_unicode_says(engine: Engine) -> None:
+    wrong = engine.run("""() => Array.from({ length: 65536 }, (_, code) => code).filter((code) => {
+      const isPair = code >= 0xd800 && code < 0xe000
+      return handbookSearch.isSpoken(code) !== (isPair || /[\\p{L}\\p{N}]/u.test(String.fromCharCode(code)))
+    })""")
+    assert wrong == []
+
+
 def test_questions_are_marked_and_stand_below_text(engine: Engine) -> None:
     engine.read(
         {

@@ -72,9 +72,14 @@
       question,
       titleMarks: inTitle,
       sentence: sentence(section, inText),
-      terms: Array.from(new Set(marked)).slice(0, 5),
+      terms: Array.from(new Set(marked)).filter(isWord).slice(0, 5),
     };
   };
+
+  /* Tells words from mere signs: a page in which one is to be marked would be marked all over. */
+  function isWord(text) {
+    return Array.from(text).some((character) => search.isLetter(character, 0));
+  }
 
   /* Where any of some strings stand, overlaps joined. */
   function ranges(folded, strings) {

@@ -3,7 +3,7 @@
 ((search) => {
   "use strict";
 
-  const SPOKEN = /[\p{L}\p{N}\uD800-\uDFFF]/u;
+  const SPOKEN = /[\p{L}\p{N}]/u; // takes a browser longer to make ready than half an answer
   const INVISIBLE = /[\u0000-\u0008\u000e-\u001f\u00ad\u200b-\u200d\u2060\ufeff]/g;
   const CASED = "A-Z\\u00c0-\\u00de\\u0391-\\u03a9\\u0410-\\u042f";
   // These marks fold to the full width that Chinese gives them, and all else to the half: so
@@ -13,15 +13,29 @@
   const FULL_WIDTH = "\\u3000\\uff02-\\uff07\\uff0a\\uff0b\\uff0d-\\uff19\\uff1c-\\uff1e\\uff20-\\uff5e";
   const FIRST_HAN = 0x3400; // from here to the last only what the tables say folds
   const LAST_HAN = 0x9fff;
-  const spoken = new Uint8Array(65536);
+  const NO = 1;
+  const YES = 2;
+  const spoken = new Uint8Array(65536); // a code unit → whether it is spoken; 0 if that is not known yet
+  // What Chinese is written with, from the first to before the last of each row, needs no looking up.
+  for (const [answer, first, end] of [
+    [NO, 0, 0x80],
+    [YES, 0x30, 0x3a], [YES, 0x41, 0x5b], [YES, 0x61, 0x7b], // digits and letters
+    [NO, 0xb7, 0xb8], [NO, 0x2000, 0x2070], [NO, 0x3000, 0x3005], [NO, 0x3008, 0x3021], // marks
+    [YES, 0x3400, 0x4dc0], [YES, 0x4e00, 0xa000], // Han
+    [YES, 0xd800, 0xe000], // halves of a pair
+    [NO, 0xff01, 0xff10], [NO, 0xff1a, 0xff21], // marks of full width
+  ]) spoken.fill(answer, first, end);
 
   /* Tells whether a UTF-16 code unit is part of a word: a letter, a digit, half of a pair. */
   function isSpoken(code) {
-    if (spoken[code] === 0) {
-      const pair = code >= 0xd800 && code <= 0xdfff;
-      spoken[code] = pair || SPOKEN.test(String.fromCharCode(code)) ? 2 : 1;
-    }
-    return spoken[code] === 2;
+    if (spoken[code] === 0) spoken[code] = SPOKEN.test(String.fromCharCode(code)) ? YES : NO;
+    return spoken[code] === YES;
+  }
+
+  /* Tells whether a letter or a digit stands at a place; of two halves few are: 𠮷 is, a face is not. */
+  function isLetter(text, at) {
+    const code = text.codePointAt(at);
+    return code > 0xffff ? SPOKEN.test(String.fromCodePoint(code)) : isSpoken(code);
   }
 
   /* What a character folds to, whatever the tables say. */
@@ -71,6 +85,7 @@
 
   search.Folding = Folding;
   search.isSpoken = isSpoken;
+  search.isLetter = isLetter;
 
   /* What a reader typed, without what cannot be seen. */
   search.clean = (query) => {

@@ -7,12 +7,6 @@
   const WEAK = new Set(Array.from("的是在和与及或从被把给到没还", (char) => char.charCodeAt(0)));
   const LONGEST_QUESTION = 64; // longer texts are pasted
 
-  /* Tells whether a letter or a digit stands at a place; of two halves few are: 𠮷 is, a face is not. */
-  function isLetter(text, at) {
-    const code = text.codePointAt(at);
-    return code > 0xffff ? /[\p{L}\p{N}]/u.test(String.fromCodePoint(code)) : search.isSpoken(code);
-  }
-
   /* A folded name with its content and the pairs of neighbours in that. Both are read where they
      are asked for: of a book's names few have to do with a query, and a first answer would wait. */
   class Name {
@@ -97,7 +91,7 @@
           isEmpty = this._empty.has(word);
         }
         const isLeftOut = at < knownTo ? isEmpty : WEAK.has(text.charCodeAt(at));
-        if (isLeftOut || !isLetter(text, at)) close(at, at + width);
+        if (isLeftOut || !search.isLetter(text, at)) close(at, at + width);
       }
       close(text.length, text.length);
       return words.length ? words : [text];
