@@ -23,7 +23,7 @@ from handbook.model.memory import Memory
 from handbook.site.search_sections import PageSource, Section, read_sections
 from handbook.site.search_tables import Knowledge, build_tables
 
-PART_BYTES = 900_000  # a part is parsed in one go; on file:// that is on the page's own thread
+PART_BYTES = 2_000_000  # a part is parsed in one go, in an old browser on the page's own thread
 
 
 def write_search_index(
