@@ -28,6 +28,7 @@ FRAME = "search-frame"  # the page on which the box stands; no page of a corpus 
 OUR_FILES = [
     "assets/js/search-box.js",
     "assets/js/search-iframe-worker.js",
+    "assets/js/search-engine.js",
     "assets/js/search-worker.js",
     *(f"assets/js/search/{f.name}" for f in sorted((ROOT / "docs/assets/js/search").glob("*.js"))),
 ]

@@ -191,9 +191,10 @@ def test_a_strict_policy_is_kept(browser: Browser, http_site: str) -> None:
     context.close()
 
 
-def test_an_index_that_does_not_load_is_said_and_tried_again(browser: Browser, http_site: str) -> None:
+@pytest.mark.parametrize("missing", ["search/data-*.js", "js/search-engine.js"])
+def test_what_does_not_load_is_said_and_tried_again(browser: Browser, http_site: str, missing: str) -> None:
     context = browser.new_context()
-    context.route("**/search/data-*.js", lambda route: route.abort())
+    context.route(f"**/{missing}", lambda route: route.abort())
     page = context.new_page()
     page.goto(http_site + "index.html")
     page.click(BOX)
@@ -201,7 +202,7 @@ def test_an_index_that_does_not_load_is_said_and_tried_again(browser: Browser, h
     page.wait_for_function(
         "document.querySelector('[role=status]').textContent.startsWith('搜索索引没有读到')"
     )
-    context.unroute("**/search/data-*.js")
+    context.unroute(f"**/{missing}")
     page.fill(BOX, "党支")
     page.wait_for_selector(f"{LIST} a")
     context.close()
@@ -211,10 +212,21 @@ def test_nothing_is_loaded_before_the_box_is_used(page: Page, http_site: str) ->
     loaded: list[str] = []
     page.on("request", lambda request: loaded.append(request.url))
     page.goto(http_site + "index.html", wait_until="networkidle")
-    assert not [url for url in loaded if "/search/data-" in url]
+    assert not [url for url in loaded if "/search/data-" in url or "search-engine" in url]
     page.click(BOX)
     page.wait_for_timeout(500)
     assert [url for url in loaded if "/search/data-" in url]
+
+
+def test_a_page_at_rest_stands_by_for_the_search(browser: Browser, http_site: str, stick_url: str) -> None:
+    """With a worker from a server; on a disk, where there is none, with the engine."""
+    page = browser.new_page()
+    with page.expect_worker() as worker:
+        page.goto(http_site + "index.html")
+    assert worker.value.url.endswith("/search-worker.js")
+    page.goto(stick_url + "index.html")
+    page.wait_for_function("Boolean(window.handbookSearch && window.handbookSearch.Server)")
+    page.close()
 
 
 def test_the_pointer_coming_near_the_box_loads_the_index(page: Page, http_site: str) -> None:

@@ -17,9 +17,10 @@
 
   const box = document.querySelector("[data-md-component=search-query]");
   const result = document.querySelector("[data-md-component=search-result]");
+  const toggle = document.getElementById("__search");
   if (!box || !result) return; // a site without search
   const settings = JSON.parse(document.getElementById("__config").textContent);
-  const root = new URL(settings.base, location.href);
+  const root = new URL(settings.base, location.href).href;
   const highlights = settings.features.includes("search.highlight");
 
   const status = element("div", "md-search-result__meta");
@@ -155,11 +156,9 @@
   }
 
   function address({ location, terms }) {
-    const url = new URL(location, root);
-    // Material's highlighter would mark every place between two letters for a mere sign
-    const words = terms.filter((term) => /[\p{L}\p{N}]/u.test(term));
-    if (highlights && words.length) url.searchParams.set("h", words.join(" "));
-    return url.href;
+    const [page, place] = location.split("#");
+    const marked = highlights && terms.length ? `?h=${encodeURIComponent(terms.join(" "))}` : "";
+    return root + page + marked + (place ? `#${place}` : "");
   }
 
   function mark(parent, text, marks) {
@@ -208,10 +207,9 @@
         draw(data.groups);
       }
     });
-    const wake = () => port.postMessage({ type: "wake" }); // as early as can be told: the index has a way to go
     box.form.addEventListener("pointerenter", wake);
-    box.addEventListener("focus", wake);
-    if (document.activeElement === box) wake(); // a shared link, ?q=, has turned to it already
+    box.addEventListener("focus", open);
+    if (document.activeElement === box) open(); // a shared link, ?q=, has turned to it already
     box.addEventListener("compositionstart", () => { composing = true; });
     box.addEventListener("compositionend", () => {
       composing = false;
@@ -223,9 +221,21 @@
     box.form.addEventListener("reset", () => setTimeout(tell));
     window.addEventListener("keydown", holdBack, true);
     window.addEventListener("keyup", holdBack, true);
-    document.getElementById("__search").addEventListener("change", (event) => {
+    toggle.addEventListener("change", (event) => {
       list.hidden = status.hidden = !event.target.checked;
     });
+  }
+
+  /* Opens the search. Material would, but a moment later, and where it is read from a disk it does not
+     say what to load before that. */
+  function open() {
+    if (!toggle.checked) toggle.click();
+    wake();
+  }
+
+  /* Has the engine and the index loaded: as early as can be told, they have a way to go. */
+  function wake() {
+    port.postMessage({ type: "wake" });
   }
 
   /* Tells Material, which hears only keys, that the text has changed: it may have been pasted,
@@ -233,6 +243,7 @@
   function tell() {
     enterWaits = false;
     clearTimeout(working);
+    wake(); // anew, if the engine did not load: Material asks only an engine that has spoken
     if (!isAnswered()) {
       list.setAttribute("aria-busy", "true");
       working = setTimeout(() => say("正在查找……"), PATIENCE);

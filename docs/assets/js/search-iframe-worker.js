@@ -12,16 +12,20 @@
   const RESULT = 3;
   const IN_PAGE_SPELL = 16; // milliseconds, a frame: input and painting wait no longer
   const Native = window.Worker;
+  let mayHaveWorkers = Boolean(Native) && location.protocol !== "file:";
   const isSearch = (address) => /\/search-worker\.js$/.test(String(address));
 
   class Host {
     constructor(address) {
       this.port = new EventTarget();
       this.port.postMessage = (message) => this.send(message);
-      this._address = new URL(address, location.href).href;
+      this._address = new URL(address, location.href);
+      this._engineAddress = new URL("search-engine.js", this._address).href;
       this._sent = []; // until the engine has spoken: it may have to be said again in the page
+      this._worker = null; // stands by, or is at work
       this._engine = null;
       this._isStarted = false;
+      whenAtRest(() => this._standBy());
     }
 
     /* Sends a message to the engine. It starts when something is wanted of it: a reader who does not
@@ -33,54 +37,84 @@
       else if (message.type !== SETUP) this._start();
     }
 
+    /* Makes ready what costs a reader nothing: a worker; or the engine, where it is on the same disk. */
+    _standBy() {
+      if (this._isStarted) return;
+      if (mayHaveWorkers) this._makeWorker();
+      else loadScripts([this._engineAddress], () => {});
+    }
+
     _start() {
       if (this._isStarted) return;
       this._isStarted = true;
-      if (!Native || location.protocol === "file:") this._startInPage(); else this._startWorker();
+      if (mayHaveWorkers) this._makeWorker();
+      if (this._worker) this._startWorker(); else this._startInPage();
     }
 
     _receive(message) {
       this._sent = null;
+      this._tell(message);
+    }
+
+    _tell(message) {
       this.port.dispatchEvent(new MessageEvent("message", { data: message }));
     }
 
-    _startWorker() {
-      let worker;
+    _makeWorker() {
+      if (this._worker) return;
       try {
-        worker = new Native(this._address);
+        this._worker = new Native(this._address.href);
       } catch (error) {
-        this._startInPage();
-        return;
+        return; // forbidden: the engine will run in the page
       }
-      worker.onmessage = (event) => this._receive(event.data);
-      worker.onerror = () => {
+      this._worker.onmessage = (event) => this._receive(event.data);
+      this._worker.onerror = () => {
         if (!this._sent) return; // it has spoken: a fault of the engine, not of the browser
-        worker.onerror = worker.onmessage = null;
-        this._engine = null;
-        this._startInPage();
+        this._worker.onerror = this._worker.onmessage = null;
+        this._worker = this._engine = null;
+        mayHaveWorkers = false;
+        if (this._isStarted) this._startInPage();
       };
-      this._engine = (message) => worker.postMessage(message);
+    }
+
+    _startWorker() {
+      this._engine = (message) => this._worker.postMessage(message);
       this._sent.forEach(this._engine);
     }
 
     _startInPage() {
-      loadScripts([this._address], (error) => {
-        if (error) {
-          this._receive({ type: RESULT, data: { items: [] }, answer: { typed: "", groups: [], failed: true } });
+      if (window.handbookSearch) {
+        this._serveInPage();
+        return;
+      }
+      loadScripts([this._engineAddress], (error) => {
+        if (!error) {
+          this._serveInPage();
           return;
         }
-        const channel = new MessageChannel(); // as from a worker: a copy, and not before the engine rests
-        channel.port1.onmessage = ({ data }) => this._receive(data);
-        const server = new window.handbookSearch.Server({
-          send: (message) => channel.port2.postMessage(message),
-          load: loadScripts,
-          spell: IN_PAGE_SPELL,
-        });
-        const waiting = this._sent || [];
-        this._engine = (message) => server.receive(message);
-        waiting.forEach(this._engine);
+        this._isStarted = false; // what is asked next tries again
+        this._tell({ type: RESULT, data: { items: [] }, answer: { typed: "", groups: [], failed: true } });
       });
     }
+
+    _serveInPage() {
+      const channel = new MessageChannel(); // as from a worker: a copy, and not before the engine rests
+      channel.port1.onmessage = ({ data }) => this._receive(data);
+      const server = new window.handbookSearch.Server({
+        send: (message) => channel.port2.postMessage(message),
+        load: loadScripts,
+        spell: IN_PAGE_SPELL,
+      });
+      this._engine = (message) => server.receive(message);
+      this._sent.forEach(this._engine);
+    }
+  }
+
+  /* Calls when a page has loaded and has nothing else to do. */
+  function whenAtRest(act) {
+    const wait = window.requestIdleCallback || setTimeout;
+    if (document.readyState === "complete") wait(act);
+    else window.addEventListener("load", () => wait(act), { once: true });
   }
 
   /* Fetches all at once, runs them in their order, and calls back when all have ended: what is still

@@ -1,22 +1,11 @@
-/* The search engine's entrance. The build puts the engine's modules into this file, above.
-   In a worker this starts the engine; in the page, search-iframe-worker.js does, where no
-   worker may run. */
+/* Stands by in a worker until something is searched, and takes the engine then. A browser needs as
+   long to make a worker as the engine to read the book, so that is done while the reader reads. */
 ((scope) => {
   "use strict";
 
-  if (scope.document) return;
-  const server = new scope.handbookSearch.Server({
-    send: (message) => scope.postMessage(message),
-    load: (addresses, done) => {
-      let failure = null;
-      try {
-        scope.importScripts(...addresses);
-      } catch (error) {
-        failure = error;
-      }
-      done(failure);
-    },
-    spell: 24, // long enough to be swift; between spells a newer query is taken up
-  });
-  scope.addEventListener("message", (event) => server.receive(event.data));
+  const start = ({ data }) => {
+    scope.importScripts("search-engine.js"); // which hears what comes from now on
+    scope.dispatchEvent(new MessageEvent("message", { data }));
+  };
+  scope.addEventListener("message", start, { once: true });
 })(self);

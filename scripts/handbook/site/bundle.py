@@ -38,7 +38,7 @@ FOLDER = "assets/joined"
 SCRIPTS = "assets/js/"
 STYLES = "assets/css/"  # ours; the theme's are packed as they come
 ALONE = "assets/js/build"  # under the same address in every build: see build_mark.py
-SEARCH_ENTRANCE = "assets/js/search-worker.js"
+SEARCH_ENTRANCE = "assets/js/search-engine.js"
 SEARCH_MODULES = "assets/js/search"
 _OTHER_SEARCH = ("assets/javascripts/lunr", "assets/javascripts/workers")
 
