@@ -9,14 +9,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from lxml import etree, html
+from lxml import etree
 from playwright.sync_api import Browser
 
 from handbook.book.errors import PagesError
 from handbook.book.front_matter import Edition
 from handbook.commands import epub as epub_command
 from handbook.commands import outputs
-from handbook.epub.drawings import convert
 from handbook.epub.make import FILE, make
 from handbook.epub.pages import comes_along, make_pages
 from handbook.model.book import Book
@@ -179,24 +178,6 @@ def test_drawings_have_words_and_nothing_can_run(
         )
     colours = re.findall(r"(?<![-\w])(?:color|background[-\w]*)\s*:", files["EPUB/style.css"].decode())
     assert colours == []  # they would not turn with the reader's own
-
-
-def test_a_line_ends_where_a_shape_is_drawn_over_it() -> None:
-    content = html.fragment_fromstring(
-        '<div><svg role="group" viewbox="0 0 9 8"><path class="d-line" d="M0 0H9"></path>'
-        '<a href="#a"><rect class="d-box" x="1" y="2" width="3" height="4"></rect><text>甲</text></a>'
-        '<path class="d-dash" d="M0 1H9"></path></svg></div>'
-    )
-    convert(content)
-    first, last = found(content, "//s:path")
-    (mask,) = found(content, "//s:mask")
-    assert (first.get("mask"), last.get("mask")) == (f"url(#{mask.get('id')})", None)
-    assert [(e.get("fill"), e.get("width"), e.get("class")) for e in mask] == [
-        ("white", "9", None),
-        ("black", "3", None),
-    ]
-    assert [text(e) for e in found(content, "//s:a/s:title")] == ["甲"]
-    assert found(content, "//s:svg")[0].get("role") == "document"
 
 
 @pytest.fixture

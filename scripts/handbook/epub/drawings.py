@@ -1,4 +1,8 @@
-"""Drawings as SVG in XHTML: in the ink of the page, whatever its paper."""
+"""Drawings as SVG in XHTML: in the ink of the page, whatever its paper.
+
+The ink stands in the drawing itself: readers that draw SVG by a library of its own let no stylesheet
+of the page reach it, and a shape without a word about its filling is a black box.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,29 @@ SVG = "http://www.w3.org/2000/svg"
 _CAPITALS = {"viewbox": "viewBox", "preserveaspectratio": "preserveAspectRatio"}
 _SHAPES = frozenset({"d-box", "d-ring", "d-main", "d-soft", "d-side"})
 _LINES = frozenset({"d-line", "d-dash"})
+_HOLLOW = {"fill": "none", "stroke": "currentColor"}
+_SOLID = {"fill": "currentColor"}
+# What a colour says, a line says too: main is thick, side is dashed.
+_INK = {
+    "d-box": _HOLLOW,
+    "d-ring": _HOLLOW,
+    "d-main": {"fill": "none", "stroke": "#c0392b", "stroke-width": "2"},
+    "d-soft": {
+        "fill": "currentColor",
+        "fill-opacity": ".08",
+        "stroke": "currentColor",
+        "stroke-opacity": ".4",
+    },
+    "d-side": {"fill": "none", "stroke": "#3f7fbf", "stroke-width": "1.5", "stroke-dasharray": "5 3"},
+    "d-line": {**_HOLLOW, "stroke-width": "1.3"},
+    "d-dash": {**_HOLLOW, "stroke-width": "1.3", "stroke-dasharray": "4 3"},
+    "d-arrow": _SOLID,
+    "d-dot": _SOLID,
+    "d-text": {**_SOLID, "font-size": "14"},
+    "d-strong": {**_SOLID, "font-size": "14", "font-weight": "bold"},
+    "d-small": {**_SOLID, "font-size": "13"},
+    "d-note": {**_SOLID, "font-size": "13"},
+}
 
 
 def convert(content: HtmlElement) -> None:
@@ -22,10 +49,8 @@ def convert(content: HtmlElement) -> None:
     """
     numbers = count(1)
     for drawing in list(content.iter("svg")):
-        for link in drawing.iter("a"):  # a link in a drawing needs a title
-            title = etree.Element("title")
-            title.text = " ".join(link.itertext())
-            link.insert(0, title)
+        for link in list(drawing.iter("a")):
+            _lay_over(link)
         for name, right in _CAPITALS.items():
             if value := drawing.attrib.pop(name, None):
                 drawing.set(right, value)
@@ -34,11 +59,29 @@ def convert(content: HtmlElement) -> None:
         for element in drawing.iter():
             element.tag = f"{{{SVG}}}{element.tag}"
         _cut_lines(drawing, numbers)
+        for element in drawing.iter():
+            for name, value in _INK.get(element.attrib.pop("class", ""), {}).items():
+                element.set(name, value)
         # Old readers need the namespace declared without a prefix.
         new = etree.Element(drawing.tag, dict(drawing.attrib), nsmap={None: SVG})
         new.text, new.tail = drawing.text, drawing.tail
         new.extend(drawing)
         drawing.getparent().replace(drawing, new)
+
+
+def _lay_over(link: HtmlElement) -> None:
+    """Let a link lie unseen over what it showed: some readers draw nothing that stands within a link."""
+    shown = etree.Element("g")
+    shown.extend(link)
+    link.addprevious(shown)
+    title = etree.SubElement(link, "title")  # which a link in a drawing needs
+    title.text = " ".join(shown.itertext())
+    cover = copy.deepcopy(shown[0])  # the shape on which its words stand
+    cover.attrib.pop("class", None)
+    cover.tail = None
+    cover.set("fill", "white")
+    cover.set("fill-opacity", "0")
+    link.append(cover)
 
 
 def _cut_lines(drawing: HtmlElement, numbers: count[int]) -> None:
