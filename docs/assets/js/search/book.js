@@ -6,10 +6,33 @@
   // 第三章, 1.2, 一、, （二）: a reader does not type the number of a heading
   const NUMBERING = /^(?:第[^\s]{1,4}[章节条讲篇]|[\d.]+|[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）)[\s：，]*/;
 
+  /* A run of text under one heading, or a question, made of its row in the index. */
+  class Section {
+    constructor(number, page, folding, [anchor, title, text, question]) {
+      this.number = number;
+      this.page = page;
+      this.title = title;
+      this.text = text;
+      this.question = Boolean(question);
+      this.location = anchor ? `${page.path}#${anchor}` : page.path;
+      // a question bears the heading of its section for the eye only
+      this.foldedTitle = question ? "" : folding.text(title);
+      this.bareTitle = this.foldedTitle.replace(NUMBERING, "");
+      this.shadows = null;
+      this._folding = folding;
+      this._foldedText = null;
+    }
+
+    get foldedText() {
+      if (this._foldedText === null) this._foldedText = this._folding.text(this.text);
+      return this._foldedText;
+    }
+  }
+
   /* Makes an empty book, for a number of sections and the index's tables.
 
-     A reader waits for the first answer, so a section is only folded when it is added; what
-     makes later answers swift is made by `prepare`, or where it is first asked for. */
+     A reader waits for the first answer: what makes later ones swift is made by `prepare`, or where
+     it is first asked for. */
   class Book {
     constructor(size, tables) {
       this.folding = new search.Folding(tables);
@@ -35,29 +58,16 @@
 
     /* Adds a page as it stands in the index. */
     add([path, kind, rows]) {
-      const [[, pageTitle]] = rows;
-      const pageFolded = this.folding.text(pageTitle);
+      const [[, title]] = rows;
       const order = this.pages.length;
-      const page = { path, kind, title: pageTitle, foldedTitle: pageFolded, order, sections: [] };
+      const page = { path, kind, title, foldedTitle: this.folding.text(title), order, sections: [] };
       this.pages.push(page);
-      for (const [anchor, title, text, question] of rows) {
-        // a question bears the heading of its section for the eye only
-        const foldedTitle = question ? "" : this.folding.text(title);
-        this._offer(title);
-        page.sections.push({
-          number: this.sections.length + page.sections.length,
-          page,
-          title,
-          text,
-          foldedTitle,
-          foldedText: this.folding.text(text),
-          bareTitle: foldedTitle.replace(NUMBERING, ""),
-          shadows: null,
-          location: anchor ? `${path}#${anchor}` : path,
-          question: Boolean(question),
-        });
+      for (const row of rows) {
+        const section = new Section(this.sections.length, page, this.folding, row);
+        this._offer(section.title);
+        page.sections.push(section);
+        this.sections.push(section);
       }
-      this.sections.push(...page.sections);
     }
 
     /* Enters all sections into the filter, makes their shadows, and the subjects; pauses after each. */

@@ -16,16 +16,19 @@
   const MOST_MARKS = 50;
   const LONGEST_LEAD = 40;
   const LONGEST_TAIL = 80;
+  const HAN = /^[\u3400-\u9fff]+$/;
   const DEFINITION = /^["”》]?(?:（[^）\n]{0,20}）)?\s?(?:[是指即：]|——)/;
 
   /* The worth of a section for a folded string; 0 if it does not hold it.
-     `literal`, if given, is the exact string in lower case: what merely folds to it does not count. */
+     `literal`, if given, is the exact string in lower case: what merely folds to it does not count.
+     So Han that does not fold is looked for as it is written, and no text need be folded for it. */
   search.worth = (section, string, literal) => {
+    const text = literal === string && HAN.test(string) ? section.text : section.foldedText;
     const isInTitle = occurrences(section.foldedTitle, section.title, string, literal, 1).length > 0;
-    const places = occurrences(section.foldedText, section.text, string, literal, MOST_MENTIONS);
-    let text = places.length ? MENTIONS + EACH_MENTION * places.length : 0;
-    if (places.some((at) => defines(section.foldedText, at, string.length))) text += DEFINES;
-    return (isInTitle ? titleWorth(section, string) : 0) + (section.question ? text / 2 : text);
+    const places = occurrences(text, section.text, string, literal, MOST_MENTIONS);
+    let worth = places.length ? MENTIONS + EACH_MENTION * places.length : 0;
+    if (places.some((at) => defines(section.foldedText, at, string.length))) worth += DEFINES;
+    return (isInTitle ? titleWorth(section, string) : 0) + (section.question ? worth / 2 : worth);
   };
 
   function titleWorth(section, string) {

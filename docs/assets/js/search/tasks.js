@@ -14,6 +14,22 @@
   const UNKNOWN = 0.3; // what a pair counts that no task has
   const RUNNER_UP = 0.62; // of the best one's fit
 
+  /* A task, a form or a document; what a task's page says is read for want of better. */
+  class Subject {
+    constructor(section, names) {
+      this.section = section;
+      this.names = names;
+      this.isTask = section.page.kind === "howto";
+      this._text = null;
+    }
+
+    get text() {
+      const texts = () => (this.isTask ? this.section.page.sections.map((section) => section.foldedText) : []);
+      if (this._text === null) this._text = texts().join("\n");
+      return this._text;
+    }
+  }
+
   /* All that may be asked for by name. */
   class Subjects {
     constructor() {
@@ -37,9 +53,7 @@
 
     _add(book, section, own) {
       const names = own.map((name) => book.words.named(name));
-      const isTask = section.page.kind === "howto";
-      const texts = isTask ? section.page.sections.map((s) => s.foldedText) : [];
-      this.all.push({ section, isTask, names, text: texts.join("\n") });
+      this.all.push(new Subject(section, names));
     }
 
     /* Reads all names, for later queries: counts how many subjects have a pair; pauses after each. */
