@@ -48,7 +48,7 @@
 
   /* Tells whether a word of a question stands in a title, or is a name: then nothing is guessed by sound. */
   search.isNamed = (book, runs) => {
-    const isName = (run) => book.subjects.all.some(({ names }) => names.some(({ folded }) => folded.includes(run)));
+    const isName = (run) => book.subjects.all.some(({ joined }) => joined.folded.includes(run));
     const isTitle = (run) => book.sections.some(({ foldedTitle }) => foldedTitle.includes(run));
     const words = runs.filter((run) => run.length > 1);
     return words.some((run) => book.words.meanings(run).length > 0 || isTitle(run) || isName(run));

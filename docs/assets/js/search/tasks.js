@@ -14,13 +14,27 @@
   const UNKNOWN = 0.3; // what a pair counts that no task has
   const RUNNER_UP = 0.62; // of the best one's fit
 
-  /* A task, a form or a document; what a task's page says is read for want of better. */
+  /* A task, a form or a document. Few have to do with a query: each name is read where the joined
+     ones may answer to it, and what a task's page says for want of better. */
   class Subject {
-    constructor(section, names) {
+    constructor(section, names, words) {
       this.section = section;
-      this.names = names;
       this.isTask = section.page.kind === "howto";
+      this.joined = words.named(names.join("\n"));
+      this._ownNames = names;
+      this._words = words;
+      this._names = null;
       this._text = null;
+    }
+
+    get names() {
+      if (this._names === null) this._names = this._ownNames.map((name) => this._words.named(name));
+      return this._names;
+    }
+
+    /* Tells whether a pair is in one of the names. */
+    holds(gram) {
+      return this.joined.mayHold(gram) && this.names.some((name) => name.holds(gram));
     }
 
     get text() {
@@ -45,15 +59,10 @@
       for (const [location, own] of names) {
         const sections = pages.get(location.split("#")[0]) || [];
         const section = sections.find((each) => each.location === location) || sections[0];
-        if (section) subjects._add(book, section, own);
+        if (section) subjects.all.push(new Subject(section, own, book.words));
         yield;
       }
       return subjects;
-    }
-
-    _add(book, section, own) {
-      const names = own.map((name) => book.words.named(name));
-      this.all.push(new Subject(section, names));
     }
 
     /* Reads all names, for later queries: counts how many subjects have a pair; pauses after each. */
@@ -69,7 +78,7 @@
 
     _subjectsWith(gram) {
       if (this._frequency) return this._frequency.get(gram) || 0;
-      return this.all.filter((subject) => holds(subject, gram)).length;
+      return this.all.filter((subject) => subject.holds(gram)).length;
     }
 
     /* How much a pair of characters tells: one that few names have tells most, one that no
@@ -109,12 +118,16 @@
   /* How well a subject answers to a reading; what its page says counts only for want of better. */
   function fitOf(subjects, subject, reading, isFound) {
     if (reading.content.length < 2) return 0;
-    const [title, ...phrases] = subject.names;
-    const ofPhrases = phrases.map((phrase) => PHRASE * nameFit(subjects, phrase, reading, false));
-    const named = Math.max(nameFit(subjects, title, reading, true), ...ofPhrases);
+    const named = subject.joined.mayShare(reading.grams) ? bestNameFit(subjects, subject.names, reading) : 0;
     if (!subject.isTask) return SHEET * named;
     if (named >= 0.9 || isFound) return named;
     return Math.max(named, 0.5 * named + 0.5 * covered(subjects, subject, reading.grams));
+  }
+
+  /* How well the best of a subject's names does; the first is its title. */
+  function bestNameFit(subjects, [title, ...phrases], reading) {
+    const ofPhrases = phrases.map((phrase) => PHRASE * nameFit(subjects, phrase, reading, false));
+    return Math.max(nameFit(subjects, title, reading, true), ...ofPhrases);
   }
 
   /* How well one name answers to what was typed. */
@@ -136,10 +149,6 @@
     return (2 * shared) / (all || 1);
   }
 
-  function holds({ names }, gram) {
-    return names.some((name) => name.holds(gram));
-  }
-
   /* How much of what was typed a subject's names and its text hold together. */
   function covered(subjects, subject, grams) {
     let all = 0;
@@ -147,7 +156,7 @@
     for (const gram of grams) {
       const weight = subjects.weight(gram);
       all += weight;
-      if (holds(subject, gram)) held += weight;
+      if (subject.holds(gram)) held += weight;
       else if (subject.text.includes(gram)) held += IN_TEXT * weight;
     }
     return held / (all || 1);
