@@ -16,14 +16,21 @@
   const NO = 1;
   const YES = 2;
   const spoken = new Uint8Array(65536); // a code unit → whether it is spoken; 0 if that is not known yet
-  // What Chinese is written with, from the first to before the last of each row, needs no looking up.
+  // What Chinese is written with needs no looking up: from the first of each row to before the last.
   for (const [answer, first, end] of [
     [NO, 0, 0x80],
-    [YES, 0x30, 0x3a], [YES, 0x41, 0x5b], [YES, 0x61, 0x7b], // digits and letters
-    [NO, 0xb7, 0xb8], [NO, 0x2000, 0x2070], [NO, 0x3000, 0x3005], [NO, 0x3008, 0x3021], // marks
-    [YES, 0x3400, 0x4dc0], [YES, 0x4e00, 0xa000], // Han
+    [YES, 0x30, 0x3a], // digits and letters
+    [YES, 0x41, 0x5b],
+    [YES, 0x61, 0x7b],
+    [NO, 0xb7, 0xb8], // marks
+    [NO, 0x2000, 0x2070],
+    [NO, 0x3000, 0x3005],
+    [NO, 0x3008, 0x3021],
+    [YES, 0x3400, 0x4dc0], // Han
+    [YES, 0x4e00, 0xa000],
     [YES, 0xd800, 0xe000], // halves of a pair
-    [NO, 0xff01, 0xff10], [NO, 0xff1a, 0xff21], // marks of full width
+    [NO, 0xff01, 0xff10], // marks of full width
+    [NO, 0xff1a, 0xff21],
   ]) spoken.fill(answer, first, end);
 
   /* Tells whether a UTF-16 code unit is part of a word: a letter, a digit, half of a pair. */
