@@ -61,6 +61,13 @@ def test_a_link_lies_unseen_over_what_it_showed(page: Page) -> None:
     convert(content)
     assert found(content, "//s:a//s:text") == []
     assert [title.text for title in found(content, "//s:a/s:title")] == ["甲"]
+    assert [etree.QName(part).localname for part in found(content, "//s:a/*")] == ["title", "rect"]
     page.set_content(etree.tostring(content).decode())
     page.click("text", force=True)
     assert page.evaluate("location.hash") == "#there"
+
+
+def test_a_link_that_shows_nothing_breaks_nothing() -> None:
+    content = html.fragment_fromstring('<div><svg viewbox="0 0 9 8"><a href="#there"></a></svg></div>')
+    convert(content)
+    assert [title.text for title in found(content, "//s:a/s:title")] == [""]

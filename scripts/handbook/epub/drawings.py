@@ -1,6 +1,6 @@
 """Drawings as SVG in XHTML: in the ink of the page, whatever its paper.
 
-The ink stands in the drawing itself: readers that draw SVG by a library of its own let no stylesheet
+The ink stands in the drawing itself: readers that draw SVG by a library of their own let no stylesheet
 of the page reach it, and a shape without a word about its filling is a black box.
 """
 
@@ -76,12 +76,15 @@ def _lay_over(link: HtmlElement) -> None:
     link.addprevious(shown)
     title = etree.SubElement(link, "title")  # which a link in a drawing needs
     title.text = " ".join(shown.itertext())
-    cover = copy.deepcopy(shown[0])  # the shape on which its words stand
-    cover.attrib.pop("class", None)
-    cover.tail = None
-    cover.set("fill", "white")
-    cover.set("fill-opacity", "0")
-    link.append(cover)
+    for shape in shown:
+        if shape.tag == "text":
+            continue
+        cover = copy.deepcopy(shape)
+        cover.attrib.pop("class", None)
+        cover.tail = None
+        cover.set("fill", "white")
+        cover.set("fill-opacity", "0")
+        link.append(cover)
 
 
 def _cut_lines(drawing: HtmlElement, numbers: count[int]) -> None:
