@@ -192,11 +192,13 @@ def test_a_strict_policy_is_kept(browser: Browser, http_site: str) -> None:
 
 
 @pytest.mark.parametrize("missing", ["search/data-*.js", "js/search-engine.js"])
-def test_what_does_not_load_is_said_and_tried_again(browser: Browser, http_site: str, missing: str) -> None:
+def test_what_does_not_load_is_said_and_tried_again(browser: Browser, site_url: str, missing: str) -> None:
     context = browser.new_context()
     context.route(f"**/{missing}", lambda route: route.abort())
     page = context.new_page()
-    page.goto(http_site + "index.html")
+    page.goto(site_url + "index.html")
+    if page.url.startswith("file:"):
+        page.wait_for_timeout(500)  # until the page at rest has tried, too
     page.click(BOX)
     page.fill(BOX, "党支部")
     page.wait_for_function(
@@ -219,13 +221,22 @@ def test_nothing_is_loaded_before_the_box_is_used(page: Page, http_site: str) ->
 
 
 def test_a_page_at_rest_stands_by_for_the_search(browser: Browser, http_site: str, stick_url: str) -> None:
-    """With a worker from a server; on a disk, where there is none, with the engine."""
+    """With a worker from a server; on a disk, where there is none, with the engine and the index."""
     page = browser.new_page()
     with page.expect_worker() as worker:
         page.goto(http_site + "index.html")
     assert worker.value.url.endswith("/search-worker.js")
-    page.goto(stick_url + "index.html")
-    page.wait_for_function("Boolean(window.handbookSearch && window.handbookSearch.Server)")
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url.rpartition("/")[2]))
+    with page.expect_event("requestfinished", lambda request: "/search/data-" in request.url):
+        page.goto(stick_url + "index.html")
+    before = list(loaded)
+    page.click(BOX)
+    page.fill(BOX, "党支部")
+    page.wait_for_selector(f"{LIST} a")
+    assert [name for name in loaded if re.match("search-engine|data-", name)] == [
+        name for name in before if re.match("search-engine|data-", name)
+    ]
     page.close()
 
 

@@ -12,7 +12,9 @@
   const RESULT = 3;
   const IN_PAGE_SPELL = 16; // milliseconds, a frame: input and painting wait no longer
   const Native = window.Worker;
-  let mayHaveWorkers = Boolean(Native) && location.protocol !== "file:";
+  const loads = new Map(); // address of a script → promise of its fault, or of nothing
+  const isOnDisk = location.protocol === "file:";
+  let mayHaveWorkers = Boolean(Native) && !isOnDisk;
   const isSearch = (address) => /\/search-worker\.js$/.test(String(address));
 
   class Host {
@@ -20,6 +22,7 @@
       this.port = new EventTarget();
       this.port.postMessage = (message) => this.send(message);
       this._address = new URL(address, location.href);
+      this._root = new URL("../../", this._address).href;
       this._engineAddress = new URL("search-engine.js", this._address).href;
       this._sent = []; // until the engine has spoken: it may have to be said again in the page
       this._worker = null; // stands by, or is at work
@@ -31,17 +34,22 @@
     /* Sends a message to the engine. It starts when something is wanted of it: a reader who does not
        search must not wait for it. */
     send(message) {
-      if (message.type === SETUP) message.data.root = new URL("../../", this._address).href;
+      if (message.type === SETUP) message.data.root = this._root;
       if (this._sent) this._sent.push(message);
       if (this._engine) this._engine(message);
       else if (message.type !== SETUP) this._start();
     }
 
-    /* Makes ready what costs a reader nothing: a worker; or the engine, where it is on the same disk. */
+    /* Makes ready what costs a reader nothing: a worker; or, where all is on the same disk, the engine
+       and the beginning of the index, which for a book of our size is all of it. */
     _standBy() {
       if (this._isStarted) return;
       if (mayHaveWorkers) this._makeWorker();
-      else loadScripts([this._engineAddress], () => {});
+      if (!isOnDisk) return;
+      // which says what the index's files are; Material loads it, too, but may not have it yet
+      loadScripts([this._engineAddress, `${this._root}search/search_index.js`], (error) => {
+        if (!error) loadScripts([`${this._root}search/${window.__index.config.files[0]}`], () => {});
+      });
     }
 
     _start() {
@@ -118,9 +126,15 @@
   }
 
   /* Fetches all at once, runs them in their order, and calls back when all have ended: what is still
-     on its way after a fault would come into the next attempt. */
+     on its way after a fault would come into the next attempt. What was loaded is not loaded again,
+     unless something beside it was not. */
   function loadScripts(addresses, done) {
-    Promise.all(addresses.map(loaded)).then((errors) => done(errors.find(Boolean) || null));
+    addresses.forEach((address) => { if (!loads.has(address)) loads.set(address, loaded(address)); });
+    Promise.all(addresses.map((address) => loads.get(address))).then((errors) => {
+      const error = errors.find(Boolean) || null;
+      if (error) addresses.forEach((address) => loads.delete(address));
+      done(error);
+    });
   }
 
   /* Promises the fault of a script, or nothing. */

@@ -12,6 +12,7 @@
   const RESULT = 3;
   const FIRST_GROUPS = 10;
   const REST = 200; // milliseconds in which the page draws the first answer; then later ones are prepared
+  const arrived = []; // what the index's files have handed over by `handbookSearch.data`
 
   /* Makes a server.
        send: takes a message for the page;
@@ -58,19 +59,18 @@
     /* Loads the files, works their data in, and answers what has been asked meanwhile. */
     _begin() {
       const files = this._setup.config.files.map((file) => `${this._setup.root}search/${file}`);
-      const arrived = [];
       this._state = "loading";
       this._book = this._preparation = null;
-      search.data = (name, data) => { arrived.push({ name, data }); };
       this._load(files, (error) => {
-        if (error || !arrived.length) {
+        const data = arrived.splice(0); // some may have come before they were wanted
+        if (error || !data.length) {
           this._state = "idle";
           const reply = result(this._query, [], []);
           reply.answer.failed = true;
           this._send(reply);
           return;
         }
-        this._run(this._take(arrived), () => this._begun());
+        this._run(this._take(data), () => this._begun());
       });
     }
 
@@ -83,8 +83,8 @@
       }, REST);
     }
 
-    *_take(arrived) {
-      for (const { name, data } of arrived) {
+    *_take(calls) {
+      for (const { name, data } of calls) {
         if (name === "tables") {
           this._book = new search.Book(this._setup.config.sections, data);
           continue;
@@ -145,4 +145,5 @@
   }
 
   search.Server = Server;
+  search.data = (name, data) => { arrived.push({ name, data }); };
 })((self.handbookSearch = self.handbookSearch || {}));
