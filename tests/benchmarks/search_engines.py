@@ -25,7 +25,9 @@ from tests.benchmarks.search_corpus import Corpus, article, write_ours
 from tests.conftest import ROOT
 
 FRAME = "search-frame"  # the page on which the box stands; no page of a corpus has this name
+OUR_STYLE = "assets/css/search.css"
 OUR_FILES = [
+    OUR_STYLE,
     "assets/js/search-box.js",
     "assets/js/search-iframe-worker.js",
     "assets/js/search-engine.js",
@@ -182,6 +184,7 @@ def _mkdocs(corpus: Corpus, work: Path, *, ours: bool, packages: Path | None = N
             shutil.copy(ROOT / "docs" / name, docs / name)
         settings["theme"] = {**settings["theme"], "custom_dir": str(work / "overrides")}  # type: ignore[dict-item]
         settings["extra"] = {"polyfills": ["assets/js/search-iframe-worker.js"]}
+        settings["extra_css"] = [OUR_STYLE]
         settings["extra_javascript"] = ["assets/js/search-box.js"]
         settings["plugins"] = ["search"]
     else:
