@@ -229,8 +229,8 @@
   /* Opens the search. Material would, but a moment later, and where it is read from a disk it does not
      say what to load before that. */
   function open() {
+    wake(); // a worker begins while the page opens the box
     if (!toggle.checked) toggle.click();
-    wake();
   }
 
   /* Has the engine and the index loaded: as early as can be told, they have a way to go. */
