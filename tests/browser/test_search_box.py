@@ -240,6 +240,17 @@ def test_a_page_at_rest_stands_by_for_the_search(browser: Browser, http_site: st
     page.close()
 
 
+def test_a_page_that_finds_no_rest_stands_by_all_the_same(browser: Browser, http_site: str) -> None:
+    """On a busy machine a browser may tell no page that it rests."""
+    page = browser.new_page()
+    page.add_init_script(
+        "window.requestIdleCallback = (act, { timeout } = {}) => { if (timeout) setTimeout(act, timeout) }"
+    )
+    with page.expect_worker():
+        page.goto(http_site + "index.html")
+    page.close()
+
+
 def test_the_pointer_coming_near_the_box_loads_the_index(page: Page, http_site: str) -> None:
     page.goto(http_site + "index.html", wait_until="networkidle")
     with page.expect_request("**/search/data-*.js"):

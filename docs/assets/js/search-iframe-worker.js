@@ -11,6 +11,7 @@
   const SETUP = 0;
   const RESULT = 3;
   const IN_PAGE_SPELL = 16; // milliseconds, a frame: input and painting wait no longer
+  const PATIENCE = 300; // milliseconds after which a page that has loaded counts as being at rest
   const Native = window.Worker;
   const loads = new Map(); // address of a script → promise of its fault, or of nothing
   const isOnDisk = location.protocol === "file:";
@@ -120,9 +121,10 @@
 
   /* Calls when a page has loaded and has nothing else to do. */
   function whenAtRest(act) {
-    const wait = window.requestIdleCallback || setTimeout;
-    if (document.readyState === "complete") wait(act);
-    else window.addEventListener("load", () => wait(act), { once: true });
+    // a browser may leave a page without rest for half a minute where the machine is busy with others
+    const wait = () => (window.requestIdleCallback ? requestIdleCallback(act, { timeout: PATIENCE }) : setTimeout(act));
+    if (document.readyState === "complete") wait();
+    else window.addEventListener("load", wait, { once: true });
   }
 
   /* Fetches all at once, runs them in their order, and calls back when all have ended: what is still
