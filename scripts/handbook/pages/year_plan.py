@@ -62,7 +62,8 @@ def render_files(parent: etree.Element, book: Book) -> None:
         box,
         "p",
         f"排好了一年的事，从{plan.starts}年起每年照样，提前{plan.alarm}天提醒。日历文件（.ics）"
-        "存进电脑、手机的日历；Excel一天一行，办了打勾。日子是本书排的，不是规定，按本单位的安排改。",
+        "存进电脑、手机的日历；Excel一天一行，办了打勾。日子是本书排的，不是规定，按本单位的安排改；"
+        "写着“日子照通知”的只是提醒，通知来了换成那天。",
     )
     items = add(box, "ul")
     for body, name in BODIES.items():
