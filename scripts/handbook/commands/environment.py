@@ -29,6 +29,7 @@ SYSTEM_TOOLS = {
     "site": {
         "chromium-headless-shell": "chromium-headless-shell",
         "java": "default-jre-headless",
+        "unzip": "unzip",  # as the notes for a host say
         "npm": "npm",
     },
     "browser": {
