@@ -14,7 +14,7 @@
   const settings = JSON.parse(document.getElementById("__config").textContent);
   const base = new URL(`${settings.base}/`, window.location.href).href;
   const address = window.location.href.split(/[?#]/)[0];
-  const path = address.slice(base.length);
+  const path = address.slice(base.length).replace(/(^|\/)$/, "$1index.html"); // one page, one name
   const content = document.querySelector(".md-content__inner");
   const title = content && content.querySelector("h1");
   const isHome = document.querySelector(".hb-resume");

@@ -17,7 +17,7 @@
   }
 
   const fromNumber = (number) => new Date(number * DAY).toISOString().slice(0, 10);
-  const weekday = (day) => (toNumber(day) + THURSDAY) % 7; // 0 is Sunday
+  const weekday = (day) => ((toNumber(day) + THURSDAY) % 7 + 7) % 7; // 0 is Sunday; before 1970 numbers are negative
   const shift = (day, count) => fromNumber(toNumber(day) + count);
 
   /* The same day of another month, or that month's last day if it has no such day. */

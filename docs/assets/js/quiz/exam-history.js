@@ -24,11 +24,15 @@
     status.setAttribute("role", "status");
     const bar = add(form, "div", "hb-quiz__bar");
     add(bar, "button", "hb-main", "开始").type = "submit";
+    let isWaiting = false; // for what draws the paper
     form.addEventListener("submit", (event) => {
       event.preventDefault();
+      if (isWaiting) return;
+      isWaiting = true;
       const letter = form.querySelector("input[type=radio]:checked").value;
       const written = code.value.trim() || quiz.newCode(quiz.blueprintOf(letter));
       const fail = (text) => {
+        isWaiting = false;
         status.textContent = text;
         code.focus();
       };

@@ -167,10 +167,17 @@
         const chosen = this.answerOf(row);
         if (chosen && !this.rubricOf(row)) this.log(row);
         const doubt = this.kept.doubt[row.question.id];
-        if (doubt) store.change(row.question.id, row.question.rev, (record) => { record.doubt = doubt; });
+        if (doubt) this.keepDoubt(row, doubt);
       });
       this.kept.done = quiz.now();
       this.keep();
+    }
+
+    /* Of two marks the later one holds; the reader may have marked the question elsewhere since. */
+    keepDoubt({ question: { id, rev } }, doubt) {
+      store.change(id, rev, (record) => {
+        if (!record.doubt || record.doubt[1] <= doubt[1]) record.doubt = doubt;
+      });
     }
 
     log(row) {

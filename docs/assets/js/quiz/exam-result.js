@@ -72,7 +72,7 @@
       record.pointsBy(() => section.title, rows.filter((row) => row.section === section))
     ));
     addTable(result, "按题型", [].concat(...bySection));
-    addObjectives(result, byObjective(record, rows));
+    addObjectives(result, byObjective(record, marked(record)));
   };
 
   /* ---- By objective ------------------------------------------------------------------------- */
@@ -87,11 +87,12 @@
     add(parent, "a", "", text).href = `${quiz.address(chapter.url)}#${chapter.objectives[objective][0]}`;
   }
 
-  /* The weakest objectives, with what to do about each. What still waits for the reader's own mark
-     is neither strong nor weak. */
+  /* What still waits for the reader's own mark is neither strong nor weak. */
+  const marked = (record) => record.rows.filter((row) => record.scoreOf(row) !== null);
+
+  /* The weakest objectives, with what to do about each. */
   function addWeakest(record, parent) {
-    const marked = byObjective(record, record.rows.filter((row) => record.scoreOf(row) !== null));
-    const weakest = marked.filter(({ got, all }) => got < all).slice(0, WEAKEST);
+    const weakest = byObjective(record, marked(record)).filter(({ got, all }) => got < all).slice(0, WEAKEST);
     if (!weakest.length) return;
     const box = add(parent, "div", "hb-weakest");
     add(box, "h5", "", `最弱的${weakest.length}条，先补这些`);
@@ -115,6 +116,7 @@
 
   /* The points of each objective, with the way to where it is taught, weakest first. */
   function addObjectives(parent, groups) {
+    if (!groups.length) return;
     const weak = groups.filter(({ got, all }) => got / all < quiz.PASS).length;
     const line = weak ? `按学习目标：${weak}条不到六成，从上往下重读，读完在那一章末尾再测一遍` : "按学习目标：都过了六成";
     const body = addTable(parent, line, groups);

@@ -14,10 +14,16 @@
   }
 
   function choose(form, number) {
-    const input = quiz.optionsOf(form)[number - 1];
-    if (!input || input.disabled) return;
+    // of a case in steps the step that is open
+    const input = quiz.optionsOf(form).filter((each) => isShown(each) && !each.matches(":disabled"))[number - 1];
+    if (!input) return;
     input.focus();
     input.click();
+  }
+
+  /* Whether the reader marks, or is asked whether to hand in: then Enter leaves nothing behind unasked. */
+  function isAsked(form, target) {
+    return form.dataset.state === "marking" || target.closest(".hb-exam__confirm");
   }
 
   function goOn(place) {
@@ -26,19 +32,24 @@
     return Boolean(main);
   }
 
+  const isPartOfMore = (event) => event.ctrlKey || event.altKey || event.metaKey || event.isComposing;
+
+  /* Does what a key means; returns whether it means anything here. */
+  function act(place, form, { key, target, repeat }) {
+    if (CHOICE.test(key) && !target.matches(WRITES)) {
+      choose(form, Number(key));
+      return true;
+    }
+    const isOn = key === "Enter" && !repeat && !target.matches(HAS_ITS_OWN) && !isAsked(form, target);
+    return isOn && goOn(place);
+  }
+
   /* Arguments: the element that holds the questions, one of which is shown. */
   quiz.listenToKeys = (place) => {
     place.tabIndex = -1; // a click between the fields keeps the focus inside
     place.addEventListener("keydown", (event) => {
-      const { key, target } = event;
       const form = quiz.all(place, "form.hb-quiz").find(isShown);
-      if (!form || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
-      if (CHOICE.test(key) && !target.matches(WRITES)) {
-        choose(form, Number(key));
-        event.preventDefault();
-      } else if (key === "Enter" && !event.repeat && !target.matches(HAS_ITS_OWN)) {
-        if (goOn(place)) event.preventDefault();
-      }
+      if (form && !isPartOfMore(event) && act(place, form, event)) event.preventDefault();
     });
   };
 

@@ -94,7 +94,7 @@
       if (this.writing) this.writing.show(isOpen);
       this.again.hidden = state !== "done";
       this.forget.hidden = !log.length && !now && !draft && !doubt;
-      this.showNext(isOpen);
+      this.showNext(state !== "done");
       this.doubt.setAttribute("aria-pressed", Boolean(doubt && doubt[0]));
       this.answer.hidden = isOpen;
       this.answer.open = !isOpen;

@@ -15,7 +15,10 @@
     show();
     showTransfer();
     quiz.noteUnreadable();
-    window.addEventListener("storage", show);
+    window.addEventListener("storage", (event) => {
+      // what another tab keeps besides answers must not take the focus from a link here
+      if (storage.isCleared(event) || event.key.startsWith(`${storage.prefix}answer.`)) show();
+    });
   });
 
   /* ---- How far ------------------------------------------------------------------------------ */

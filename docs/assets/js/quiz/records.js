@@ -23,6 +23,7 @@
   const ANSWER = /^answer\.([a-z]+-\d{3})@(\d{1,6})$/;
   const BLANK = /^blank\.[a-z][a-z0-9-]{0,39}$/;
   const BLANK_TEXT = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]{0,100}$/; // one line
+  const NOT_IN_BLANKS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g; // a tab comes along from a sheet's cells
   const EXAM = /^exam\.[0-9a-z]{1,40}$/;
   const ID = /^[a-z]+-\d{3}$/;
   const ITEM = /^[a-z]+-\d{3}@\d{1,6}$/;
@@ -225,6 +226,8 @@
     isAhead,
     inOrder,
     upgraded,
+
+    toBlank: (text) => text.replace(NOT_IN_BLANKS, " ").slice(0, 100),
 
     /* What is known of the records under a key: {pattern, isValid, merge, isSame}; undefined if nothing. */
     kindOf: (key) => KINDS.find(({ pattern }) => pattern.test(key)),

@@ -24,10 +24,18 @@
       input.checked = Boolean(marks[i]);
       return input;
     });
-    box.appendChild(quiz.button("hb-main", "记下自评", () => {
+    const give = () => {
       const given = inputs.map((input) => (input.checked ? 1 : 0));
       done(given, quiz.shareOf(points, given));
-    }));
+    };
+    box.appendChild(quiz.button("hb-main", "记下自评", give));
+    // Enter on a box means these points: neither the form's submission nor the way on.
+    box.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (!event.repeat) give();
+    });
     form.appendChild(box);
     return box;
   };

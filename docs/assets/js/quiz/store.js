@@ -85,7 +85,7 @@
     /* Keeps what the reader filled in; returns whether it was saved. */
     keepBlank: (id, text) => {
       const kept = read(`blank.${id}`);
-      return write(`blank.${id}`, { text, time: quiz.timeAfter(kept ? kept.time : undefined) });
+      return write(`blank.${id}`, { text: records.toBlank(text), time: quiz.timeAfter(kept ? kept.time : undefined) });
     },
 
     exam: (name) => read(`exam.${name}`),

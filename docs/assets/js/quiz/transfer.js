@@ -152,7 +152,9 @@
   }
 
   function importAside(key, text, report) {
-    if (!storage.texts(key).length) report.saved = storage.put(key, text) && report.saved;
+    let name = key;
+    while (storage.texts(name).length && storage.texts(name)[0] !== text) name += "~"; // another lies there
+    report.saved = storage.put(name, text) && report.saved;
   }
 
   function importRecord(key, value, report) {

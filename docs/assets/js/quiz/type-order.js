@@ -44,6 +44,12 @@
     step.appendChild(made);
   }
 
+  function put(form, values) {
+    const steps = stepsOf(form);
+    values.forEach((value) => steps[0].parentNode.appendChild(steps.find((step) => valueOf(step) === value)));
+    markEnds(form);
+  }
+
   quiz.types.order = {
     asks: "还没有排：用“上移”“下移”排好再提交。",
     setUp: (form) => {
@@ -52,17 +58,17 @@
         addMove(form, step, "hb-down", "下移", 1);
       });
       form.querySelector(".hb-order__line").hidden = true;
+      form.dataset.first = stepsOf(form).map(valueOf).join();
       markEnds(form);
     },
+    cleared: (form) => put(form, form.dataset.first.split(",")),
     read: (form) => (form.dataset.moved ? stepsOf(form).map(valueOf) : []),
     write: (form, chosen) => {
       const steps = stepsOf(form);
       const isEach = steps.every((step) => chosen.includes(valueOf(step)));
       if (chosen.length !== steps.length || !isEach) return false;
-      const list = steps[0].parentNode;
-      chosen.forEach((value) => list.appendChild(steps.find((step) => valueOf(step) === value)));
+      put(form, chosen);
       form.dataset.moved = "yes";
-      markEnds(form);
       return true;
     },
     share: (form, chosen) => average(chosen.slice(1).map((value, i) => Number(value) === Number(chosen[i]) + 1)),

@@ -33,6 +33,7 @@
     }
 
     clear() {
+      this.round = (this.round || 0) + 1; // what is still being read belongs to the one before
       this.found = [];
       this.said = [];
       this.files = 0;
@@ -81,6 +82,7 @@
 
     /* Reads files one after another, so that the page stays alive. */
     async take(files) {
+      const { round } = this;
       try {
         await quiz.readyForClass();
       } catch (error) {
@@ -91,6 +93,7 @@
       for (const file of inOrder) {
         this.status.textContent = `正在读${file.name}……`;
         const { sittings, notices } = await this.readFile(file);
+        if (round !== this.round) return;
         this.found.push(...sittings);
         this.said.push(...notices.map((notice) => `${file.name}：${notice}`));
         this.files++;
