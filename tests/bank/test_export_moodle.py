@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from copy import deepcopy
+from dataclasses import replace
 
 import pytest
 from lxml import etree
@@ -164,6 +165,12 @@ def test_every_question_is_there_in_its_chapter(quiz: etree._Element, items: lis
 
 def headings(items: list[Item]) -> list[str]:
     return [item.heading for item in items]
+
+
+def test_an_author_may_write_false_before_true(items: list[Item]) -> None:
+    asked_so = next(item for item in items if item.kind == "bool")
+    turned = replace(asked_so, choices=asked_so.choices[::-1])
+    assert moodle.make([turned]).data == moodle.make([asked_so]).data
 
 
 def test_moodle_can_take_every_question(quiz: etree._Element) -> None:

@@ -10,7 +10,7 @@ from handbook.model.book import Book
 from handbook.model.marks import Kind, find, strip
 from handbook.model.problems import Problem
 from handbook.model.procedures import Procedure
-from handbook.model.regulations import cite
+from handbook.model.regulations import CitationError, cite
 from handbook.model.text import han_count
 from handbook.model.yaml_source import Path
 
@@ -166,7 +166,15 @@ def _drawn(book: Book, text: str) -> int:
     words = han_count(strip(text)) + sum(
         han_count(book.blanks[name].name) for name in asked if name in book.blanks
     )
-    return words + sum(han_count(cite(book.regulations, name)[0]) for name in cited)
+    return words + sum(_cited(book, name) for name in cited)
+
+
+def _cited(book: Book, name: str) -> int:
+    """Count the characters of a regulation's name; none of one that there is not, which RL-01 says."""
+    try:
+        return han_count(cite(book.regulations, name)[0])
+    except CitationError:
+        return 0
 
 
 def _names(book: Book, forms: tuple[str, ...], documents: tuple[str, ...]) -> int:

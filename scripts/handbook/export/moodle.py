@@ -129,7 +129,10 @@ def _choices(question: etree.Element, item: Item) -> None:
 
 
 def _judgement(question: etree.Element, item: Item) -> None:
-    for choice, word in zip(item.choices, ("true", "false"), strict=True):
+    in_order = sorted(
+        item.choices, key=lambda choice: choice.sign, reverse=True
+    )  # an author may write F first
+    for choice, word in zip(in_order, ("true", "false"), strict=True):
         answer = add(question, "answer", fraction="100" if choice.right else "0", format="moodle_auto_format")
         add(answer, "text", word)
         _html(answer, "feedback", html([choice.why]))
