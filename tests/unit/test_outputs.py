@@ -118,3 +118,14 @@ def test_a_lock_is_held_once_and_let_go_at_the_end() -> None:
         pass
     with lock.outputs():
         pass
+
+
+def test_what_another_command_is_making_is_left_alone(site: Path, tmp_path: Path) -> None:
+    """`new` may run beside a build, and puts its files into the same folder."""
+    with Outputs() as building:
+        half = building.folder(site)
+        (half / "new.html").touch()
+        with Outputs(alone=False) as made:
+            made.file(tmp_path / "a.txt").touch()
+        assert (half / "new.html").exists()
+    assert names(site) == ["new.html"]

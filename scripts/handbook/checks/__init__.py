@@ -113,7 +113,7 @@ def check_unless_known(book: Book, kept: Kept) -> list[Problem]:
 
 def _state(book: Book) -> Iterator[object]:
     """All that a check can see of a book: its files, the navigation, the day of the build."""
-    yield from (book.problems, book.nav, build_date())
+    yield from (book.problems, book.nav, build_date(), book.layer.files is not None)
     for files in filter(None, (book.files, book.layer.files)):
         for name in sorted(files.names):
             yield name, files.text(name) if name.endswith(tuple(TEXT_SUFFIXES)) else None

@@ -63,6 +63,8 @@ def _choice(source: Source, index: int, question: Question) -> Iterator[Problem]
             f"{name}是多选，{len(keys)}个选项里有{len(set(question.answer))}个答案",
             "答案要两个以上，又不是全部；否则改成单选或换选项",
         )
+    if len(set(question.answer)) < len(question.answer):
+        yield source.problem(place, "QZ-04", f"{name}的答案里有一个字母写了两次", "删去重复的")
     yield from _options(source, index, question)
 
 

@@ -35,6 +35,7 @@ class Outputs:
         self._staged: dict[Path, Path] = {}  # where it is written → where it belongs
         self._scratch: list[Path] = []
         self._swept: set[Path] = set()
+        self._others = () if alone else (ROOT, DIST)  # where another command may be at work
         for folder in (ROOT, DIST) if alone else ():
             self._sweep(folder)
 
@@ -62,6 +63,10 @@ class Outputs:
         """
         if target.is_dir():
             raise CommandError(f"{target} 是一个文件夹，这里要放文件：先把它移走")
+        if any(
+            staged.is_dir() and place in target.resolve().parents for staged, place in self._staged.items()
+        ):
+            raise CommandError(f"{target.parent} 在每次重做的文件夹里，放不住：换一个文件夹")
         return self._stage(target)
 
     def scratch(self, target: Path) -> Path:
@@ -81,7 +86,7 @@ class Outputs:
 
     def _sweep(self, folder: Path) -> None:
         """Sweep a folder before the first thing is written into it."""
-        if folder not in self._swept:
+        if folder not in self._swept and folder not in self._others:
             self._swept.add(folder)
             sweep(folder)
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 _HAN_DIGITS = {han: value for value, han in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _COUNT = r"(?:\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百]+|半)"
 _UNITS = "个工作日|个月|个学时|学时|小时|分钟|周年|年度|年|天|日|周|人|名|次|元|%|届"
-_QUANTITY = re.compile(rf"(?<![第每\d.一二三四五六七八九十])({_COUNT})\s*({_UNITS})(?![初底中来代级月])")
+_QUANTITY = re.compile(rf"(?<![第每\d.一二三四五六七八九十])({_COUNT})\s*({_UNITS})(?![初底中来代级月])(半)?")
 _EVERY = re.compile(
     r"每(?:个)?(半年|季度|季|月|年|周)(?:[^，。；：、|（）\d]{0,4}?)(\d+|[一二两三四五六七八九十]+)次"
 )
@@ -95,6 +95,7 @@ def find(text: str) -> Iterator[Quantity]:
 
 def _plain(match: re.Match[str], family: str) -> Quantity:
     amount, unit = _amount(match.group(1)), match.group(2)
+    amount += Fraction(1, 2) if match.group(3) else 0  # 一年半
     if unit in ("年", "周年"):
         amount *= 12
     fine = "工作日" if unit == "个工作日" else ""

@@ -13,7 +13,7 @@ HAN = r"\u3400-\u9fff"
 WIDE = HAN + r"\uf900-\ufaff\u3000-\u303f\uff00-\uffef\u2014\u2018\u2019\u201c\u201d\u2026\u00b7"
 _MARK_OR_BREAK = re.compile(rf"〔[^〔〕]*〕|(?<=[{WIDE}]) (?=\S)|(?<=\S) (?=[{WIDE}])")
 # A link or an image in a line, where its words are wanted; what it leads to is the parser's to say.
-LINK = re.compile(r"(!?)\[([^\]]*)\]\((?:<[^>]*>|[^()]|\([^()]*\))*\)")
+LINK = re.compile(r"(!?)\[([^\]]*)\]\((?:<[^>]*>)?(?:[^()]|\([^()]*\))*\)")
 TITLE_DASH = " — "  # between a title's plain words and the speech's
 CHARACTERS_A_MINUTE = 300  # unhurried reading of an instructive text
 _ATTRIBUTES = re.compile(r"\{[^}]*\}")

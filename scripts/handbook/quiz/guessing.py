@@ -52,7 +52,9 @@ def guess(book: Book) -> dict[str, Guesses]:
     wording.count(chain.from_iterable(chapters))
     for chapter in chapters:
         wording.count(chapter, -1)
-        guessed += [(q, wording.choice(q.options) in q.answer) for q in chapter if q.type == "single"]
+        guessed += [
+            (q, wording.choice(q.options) in q.answer) for q in chapter if q.type == "single" and q.options
+        ]
         wording.count(chapter)
     pools = ["", *dict.fromkeys(q.pool for q, _ in guessed)]
     return {

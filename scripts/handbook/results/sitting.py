@@ -13,6 +13,7 @@ from handbook.quiz.bank import Bank, build
 from handbook.quiz.draw import DrawError, Item, Paper, draw
 
 _SPACES = re.compile(r"\s+")
+_UNFIT = ("Cc", "Cs", "Zl", "Zp")
 
 
 class NotRead(Exception):  # noqa: N818 - not an error of the program: the text goes into the report
@@ -21,7 +22,9 @@ class NotRead(Exception):  # noqa: N818 - not an error of the program: the text 
 
 def clean(text: str) -> str:
     """Return a text from a file without what no cell and no line can hold: control characters, halves of signs."""
-    kept = "".join(sign for sign in text if unicodedata.category(sign) not in ("Cc", "Cs", "Zl", "Zp"))
+    kept = "".join(
+        sign for sign in text if unicodedata.category(sign) not in _UNFIT and sign not in "\ufffe\uffff"
+    )
     return kept.strip()
 
 

@@ -1,0 +1,61 @@
+"""An author's slips end in a line of the check, never in a traceback, a wrong number or a stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from handbook.checks import check_book, check_unless_known
+from handbook.model.book import load
+from handbook.model.days import period
+from handbook.model.kept import Kept
+from handbook.model.text import plain
+
+QUIZ = "basics/principles/quiz.yml"
+
+
+@pytest.mark.parametrize(
+    ("file", "find", "replace", "rule", "says"),
+    [
+        ("howto/hand-in/procedure.yml", "answer: ", "answer: 〔chartr#第三条〕", "RL-01", "chartr"),
+        ("howto/hand-in/procedure.yml", "mistake: ", "mistake: 〔chartr#第三条〕", "RL-01", "chartr"),
+        (QUIZ, "answer: [A, C]", "answer: [A, C, C]", "QZ-04", "写了两次"),
+        (QUIZ, "answer: [A]", "answer: []", "QZ-02", "principles-001"),
+    ],
+)
+def test_a_slip_is_named(
+    mini_book: Callable[[], Path], file: str, find: str, replace: str, rule: str, says: str
+) -> None:
+    docs = mini_book()
+    text = (docs / file).read_text("utf-8")
+    assert find in text
+    (docs / file).write_text(text.replace(find, replace, 1), "utf-8")
+    found = [str(problem) for problem in check_book(load(docs)) if problem.rule == rule]
+    assert [line for line in found if line.startswith(f"docs/{file}:") and says in line]
+
+
+def test_half_a_year_more_is_no_less() -> None:
+    assert period("一年半内") == period("18个月内") != period("一年内")
+
+
+def test_a_link_without_its_end_is_read_at_once() -> None:
+    assert "办事" in plain("见[办事](a.md" + "<br>" * 200)
+
+
+def test_an_empty_layer_of_a_unit_is_seen_and_forgotten(
+    mini_book: Callable[[], Path], tmp_path: Path
+) -> None:
+    """What an earlier build found is not said again when the folder is gone."""
+    docs = mini_book()
+    kept = Kept(tmp_path / "kept")
+
+    def rules() -> set[str]:
+        return {problem.rule for problem in check_unless_known(load(docs), kept)}
+
+    before = rules()
+    (docs.parent / "unit").mkdir()
+    assert rules() == before | {"UN-08"}
+    (docs.parent / "unit").rmdir()
+    assert rules() == before
