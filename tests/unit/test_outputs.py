@@ -129,3 +129,10 @@ def test_what_another_command_is_making_is_left_alone(site: Path, tmp_path: Path
             made.file(tmp_path / "a.txt").touch()
         assert (half / "new.html").exists()
     assert names(site) == ["new.html"]
+
+
+def test_a_file_is_refused_in_a_folder_that_is_made_anew(site: Path) -> None:
+    with Outputs(alone=False) as made:
+        made.folder(site)
+        with pytest.raises(CommandError, match="换一个文件夹"):
+            made.file(site / "a.pdf")

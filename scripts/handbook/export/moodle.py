@@ -129,9 +129,8 @@ def _choices(question: etree.Element, item: Item) -> None:
 
 
 def _judgement(question: etree.Element, item: Item) -> None:
-    in_order = sorted(
-        item.choices, key=lambda choice: choice.sign, reverse=True
-    )  # an author may write F first
+    # T and F, whichever an author has written first
+    in_order = sorted(item.choices, key=lambda choice: choice.sign, reverse=True)
     for choice, word in zip(in_order, ("true", "false"), strict=True):
         answer = add(question, "answer", fraction="100" if choice.right else "0", format="moodle_auto_format")
         add(answer, "text", word)

@@ -94,4 +94,4 @@ def untested_points(book: Book) -> list[Point]:
 def _key_longest(question: Question) -> bool:
     lengths = {o.key: len(o.text) for o in question.options}
     others = [n for key, n in lengths.items() if key not in question.answer]
-    return bool(others) and lengths.get("".join(question.answer[:1]), 0) > max(others)
+    return bool(others) and lengths.get(next(iter(question.answer), ""), 0) > max(others)
