@@ -23,6 +23,7 @@ from handbook.checks import (
     html,
     links,
     longer_words,
+    mark_names,
     markup,
     measures,
     numbers,
@@ -71,6 +72,7 @@ def check_book(book: Book, memory: Memory | None = None) -> list[Problem]:
         return found
     found += [
         *registers.check(book),
+        *mark_names.check(book),
         *longer_words.check(book),
         *numbers.check(book, memory),
         *chapters.check(book),

@@ -6,12 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from handbook.checks.registers import (
-    HAND_WRITTEN_ARTICLE,
-    citation,
-    mark_problems,
-    text_marks,
-)
+from handbook.checks.registers import citation
 from handbook.model import anchors, marks
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
@@ -54,8 +49,6 @@ def _problem(page: Page, line: int, rule: str, message: str, fix: str) -> Proble
 def _page(book: Book, page: Page) -> Iterator[Problem]:
     yield from _anchors(page)
     for line, mark in page.marks():
-        for rule, message, fix in mark_problems(book, mark):
-            yield _problem(page, line, rule, message, fix)
         if mark.kind is marks.Kind.DIRECTIVE and not has_place(book, page, mark.args[0]):
             yield _problem(
                 page,
@@ -64,16 +57,6 @@ def _page(book: Book, page: Page) -> Iterator[Problem]:
                 f"〔{mark.text}〕在这一页没有东西可列",
                 "只写在它那一类页里；数据文件放在这一页旁边",
             )
-    for line, text in page.lines:
-        if match := HAND_WRITTEN_ARTICLE.search(marks.strip(text)):
-            yield _problem(
-                page, line, "RL-02", f"手写了条号“{match.group()}”", "改用〔文件编号#条〕，由规定台账核对"
-            )
-        for mark in marks.find(text):
-            if mark.kind in marks.BLOCK_KINDS and marks.block_mark(text) is None:
-                yield _problem(
-                    page, line, "MK-02", f"〔{mark.text}〕没有独占一段", "前后各空一行，单独写一行"
-                )
 
 
 def has_place(book: Book, page: Page, directive: str) -> bool:
@@ -217,8 +200,6 @@ def _notes(book: Book, chapter: Chapter) -> Iterator[Problem]:
                 )
         for place, reference in enumerate(note.basis):
             yield from citation(book, source, (index, "basis", place), reference, owner)
-        for key in ("speech", "rule", "advice"):
-            yield from text_marks(book, source, (index, key), getattr(note, key), owner)
     for line, mark in chapter.page.marks():
         if mark.kind is marks.Kind.NOTE and mark.args[0] not in ids:
             yield _problem(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handbook.checks.registers import HAND_WRITTEN_ARTICLE, citation, text_marks
+from handbook.checks.mark_names import HAND_WRITTEN_ARTICLE, hand_written
+from handbook.checks.registers import citation
 from handbook.model import marks
 from handbook.model.book import Book
 from handbook.model.documents import LETTER, LIST, Table, TableBlock, Template, pieces
@@ -116,7 +117,7 @@ def _words(book: Book, template: Template) -> Iterator[Problem]:
         if "articles" in path:
             yield from citation(book, source, path, text, owner)
         elif _TOLD & set(path):
-            yield from text_marks(book, source, path, text, owner)
+            yield from hand_written(source, path, text)
         elif mark := next((m for m in marks.find(text) if m.kind is not marks.Kind.NUMBER), None):
             yield source.problem(
                 path,

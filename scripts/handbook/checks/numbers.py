@@ -1,4 +1,4 @@
-"""Checks of the numbers: what a text names, and what stands behind a number."""
+"""Checks of the numbers: what stands behind each, and what is typed by hand."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ from collections.abc import Iterator
 
 from handbook.checks import typed_numbers
 from handbook.checks.registers import citation
-from handbook.model import marks
 from handbook.model.book import Book
 from handbook.model.memory import Memory
 from handbook.model.problems import Problem
-from handbook.model.yaml_source import Source
 
 
 def check(book: Book, memory: Memory) -> Iterator[Problem]:
-    """Yield NM-01 to NM-03, and RL-01 and RG-01 of the numbers and the updates.
+    """Yield NM-02 and NM-03, and RL-01 of the numbers and the updates.
 
     Args:
         book: the book.
@@ -22,27 +20,7 @@ def check(book: Book, memory: Memory) -> Iterator[Problem]:
     """
     yield from _register(book)
     yield from _updates(book)
-    for page in book.pages.values():
-        for line, mark in page.marks():
-            if mark.kind is marks.Kind.NUMBER and mark.args[0] not in book.numbers:
-                yield Problem(page.file, line, "NM-01", *_unknown(mark.args[0]))
-    for source in _data(book):
-        for path, name in source.numbers:
-            if name not in book.numbers:
-                yield source.problem(path, "NM-01", *_unknown(name))
     yield from typed_numbers.check(book, memory)
-
-
-def _unknown(name: str) -> tuple[str, str]:
-    return f"没有数字“{name}”", "核对 docs/appendix/rules/numbers.yml 里的 id"
-
-
-def _data(book: Book) -> Iterator[Source]:
-    yield from book.sources.values()
-    for chapter in book.chapters.values():
-        yield from (chapter.quiz_source, chapter.notes_source, chapter.forms_source)
-    yield from (procedure.source for procedure in book.procedures.values())
-    yield from (template.source for template in book.templates.values())
 
 
 def _register(book: Book) -> Iterator[Problem]:

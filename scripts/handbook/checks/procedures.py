@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook.checks.registers import citation, text_marks
+from handbook.checks.registers import citation
 from handbook.model import anchors, quantities
 from handbook.model.book import Book
 from handbook.model.marks import Kind, find, strip
@@ -22,16 +22,14 @@ _REFERENCES = frozenset(
 
 
 def check(book: Book) -> Iterator[Problem]:
-    """Yield PC-01 to PC-06, and the problems of the marks in the texts."""
+    """Yield PC-01 to PC-06, and RL-01 of the citations."""
     yield from _deadlines(book)
     for procedure in book.procedures.values():
         yield from _steps(book, procedure)
-        yield from _facts(procedure)
+        yield from _facts(book, procedure)
         yield from _papers(book, procedure)
         yield from _places(book, procedure)
         yield from _length(book, procedure)
-        for path, text in _words(procedure):
-            yield from text_marks(book, procedure.source, path, text, f"办事“{procedure.id}”")
 
 
 def _words(procedure: Procedure) -> Iterator[tuple[Path, str]]:
@@ -76,11 +74,15 @@ def _steps(book: Book, procedure: Procedure) -> Iterator[Problem]:
         yield from _named(book, procedure, place, step.forms, step.documents)
 
 
-def _facts(procedure: Procedure) -> Iterator[Problem]:
-    """PC-02: a number rests on a datum, on an article, or is said to be practice."""
+def _facts(book: Book, procedure: Procedure) -> Iterator[Problem]:
+    """PC-02: a number rests on a datum, on an article that can be cited, or is said to be practice."""
     filled = {path[:2] for path, _ in procedure.source.numbers}
     for index, fact in enumerate(procedure.facts):
         place: Path = ("facts", index)
+        for reference in fact.articles:
+            yield from citation(
+                book, procedure.source, (*place, "articles"), reference, f"办事“{procedure.id}”"
+            )
         bare = list(quantities.find(fact.rule)) and place not in filled
         if bare and not fact.articles and not fact.practice:
             yield procedure.source.problem(

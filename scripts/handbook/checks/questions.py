@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from handbook.checks import question_types
 from handbook.checks.links import Anchors, wrong
 from handbook.checks.readings import Readings
-from handbook.checks.registers import citation, text_marks
+from handbook.checks.registers import citation
 from handbook.model import marks
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
@@ -107,7 +107,6 @@ def _texts(book: Book, chapter: Chapter, index: int, question: Question) -> Iter
     source, name = chapter.quiz_source, f"题“{question.id}”"
     for within, text in question.texts():
         place: Path = (index, *within)
-        yield from text_marks(book, source, place, text, name)
         if match := _RAW_HTML.search(text):
             yield source.problem(place, "QZ-11", f"{name}里有裸HTML“{match.group()}”", "用 Markdown 写")
         if match := _OUTSIDE.search(text):

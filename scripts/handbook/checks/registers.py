@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handbook.model import marks, regulations
+from handbook.model import regulations
 from handbook.model.book import Book
 from handbook.model.problems import Problem
 from handbook.model.yaml_source import Source
@@ -23,12 +23,20 @@ _WITH_IDS = (
     "deadlines",
     "documents",
     "trees",
+    "courses",
 )
-HAND_WRITTEN_ARTICLE = re.compile(r"第[一二三四五六七八九十百]+条")
+# Register, the rows within it, and what no two of them share.
+_UNLIKE = (
+    *((name, (), "id") for name in _WITH_IDS),
+    ("permalinks", (), "address"),
+    ("documents", (), "name"),
+    ("calculators", ("votes",), "id"),
+    ("calculators", ("dues",), "id"),
+)
 
 
 def check(book: Book) -> Iterator[Problem]:
-    """Yield FS-05, RG-01, TM-01 to TM-04, RL-01 and RL-02 of the registers."""
+    """Yield FS-05, RG-01, RG-02, TM-01 to TM-04, RL-01 of the registers."""
     for name in book.unused:
         yield Problem(
             book.files.named(name),
@@ -37,23 +45,60 @@ def check(book: Book) -> Iterator[Problem]:
             "这个数据文件没有页用它",
             "放到它那一章的 index.md 旁边，或删去",
         )
-    for name in _WITH_IDS:
-        yield from _duplicate_ids(book.sources[name], "id")
-    yield from _duplicate_ids(book.sources["permalinks"], "address")
+    for name, within, key in _UNLIKE:
+        yield from _duplicates(book.sources[name], within, key)
+    yield from _anchors(book)
+    yield from _named(book)
     yield from _terms(book)
 
 
-def _duplicate_ids(source: Source, key: str) -> Iterator[Problem]:
+def _duplicates(source: Source, within: tuple[str, ...], key: str) -> Iterator[Problem]:
     seen: dict[str, int] = {}
-    for index, row in enumerate(source.data or []):
+    rows = source.data or []
+    for name in within:
+        rows = rows[name]
+    for index, row in enumerate(rows):
+        place = (*within, index, key)
         if row[key] in seen:
             yield source.problem(
-                (index, key),
+                place,
                 "RG-01",
-                f"编号“{row[key]}”与第{seen[row[key]]}行重复",
-                "换一个没有用过的编号，或删去重复的一条",
+                f"“{row[key]}”与第{seen[row[key]]}行重复",
+                "换一个没有用过的，或删去重复的一条",
             )
-        seen.setdefault(row[key], source.line((index, key)))
+        seen.setdefault(row[key], source.line(place))
+
+
+def _anchors(book: Book) -> Iterator[Problem]:
+    """RG-01: two parts of a regulation whose numbers lead to one place, such as 第三条 and 第三部分."""
+    source = book.sources["regulations"]
+    for index, regulation in enumerate(book.regulations.values()):
+        seen: dict[str, str] = {}
+        for number in regulation.articles:
+            other = seen.setdefault(regulation.article_anchor(number), number)
+            if other != number:
+                yield source.problem(
+                    (index, "articles", number),
+                    "RG-01",
+                    f"“{number}”与“{other}”的网址重复",
+                    "只留一条，或并成一条",
+                )
+
+
+def _named(book: Book) -> Iterator[Problem]:
+    """RG-02: what a row of a register names is there; a point without its chapter is a gap that its page shows."""
+    chapters, sources = book.contents.chapters, book.sources
+    for name, key, known in (
+        ("facts", "chapter", chapters),
+        ("diagrams", "chapter", chapters),
+        ("regulations", "superseded_by", book.regulations),
+        ("numbers", "fact", book.facts),
+    ):
+        for index, row in enumerate(sources[name].data or []):
+            if row.get(key) and row[key] not in known and not row.get("queued"):
+                yield sources[name].problem(
+                    (index, key), "RG-02", f"{key} 写的“{row[key]}”没有", "核对章号、编号，或删去这一项"
+                )
 
 
 def _terms(book: Book) -> Iterator[Problem]:
@@ -73,7 +118,6 @@ def _terms(book: Book) -> Iterator[Problem]:
         yield from _pinyin(source, index, row)
         for reference in row["source"]:
             yield from citation(book, source, (index, "source"), reference, f"术语“{row['term']}”")
-        yield from text_marks(book, source, (index, "full"), row["full"], f"术语“{row['term']}”")
         if row["chapter"] not in book.contents.chapters:
             yield source.problem(
                 (index, "chapter"),
@@ -112,43 +156,3 @@ def citation(
         regulations.cite(book.regulations, reference)
     except regulations.CitationError as error:
         yield source.problem(path, "RL-01", f"{owner}引用{error.message}", error.fix)
-
-
-def text_marks(
-    book: Book, source: Source, path: tuple[object, ...], text: str, owner: str
-) -> Iterator[Problem]:
-    """Yield the problems of the marks in a text that stands in a data file.
-
-    RL-01 citation, RL-02 hand-written article number, MK-01 unknown mark, MC-01 unknown
-    misconception, PT-01 unknown point, TM-05 unknown term.
-    """
-    for mark in marks.find(text):
-        for rule, message, fix in mark_problems(book, mark):
-            yield source.problem(path, rule, f"{owner}：{message}", fix)
-    if match := HAND_WRITTEN_ARTICLE.search(marks.strip(text)):
-        yield source.problem(
-            path, "RL-02", f"{owner}：手写了条号“{match.group()}”", "改用〔文件编号#条〕，由规定台账核对"
-        )
-
-
-def mark_problems(book: Book, mark: marks.Mark) -> Iterator[tuple[str, str, str]]:
-    """Yield (rule, message, how to fix) for what a mark names and the book does not have."""
-    if mark.kind is marks.Kind.UNKNOWN:
-        yield "MK-01", f"不认识的记法〔{mark.text}〕", "照 CONTRIBUTING.md 的“记法”一节改；普通括号用（）"
-    elif mark.kind is marks.Kind.POINTS:
-        for point in mark.args:
-            if point not in book.points:
-                yield "PT-01", f"没有讲话编号“{point}”", "核对 docs/appendix/coverage/points.yml"
-    elif mark.kind is marks.Kind.CITATION:
-        try:
-            regulations.cite(book.regulations, mark.text)
-        except regulations.CitationError as error:
-            yield "RL-01", error.message, error.fix
-    elif mark.kind is marks.Kind.MISCONCEPTION and book.misconception_page(mark.args[0]) is None:
-        yield "MC-01", f"没有误解编号“{mark.args[0]}”", "核对编号，或在那一章的“容易错”里写上"
-    elif mark.kind is marks.Kind.PART and all(p.id != mark.args[0] for p in book.contents.parts):
-        yield "MK-01", f"导航里没有“{mark.args[0]}”这一篇", "写那一篇的文件夹名，如 basics"
-    elif mark.kind is marks.Kind.BLANK and mark.args[0] not in book.blanks:
-        yield "UN-09", f"没有“{mark.args[0]}”这个空", f"照 {book.sources['blanks'].file} 里的编号写"
-    elif mark.kind is marks.Kind.TERM and mark.args[0] not in book.terms_by_name:
-        yield "TM-05", f"术语“{mark.args[0]}”不在台账里", "在 docs/appendix/glossary/terms.yml 里补一条"

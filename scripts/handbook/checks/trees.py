@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handbook.checks.registers import citation, text_marks
+from handbook.checks.registers import citation
 from handbook.model import anchors
 from handbook.model.book import Book
 from handbook.model.problems import Problem
@@ -13,7 +13,7 @@ from handbook.model.yaml_source import Path, Source
 
 
 def check(book: Book) -> Iterator[Problem]:
-    """Yield DG-05 to DG-09, RG-01, and the problems of the marks in the texts."""
+    """Yield DG-05 to DG-09, RG-01, and RL-01 of the citations."""
     source = book.sources["trees"]
     drawn = {row["id"] for row in book.sources["diagrams"].data or []}
     for index, row in enumerate(source.data or []):
@@ -28,9 +28,6 @@ def check(book: Book) -> Iterator[Problem]:
         yield from _reached(source, index, tree)
         for place, result in enumerate(tree.results.values()):
             yield from _result(book, (index, "results", place), tree, result)
-    for path, text in source.texts:
-        if path[-1] in ("ask", "name", "say", "text") or "notes" in path:
-            yield from text_marks(book, source, path, text, f"决策树“{source.data[path[0]]['id']}”")
 
 
 def _repeated(source: Source, index: int) -> Iterator[Problem]:

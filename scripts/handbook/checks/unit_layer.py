@@ -12,7 +12,6 @@ from handbook.checks.chapters import has_place
 from handbook.checks.forms import fitting
 from handbook.checks.links import Anchors, outline, wrong
 from handbook.checks.readings import Readings
-from handbook.checks.registers import mark_problems
 from handbook.model import marks
 from handbook.model.book import Book
 from handbook.model.page import Page
@@ -122,8 +121,6 @@ def _to_write(source: Source) -> Iterator[Problem]:
 def _marks(book: Book, page: Page) -> Iterator[Problem]:
     """UN-07: what a mark names is there; MK-04: what it draws can be drawn here."""
     for line, mark in page.marks():
-        for rule, message, fix in mark_problems(book, mark):
-            yield Problem(page.file, line, rule, message, fix)
         if not _known(book, mark):
             yield Problem(page.file, line, "UN-07", f"没有〔{mark.text}〕", "核对编号，或删去它")
         if mark.kind is marks.Kind.DIRECTIVE and (
@@ -140,7 +137,6 @@ def _known(book: Book, mark: marks.Mark) -> bool:
         marks.Kind.NOTE: lambda: book.note(name),
         marks.Kind.FORM: lambda: book.form(name),
         marks.Kind.DIAGRAM: lambda: book.diagrams.get(name),
-        marks.Kind.NUMBER: lambda: book.numbers.get(name),
     }
     return mark.kind not in named or named[mark.kind]() is not None
 

@@ -58,7 +58,7 @@ class Regulation:
     """
 
     id: Identity
-    name: Annotated[str, long(4)]
+    name: Annotated[str, like("^[^《》]{4,}$", "全名，不带书名号")]
     short: Annotated[str, long(2)]
     issuer: str | None
     year: Annotated[int | None, between(1921, 2100)]
@@ -98,7 +98,10 @@ class CitationError(ValueError):
 
 def build(source: Source) -> dict[str, Regulation]:
     """Make the register from `rules.yml`, already valid by its schema; id → regulation."""
-    return {regulation.id: regulation for regulation in make(list[Regulation], source.data)}
+    found: dict[str, Regulation] = {}
+    for regulation in make(list[Regulation], source.data):
+        found.setdefault(regulation.id, regulation)  # the second with an id is named by RG-01, and no more
+    return found
 
 
 def split(reference: str) -> tuple[str, str]:
