@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import copy
+import io
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from handbook.quiz import course
 from handbook.quiz.draw import Paper
-from handbook.results import item_analysis
+from handbook.results import entry_sheet, item_analysis
+from handbook.results.entry_writing import workbook
 from handbook.results.gather import Results, results
 from handbook.results.sitting import Papers
 from tests import simulated_class
@@ -107,6 +111,22 @@ def test_a_pair_drawn_for_a_course_is_found_among_other_papers(papers: Papers, t
     assert len(found.reports) == 3
     assert found.comparison
     assert [found.comparison.before, found.comparison.after] == pair
+
+
+def test_two_papers_are_compared_when_it_is_known_which_was_first(papers: Papers, tmp_path: Path) -> None:
+    """A sheet without its day would count as the first of the two."""
+    able = simulated_class.abilities(3, SEED)
+    simulated_class.write(tmp_path, papers.of("HA", papers.bank.version), able, 1, "a")
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook(papers.of("HB", papers.bank.version))))
+    for row, (name, unit) in enumerate(names(results(papers, tmp_path)), entry_sheet.FIRST_ROW):
+        sheet[entry_sheet.ENTRY].cell(row, 1, name)
+        sheet[entry_sheet.ENTRY].cell(row, 2, unit)
+    for day, compared in ((None, None), (date(2020, 1, 2), "HB"), (date(2040, 1, 2), "HA")):
+        sheet[entry_sheet.ENTRY][entry_sheet.DAY_CELL] = day
+        sheet.save(tmp_path / "b.xlsx")
+        found = results(papers, tmp_path)
+        assert (found.comparison and found.comparison.before) == compared
+        assert any("卷号HB没有写考试日期" in line for line in found.notices) is (compared is None)
 
 
 def test_few_learners_are_marked(papers: Papers, paper: Paper, tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +58,25 @@ def test_the_workbook_says_it_all_and_the_class_has_no_names(
     before = out.read_bytes()
     write(class_docs, folder, out, None)
     assert out.read_bytes() == before
+
+
+def test_a_question_leads_to_its_section_on_whatever_page(
+    class_docs: Path, folder: Path, paper: Paper, tmp_path: Path
+) -> None:
+    """The first question's section stands in another chapter."""
+    docs = shutil.copytree(class_docs, tmp_path / "docs")
+    shutil.copy(class_docs.parent / "mkdocs.yml", tmp_path)
+    first = paper.items[0].entry
+    quiz = docs / first.chapter.page.path.replace("index.md", "quiz.yml")
+    before, mark, after = quiz.read_text("utf-8").partition(f"id: {first.question.id}\n")
+    quiz.write_text(
+        before + mark + re.sub("ref: .*", "ref: ../../why/alpha/index.md#case", after, count=1), "utf-8"
+    )
+    write(docs, folder, tmp_path / "成绩.xlsx", None)
+    rows = sheets(tmp_path / "成绩.xlsx")["各题"]
+    back = {row[1]: row[-1] for row in rows if row[0]}
+    assert all(back[item.entry.question.id] for item in paper.items)
+    assert back[first.question.id] == "01 一件小事（教学编写）"
 
 
 def test_json_has_the_same_figures(class_docs: Path, folder: Path) -> None:

@@ -23,6 +23,9 @@ def test_faces_are_kept_for_the_same_characters(tmp_path: Path) -> None:
     assert fonts.prepare("乙甲甲", tmp_path) == first
     assert first.parent.stat().st_mtime_ns == made
     assert fonts.prepare("甲乙丙", tmp_path) != first
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "linked").symlink_to("elsewhere")  # a cache on another disk
+    assert fonts.prepare("甲乙", tmp_path / "linked").exists()
 
 
 def test_another_weasyprint_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -161,6 +161,13 @@ def test_marks_become_words(real_book: Book) -> None:
     assert "〔" not in "".join(cell for row in sample.rows for cell in row)
 
 
+def test_a_blank_without_rows_is_its_head(real_book: Book) -> None:
+    form = dataclasses.replace(long_form(real_book), prefilled=(), blank_rows=0)
+    sheet = lay_out(form, False, str)
+    assert sheet.rows == ()
+    assert docx(sheet)
+
+
 @pytest.mark.seldom
 def test_the_same_book_gives_the_same_bytes(files: dict[str, bytes]) -> None:
     ours = {f"{FILES}/{name}": data for name, data in files.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 import io
 import os
@@ -19,6 +20,7 @@ from handbook.model.book import Book
 from handbook.model.chapter import Chapter
 from handbook.office import deck, palette, slide
 from handbook.office.lesson import read
+from handbook.office.picture import pictures
 from handbook.office.pptx import pptx
 from handbook.office.pptx_template import FONT
 from handbook.office.slides import generate
@@ -97,16 +99,33 @@ def test_the_answer_stands_on_the_slide_after_its_question(files: dict[str, byte
 def test_pictures_say_in_words_what_they_show(files: dict[str, bytes], real_book: Book) -> None:
     said = {diagram.alt for diagram in real_book.diagrams.values()}
     for name, data in decks(files).items():
-        pictures = [
+        shown = [
             shape
             for page in Presentation(io.BytesIO(data)).slides
             for shape in page.shapes
             if shape.shape_type == MSO_SHAPE_TYPE.PICTURE
         ]
-        assert 1 <= len(pictures) <= 2, name
-        for picture in pictures:
+        assert 1 <= len(shown) <= 2, name
+        for picture in shown:
             words = picture._element.nvPicPr.cNvPr.get("descr")
             assert re.sub("（[上下]半张）$", "", words) in said, name
+
+
+def test_a_drawing_of_unknown_extent_is_not_cut(real_book: Book) -> None:
+    """A shape in per cent, a word that is moved: it may reach anywhere."""
+    diagram = next(iter(real_book.diagrams.values()))
+    for shape in ('<rect width="100%" height="50%"/>', '<text transform="translate(9 9)">甲</text>'):
+        drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 90">{shape}</svg>'
+        style = palette.diagram_style(real_book)
+        assert len(pictures(dataclasses.replace(diagram, svg=drawing), style, 900.0, 300.0)) == 1
+
+
+def test_a_slash_in_a_title_is_none_in_a_file_s_name(real_book: Book, chapters: list[Chapter]) -> None:
+    chapter = copy.copy(chapters[0])
+    chapter.page = dataclasses.replace(chapter.page)
+    first = chapter.page.headings[0]
+    chapter.page.headings = [dataclasses.replace(first, text="是/非"), *chapter.page.headings[1:]]
+    assert not any("/" in name for name in generate(real_book, chapter))
 
 
 @pytest.mark.seldom

@@ -13,9 +13,10 @@ from mkdocs.structure.pages import Page
 from handbook.model.memory import Memory
 from handbook.site.build import SiteError, build
 from tests import quiz_book
-from tests.conftest import ROOT
+from tests.conftest import FIXTURES, ROOT
 
 CHAPTER = "docs/basics/beta/index.md"
+FORMS = "docs/basics/beta/forms.yml"
 Edit = Callable[[Path], None]
 
 
@@ -49,6 +50,17 @@ def another_template(root: Path) -> None:
     change("overrides/main.html", "回到页面顶部", "回到上面去")(root)
 
 
+def with_a_form(root: Path) -> None:
+    """The chapter has a form from here on, and another page lists all forms."""
+    shutil.copy(FIXTURES / "good/docs/basics/principles/forms.yml", root / FORMS)
+    change(FORMS, "points: [S2.3-1]", "points: []")(root)
+    change(CHAPTER, "## 依据", "〔表单 F05〕\n\n## 依据")(root)
+    page = root / "docs/toolkit/forms/index.md"
+    page.parent.mkdir()
+    page.write_text("# 表单 { #forms }\n\n〔表单集〕\n", "utf-8")
+    change("mkdocs.yml", "nav:\n", "nav:\n- toolkit/forms/index.md\n")(root)
+
+
 # In this order, each upon the one before: what a page shows may come from any of these places.
 EDITS = {
     "正文": change(CHAPTER, "正文一段。", "正文一段，党支部改过。"),
@@ -58,6 +70,8 @@ EDITS = {
     "规定": change("docs/appendix/rules/rules.yml", "short: 章程", "short: 总章程"),
     "目录": change("mkdocs.yml", "basics篇", "基础篇"),
     "网站名": change("mkdocs.yml", "nav:", "site_name: 另一本手册\nnav:"),
+    "添一张表": with_a_form,
+    "表的栏": change(FORMS, "自问]", "问一问]"),
     "模板": another_template,
 }
 

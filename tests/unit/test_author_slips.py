@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from handbook.checks import check_book, check_unless_known
+from handbook.commands import environment
+from handbook.commands.build import build_site
 from handbook.model.book import load
 from handbook.model.days import period
 from handbook.model.kept import Kept
+from handbook.model.outline import outline
 from handbook.model.text import plain
+from handbook.site import build
 
 QUIZ = "basics/principles/quiz.yml"
 
@@ -59,3 +65,40 @@ def test_an_empty_layer_of_a_unit_is_seen_and_forgotten(
     assert rules() == before | {"UN-08"}
     (docs.parent / "unit").rmdir()
     assert rules() == before
+
+
+@pytest.mark.parametrize(
+    ("find", "replace"),
+    [("text: 为什么要公示", "text: 公示是为了什么"), ("forms: [F05]", "forms: []")],
+)
+def test_what_a_task_leads_to_is_seen_from_other_pages(
+    mini_book: Callable[[], Path], find: str, replace: str
+) -> None:
+    """A lesson lists the tasks that explain it, and forms the tasks that use them."""
+    docs = mini_book()
+    before, task = outline(load(docs)), docs / "howto/hand-in/procedure.yml"
+    text = task.read_text("utf-8")
+    assert find in text
+    task.write_text(text.replace(find, replace), "utf-8")
+    assert outline(load(docs)) != before
+
+
+def test_what_is_saved_during_a_build_is_newer_than_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began = time.time_ns()
+    monkeypatch.setattr(build, "build", lambda _, target: (target / "print_page.html").touch())
+    tick = iter([began, began + 10**9])
+    monkeypatch.setattr(time, "time_ns", lambda: next(tick))
+    build_site(tmp_path)
+    assert (tmp_path / "print_page.html").stat().st_mtime_ns == began
+
+
+def test_a_copy_without_git_has_the_day_of_its_own_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(environment, "ROOT", tmp_path)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    (tmp_path / "pyproject.toml").touch()
+    os.utime(tmp_path / "pyproject.toml", (1763900000, 1763900000))
+    assert environment.variables()["SOURCE_DATE_EPOCH"] == "1763900000"

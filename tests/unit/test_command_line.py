@@ -49,6 +49,7 @@ def test_help_is_chinese_and_shows_every_option(command: str, capsys: pytest.Cap
         ("affected", "少写了规定[#条]"),
         ("serve --open=3", "-o/--open不带值，不要写“3”"),
         ("serve -a here", "-a/--dev-addr：写成“地址:端口”"),
+        ("serve -a 127.0.0.1:65536", "-a/--dev-addr：写成“地址:端口”"),
     ],
 )
 def test_wrong_words_are_refused_in_chinese(words: str, why: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -66,4 +67,5 @@ def test_pytest_gets_its_own_options_behind_two_dashes() -> None:
 def test_only_what_the_machine_refuses_is_explained() -> None:
     assert cause(OSError(errno.ENOSPC, "", "a")) == "磁盘满了，腾出空间再运行一次（a）"
     assert cause(OSError(errno.EACCES, "", "a", None, "b")) == "没有权限，或正被别的程序打开着（b）"
+    assert (cause(OSError(errno.EADDRNOTAVAIL, "")) or "").startswith("这个地址不是本机的")
     assert cause(FileNotFoundError(errno.ENOENT, "", "a")) is None

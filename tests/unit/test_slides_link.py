@@ -20,11 +20,11 @@ def site(tmp_path: Path) -> Path:
 
 
 def test_files_are_linked_beside_their_chapter(site: Path) -> None:
-    files = {"04": {"04-题.pptx": b"slides", "04-题（讲义）.docx": b"handout"}}
+    files = {"04": {"04-题#1%.pptx": b"slides", "04-题（讲义）.docx": b"handout"}}
     assert link_slides(site, files) == 2
-    assert (site / "files" / "04-题.pptx").read_bytes() == b"slides"
+    assert (site / "files" / "04-题#1%.pptx").read_bytes() == b"slides"
     text = (site / "toolkit/trainer/index.html").read_text("utf-8")
-    assert 'href="../../files/04-题.pptx" aria-label="第04章幻灯片">幻灯片</a>、<a' in text
+    assert 'href="../../files/04-%E9%A2%98%231%25.pptx" aria-label="第04章幻灯片">幻灯片</a>、<a' in text
     assert '<span class="hb-slides" data-chapter="09"></span>' in text
 
 

@@ -87,7 +87,7 @@ def prepare(text: str, cache: Path) -> Path:
     files = {face: _find(face) for face in FACES}
     stamps = [(str(path), index, path.stat().st_size) for path, index in files.values()]
     key = repr((sorted(characters), stamps, version("fonttools"), Path(__file__).read_bytes()))
-    folder = cache / hashlib.sha256(key.encode()).hexdigest()[:20]
+    folder = cache.resolve() / hashlib.sha256(key.encode()).hexdigest()[:20]
     stylesheet = folder / "fonts.css"
     if not stylesheet.exists():
         cache.mkdir(parents=True, exist_ok=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handbook.model.text import file_words
+
 TITLE = "党务工作业务培训手册"
 
 
@@ -39,7 +41,7 @@ class Size:
         Args:
             chosen: what is in it, if it is not all; see `Extract.label`.
         """
-        return f"{TITLE}{chosen and f'-{chosen}'}{self.ending}.pdf"
+        return f"{TITLE}{chosen and f'-{file_words(chosen)}'}{self.ending}.pdf"
 
 
 SIZES = {

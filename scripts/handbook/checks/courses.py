@@ -9,15 +9,23 @@ from handbook.model.courses import Course
 from handbook.model.problems import Problem
 from handbook.model.yaml_source import Source
 from handbook.quiz.bank import build
-from handbook.quiz.course import enough, sections_of
+from handbook.quiz.course import HIGHEST, enough, sections_of
 
 _BOTH, _NEITHER = "既写 title 又写 chapter", "没写 title 也没写 chapter"
 _CHAPTER = '章号加引号，如 "06"；有没有这一章，看 mkdocs.yml 的 nav'
 
 
 def check(book: Book) -> Iterator[Problem]:
-    """Yield CO-01 (a chapter or blank that is not there), CO-02 (a session's title), CO-03 (too few questions)."""
+    """Yield CO-01 (a chapter or blank that is not there), CO-02 (a session's title), CO-03 (too few questions), CO-04 (chapter)."""
     source = book.sources["courses"]
+    for chapter in book.chapters.values():
+        if int(chapter.meta.chapter) > HIGHEST:
+            yield chapter.page.front.problem(
+                ("chapter",),
+                "CO-04",
+                f"课程卷的卷号只写得下第1到{HIGHEST}章",
+                "章号改小；要更多的章，先改 quiz/course.py 和 course.js 的卷号",
+            )
     bank, sections = build(book), sections_of(book.blueprints)
     for index, course in enumerate(book.courses):
         yield from _named(book, source, index, course)

@@ -130,7 +130,8 @@ def _commit_time() -> str:
         )
         if found.returncode == 0 and found.stdout.strip():
             return found.stdout.strip()
-    return "0"
+    # An archive of a commit gives its files the commit's time.
+    return str(int((ROOT / "pyproject.toml").stat().st_mtime))
 
 
 def ensure(purpose: str) -> None:

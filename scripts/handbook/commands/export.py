@@ -75,7 +75,7 @@ def write(docs_dir: Path, form: str, out: Path, chapters: tuple[str, ...], pool:
     from handbook.export.formats import FORMATS as MAKERS
     from handbook.export.items import ExportError, select
 
-    book = manuscript.read(docs_dir)
+    book = manuscript.sound(docs_dir)
     try:
         items = select(book, chapters, pool)
     except ExportError as error:

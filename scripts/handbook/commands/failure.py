@@ -21,6 +21,7 @@ _CAUSES = {
     "EIO": "磁盘读写出错",
     "ENAMETOOLONG": "名字太长",
     "ENOTDIR": "路径中间有一段是文件，不是文件夹",
+    "EADDRNOTAVAIL": "这个地址不是本机的，换一个，如 --dev-addr 127.0.0.1:8001",
     "EADDRINUSE": "端口有别的程序在用，换一个，如 --dev-addr 127.0.0.1:8001",
 }
 _BY_NUMBER = {getattr(errno, name): text for name, text in _CAUSES.items() if hasattr(errno, name)}

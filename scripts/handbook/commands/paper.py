@@ -77,7 +77,7 @@ def as_json(docs_dir: Path, options: argparse.Namespace) -> str:
     """
     from handbook.quiz.paper_data import as_data
 
-    papers = [as_data(paper) for paper in drawn(manuscript.read(docs_dir), options)]
+    papers = [as_data(paper) for paper in drawn(manuscript.sound(docs_dir), options)]
     return json.dumps(papers if options.pair else papers[0], ensure_ascii=False, indent=1)
 
 
@@ -133,7 +133,7 @@ def write(docs_dir: Path, options: argparse.Namespace, out: Path | None, as_pdf:
     from handbook.quiz.drawing import Drawings
     from handbook.quiz.paper import STYLESHEET, Writer, paper_files
 
-    book = manuscript.read(docs_dir)
+    book = manuscript.sound(docs_dir)
     papers = drawn(book, options)
     if out is None:
         out = needed(DIST) / "papers"

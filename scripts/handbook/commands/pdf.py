@@ -85,7 +85,7 @@ def is_current(site: Path) -> bool:
     built = page.stat().st_mtime_ns
     sources = [ROOT / "mkdocs.yml"]
     for name in ("docs", "overrides", "scripts", "unit"):
-        sources += (ROOT / name).rglob("*")
+        sources += [ROOT / name, *(ROOT / name).rglob("*")]
     return all(
         path.stat().st_mtime_ns < built
         for path in sources

@@ -82,7 +82,7 @@ def write_sheet(docs_dir: Path, code: str, out: Path | None) -> None:
     from handbook.quiz import bank, draw
     from handbook.results.entry_writing import workbook
 
-    book = manuscript.read(docs_dir)
+    book = manuscript.sound(docs_dir)
     try:
         paper = draw.draw(bank.build(book), book.blueprints, code)
     except draw.DrawError as error:
@@ -107,7 +107,7 @@ def write(docs_dir: Path, folder: Path, out: Path, codes: tuple[str, str] | None
     from handbook.results.tables import Tables
     from handbook.results.workbook import workbook
 
-    book = manuscript.read(docs_dir)
+    book = manuscript.sound(docs_dir)
     found = _results(book, folder, codes, out)
     for notice in found.notices:
         print(notice)
@@ -125,7 +125,7 @@ def as_json(docs_dir: Path, folder: Path, codes: tuple[str, str] | None) -> str:
     """Return a folder's results as JSON; arguments and errors as of `write`."""
     from handbook.results.as_data import as_data
 
-    found = _results(manuscript.read(docs_dir), folder, codes)
+    found = _results(manuscript.sound(docs_dir), folder, codes)
     return json.dumps(as_data(found.reports, found.comparison, found.notices), ensure_ascii=False, indent=1)
 
 

@@ -33,7 +33,7 @@ def address(text: str) -> str:
     Raises:
         argparse.ArgumentTypeError: it has none.
     """
-    if not re.fullmatch(r".+:\d+", text):
+    if not re.fullmatch(r".+:\d+", text) or int(text.rpartition(":")[2]) > 65535:
         raise argparse.ArgumentTypeError("写成“地址:端口”，如 127.0.0.1:8001")
     return text
 

@@ -40,4 +40,4 @@ def _parts(book: Book) -> Iterator[str]:
         yield repr([note.id for note in chapter.notes])
     for path, task in book.procedures.items():
         documents = [step.documents for step in task.steps] + [(paper.document,) for paper in task.papers]
-        yield repr((path, task.title, task.group, task.answer, documents))
+        yield repr((path, task.title, task.group, task.answer, documents, sorted(task.form_ids), task.learn))

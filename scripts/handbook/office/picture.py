@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
@@ -99,12 +100,15 @@ def _extents(drawing: etree.Element) -> Iterator[tuple[float, float]]:
         kind = element.tag.rpartition("}")[2]
         get = {name: float(value) for name, value in element.items() if re.fullmatch(r"-?[\d.]+", value)}
         if kind == "rect":
-            yield get.get("y", 0) - 1, get.get("y", 0) + get["height"] + 1
+            yield get.get("y", 0) - 1, get.get("y", 0) + get.get("height", math.inf) + 1
         elif kind in ("circle", "ellipse"):
             radius = get.get("r", get.get("ry", _ROUND))
-            yield get["cy"] - radius - 1, get["cy"] + radius + 1
+            yield get.get("cy", 0) - radius - 1, get.get("cy", 0) + radius + 1
         elif kind == "text":
-            yield get["y"] - _TYPE, get["y"] + _BELOW
+            yield (
+                get.get("y", -math.inf) - _TYPE,
+                get.get("y", math.inf) + _BELOW,
+            )  # moved otherwise: nobody knows
         elif kind == "path" and element.get("class") not in ("d-line", "d-dash"):
             numbers = re.match(r"M\s*[-\d.]+[ ,]+([-\d.]+)", element.get("d", ""))
             if numbers:

@@ -95,7 +95,7 @@ def lay_out(form: Form, sample: bool, words: Callable[[str], str], unit: str = "
     fitting = next((way for way in tries if sum(heights(*way)) <= room), None)
     size = fitting[0] if fitting else _MANY_SHEETS
     head, *body = heights(*(fitting or (size, 0.0 if sample else _EMPTY[0])))
-    stretch = min((room - head) / sum(body), _STRETCH[sample]) if fitting else 1.0
+    stretch = min((room - head) / sum(body), _STRETCH[sample]) if fitting and body else 1.0
     return Sheet(
         form,
         sample,

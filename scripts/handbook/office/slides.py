@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
+from handbook.model.text import file_words
 from handbook.office import deck, handout, palette
 from handbook.office.handout_docx import docx
 from handbook.office.lesson import read
@@ -27,7 +28,7 @@ def generate(book: Book, chapter: Chapter) -> dict[str, bytes]:
     slides = deck.plan(book, read(book, chapter))
     sheets = handout.plan(book, slides)
     style = palette.diagram_style(book)
-    name = f"{chapter.meta.chapter}-{slides.lesson.title}"
+    name = f"{chapter.meta.chapter}-{file_words(slides.lesson.title)}"
     return {
         f"{name}.pptx": pptx(slides, palette.colours(book), style),
         f"{name}（讲义）.docx": docx(sheets, style),

@@ -34,6 +34,8 @@ TYPES = ("single", "multiple", "bool", "fill", "match", "order")
 LEAST, MOST = 4, 30
 PAIRS = len(ALPHABET) // 2
 _DIGITS, _BITS = 6, 5  # signs of a code for what is asked; bits of it for the number of questions
+# The highest chapter: in a code each is a bit.
+HIGHEST = (len(ALPHABET) ** _DIGITS).bit_length() - 1 - _BITS
 _CODE = re.compile(f"{LETTER}[{ALPHABET}]{{{_DIGITS + 1}}}")
 _ATTEMPTS, _WORK = 3, 6000  # orders tried at least; so many times questions and places, if there are few
 _MINUTES = 5  # a paper's time is a multiple of it

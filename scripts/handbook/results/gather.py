@@ -13,6 +13,8 @@ from handbook.results import folder
 from handbook.results.report import Comparison, PaperReport, compare, report
 from handbook.results.sitting import NotRead, Papers, Sitting
 
+_UNDATED = "卷号{}没有写考试日期，分不出哪份在前，没有比较：在登分表上写日期，或用 --before、--after 指定"
+
 
 @dataclass(frozen=True)
 class Results:
@@ -53,7 +55,7 @@ def results(
         by_code[sitting.code].append(sitting)
     reports = [report(papers.of(code, papers.bank.version), found) for code, found in by_code.items()]
     reports.sort(key=lambda r: (r.day, r.paper.code))
-    comparison = _named(reports, codes) if codes else _found(reports)
+    comparison = _named(reports, codes) if codes else _found(reports, gathered.notices)
     return Results(reports, comparison, gathered.files, gathered.notices)
 
 
@@ -66,8 +68,11 @@ def _named(reports: list[PaperReport], codes: tuple[str, str]) -> Comparison:
     return compare(*(of_code[code] for code in wanted))
 
 
-def _found(reports: list[PaperReport]) -> Comparison | None:
+def _found(reports: list[PaperReport], notices: list[str]) -> Comparison | None:
     pair = _pair_of_course(reports) or (reports if len(reports) == 2 else None)
+    if pair is reports and (undated := [report.paper.code for report in pair if not report.day]):
+        notices.append(_UNDATED.format("、".join(undated)))  # nobody knows which was first
+        return None
     comparison = compare(*pair) if pair else None
     return comparison if comparison and comparison.pairs else None
 

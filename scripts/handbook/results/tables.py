@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from handbook.model import self_test
 from handbook.model.book import Book
 from handbook.office.plain import plain
+from handbook.quiz.bank import Entry
 from handbook.results import misconceptions, words
 from handbook.results.report import Comparison, PaperReport, Share
 from handbook.results.sitting import Sitting, fulls
@@ -119,7 +121,7 @@ class Tables:
     def _items(self, report: PaperReport) -> Table:
         rows: list[tuple[Cell, ...]] = []
         for figures in report.items:
-            question, chapter = figures.item.entry.question, figures.item.entry.chapter
+            question = figures.item.entry.question
             rows.append(
                 (
                     figures.item.number,
@@ -134,7 +136,7 @@ class Tables:
                     figures.omitted,
                     figures.waiting or None,
                     self._objectives[question.objective],
-                    f"{chapter.meta.chapter} {self._section(chapter.page.path, question.ref)}",
+                    self._section(figures.item.entry),
                 )
             )
         heads = (
@@ -158,9 +160,10 @@ class Tables:
         text = plain(stem.strip().split("\n")[0], self.book)
         return text if len(text) <= _STEM else f"{text[:_STEM]}……"
 
-    def _section(self, path: str, ref: str) -> str:
-        anchor = ref.partition("#")[2]
-        return next((h.text for h in self.book.pages[path].headings if h.anchor == anchor), "")
+    def _section(self, entry: Entry) -> str:
+        path, _, title = self_test.section(self.book, entry.chapter, entry.question)
+        page = self.book.pages[path]
+        return f"{page.number or plain(page.title, self.book)} {title}"
 
     def _options(self, report: PaperReport) -> Table:
         rows: list[tuple[Cell, ...]] = [
@@ -221,7 +224,7 @@ class Tables:
                 f"{f.item.number}．{self._stem(f.item.entry.question.stem)}",
                 f.full,
                 f.p,
-                self._section(f.item.entry.chapter.page.path, f.item.entry.question.ref),
+                self._section(f.item.entry),
             )
             for f in sorted(known, key=lambda f: (f.p, f.item.number))[:5]
         ]

@@ -105,6 +105,8 @@ def _shown(book: Book, mark: marks.Mark) -> object:
         return book.note(mark.args[0])
     if mark.kind is marks.Kind.DIRECTIVE and mark.args[0] == "文书目录":
         return tuple(book.templates.values())
+    if mark.kind is marks.Kind.DIRECTIVE and mark.args[0] == "表单集":
+        return repr([chapter.forms for chapter in book.chapters.values()])
     return book.form(mark.args[0]) if mark.kind is marks.Kind.FORM else None
 
 

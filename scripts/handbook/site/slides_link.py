@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from html import escape
 from pathlib import Path
+from urllib.parse import quote
 
 from handbook.model import addresses
 
@@ -50,7 +50,7 @@ def link_slides(site: Path, files: Mapping[str, Mapping[str, bytes]]) -> int:
 def _links(chapter: str, files: Mapping[str, Mapping[str, bytes]]) -> str:
     up = "../" * addresses.TRAINER.count("/")
     links = "、".join(
-        f'<a href="{up}{addresses.FILES}/{escape(name)}" aria-label="第{chapter}章{_KINDS[Path(name).suffix]}">'
+        f'<a href="{up}{addresses.FILES}/{quote(name)}" aria-label="第{chapter}章{_KINDS[Path(name).suffix]}">'
         f"{_KINDS[Path(name).suffix]}</a>"
         for name in files.get(chapter, {})
     )
