@@ -70,11 +70,15 @@ class TestVote:
         expect(page.locator("[name=seats]")).to_be_hidden()
         page.select_option("[name=kind]", "election")
         fill(page, {"members": "13", "present": "11", "inFavour": "6", "seats": "3"})
-        assert verdict(page) == "可以选举，当选。"
+        assert verdict(page) == "可以选举，过半。"
         text = details(page)
         assert "通行做法" in text
         assert "分母是实到会有选举权的人数" in text
-        assert "应选3名，候选人至少4名" in text
+        assert "应选3名，候选人至少4名；书记、副书记等额" in text
+        assert "多了，得票多的当选" in text
+        fill(page, {"members": "15", "present": "11", "inFavour": ""})
+        assert verdict(page) == "到会不够，不能选举。"
+        assert "到会够了，才算得出要几票" in details(page), "11人的过半是6票，12人的是7票"
 
     def test_what_cannot_be_is_said_in_words(self, page: Page, http_site: str) -> None:
         page.goto(http_site + PAGES["vote"])
@@ -124,6 +128,13 @@ class TestDues:
         fill(page, {"salary-pay": "5000.01"})
         assert verdict(page) == "每月交75元。"
         assert "四舍五入；条文没写怎样进位" in details(page)
+
+    @pytest.mark.parametrize("pay", ["4285,50", "1,2,3", "4285，5", ",500"])
+    def test_a_comma_that_may_be_a_point_is_asked_about(self, page: Page, http_site: str, pay: str) -> None:
+        page.goto(http_site + PAGES["dues"])
+        fill(page, {"salary-pay": pay})
+        expect(page.locator("[name=salary-pay]")).to_have_attribute("aria-invalid", "true")
+        assert details(page) == ""
 
     @pytest.mark.parametrize(
         ("kind", "words"), [("student", "每月交0.2元。"), ("farmer", "每月交0.2元至1元。")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from handbook.model import regulations
 from handbook.model.book import Book
@@ -54,7 +55,7 @@ def check(book: Book) -> Iterator[Problem]:
 
 def _duplicates(source: Source, within: tuple[str, ...], key: str) -> Iterator[Problem]:
     seen: dict[str, int] = {}
-    rows = source.data or []
+    rows: Any = source.data or []
     for name in within:
         rows = rows[name]
     for index, row in enumerate(rows):

@@ -7,6 +7,7 @@
 
   const OK = /^\d{1,5}$/;
   const SUM = /^(\d{1,9})(?:\.(\d{1,2}))?$/;
+  const GROUPS = /^\d{1,3}(?:,\d{3})+(?=\.|$)/; // of thousands; any other comma may be meant as a point
   const clean = (text) => text.normalize("NFKC").trim();
 
   /* Reads a whole number; null if nothing is written, undefined if something else is. */
@@ -18,7 +19,7 @@
 
   /* Reads a sum of yuan, in 分; null if nothing is written, undefined if something else is. */
   calculators.fen = (text) => {
-    const plain = clean(text).replace(/,/g, "").replace(/元$/, "");
+    const plain = clean(text).replace(/元$/, "").replace(GROUPS, (groups) => groups.replace(/,/g, ""));
     if (!plain) return null;
     const match = SUM.exec(plain);
     return match ? Number(match[1]) * 100 + Number((match[2] || "").padEnd(2, "0")) : undefined;
@@ -100,7 +101,7 @@
       error.id = `${field.id}-error`;
       field.setAttribute("aria-invalid", "true");
       field.setAttribute("aria-describedby", `${field.id}-hint ${error.id}`);
-      this.say("有一处要改，改了再算。", "bad");
+      this.say("有要改的地方，改了再算。", "bad");
     }
 
     clear() {

@@ -13,6 +13,8 @@
     "cast": ["inFavour", "赞成、反对、弃权加起来，比到会的人还多。"],
   };
 
+  // Of an election only that can be said: when more have a majority than there are seats, the most votes win.
+  const successOf = (kind) => (kind.election ? "过半" : "通过");
   const lineOf = ({ value, base }) => `${value}，分母是${base}。`;
 
   function dueSentence({ members, probationary, watched, suspended }, due, right) {
@@ -40,8 +42,11 @@
     return words[present];
   }
 
-  function votesSentence(kind, { inFavour, writtenFor }, { result, counted, passNeeded }) {
-    const passed = kind.election ? "当选" : "通过";
+  function votesSentence(kind, { inFavour, writtenFor }, { result, counted, present, passNeeded }) {
+    const passed = successOf(kind);
+    // So many would be enough among those who have come, but these may not vote yet.
+    const early = !result && present === "short" && kind.rule.ofPresent;
+    if (early) return "到会够了，才算得出要几票。";
     if (passNeeded === null) return "填了到会人数，才算得出要几票。";
     if (result === "void") return "到会不够，投了也不算数。";
     if (!result) return `赞成至少${passNeeded}票，才算${passed}。`;
@@ -54,7 +59,7 @@
   /* What else is to be known: opinions that do not count, people who have not voted. */
   function notes(kind, { writtenFor, writtenAgainst }, { uncast, result }, written) {
     const ignored = kind.rule.written ? 0 : writtenFor + writtenAgainst;
-    const rows = [["记得", [result && uncast ? `到会的有${uncast}人没有投，不算赞成。` : "", kind.say], []]];
+    const rows = [["记得", [result && uncast ? `到会的有${uncast}人没有投，或者投的是无效票，不算赞成。` : "", kind.say], []]];
     if (ignored) {
       rows.push(["书面意见", [`${ignored}份没有算：条文只写了接收预备党员时计入票数，转正照接收的要求。`], written]);
     }
@@ -63,13 +68,13 @@
 
   function candidateRow(kind, { seats }, { candidates }) {
     if (!candidates) return [];
-    const words = `应选${seats}名，候选人至少${candidates}名。${lineOf(kind.margin)}`;
+    const words = `选委员的，应选${seats}名，候选人至少${candidates}名；书记、副书记等额。${lineOf(kind.margin)}`;
     return [["候选人", [words], [kind.margin.article]]];
   }
 
   function verdict(kind, { present, presentNeeded, passNeeded, result, due }) {
     const act = kind.election ? "选举" : "表决";
-    const passed = kind.election ? "当选" : "通过";
+    const passed = successOf(kind);
     if (present === "short") return [`到会不够，不能${act}。`, "short"];
     if (result === "passed") return [`可以${act}，${passed}。`, "good"];
     if (present === "unsaid") return ["到会正好一半：条文没写够不够，什么也通不过。", "short"];
