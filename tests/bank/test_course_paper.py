@@ -104,6 +104,12 @@ def test_what_cannot_be_is_said_in_one_line(book: Book, words: tuple[str, ...], 
         drawn(book, asked(*words))
 
 
+@pytest.mark.parametrize("words", [["--pair"], ["--count", "9"], ["--number", "2"]])
+def test_what_only_a_course_s_paper_has_is_refused_with_another(book: Book, words: list[str]) -> None:
+    with pytest.raises(CommandError, match="只配 --chapters"):
+        drawn(book, asked("--code", "HA", *words))
+
+
 def test_the_command_writes_a_pair(book: Book, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(book.docs_dir, asked("--chapters", "01,06", "--count", "6", "--pair"), tmp_path)
     assert len(list(tmp_path.glob("K*-paper.html"))) == len(list(tmp_path.glob("K*-key.html"))) == 2

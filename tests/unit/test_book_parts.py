@@ -132,6 +132,16 @@ def test_a_registers_table_becomes_lines() -> None:
     )
 
 
+def test_a_registers_table_without_head_or_body_keeps_its_words() -> None:
+    """As an author writes it by hand, in HTML."""
+    root = html.fragment_fromstring(
+        '<div><section class="hb-print-register"><table>'
+        "<tr><td>甲</td><td>乙</td><td>丙</td></tr></table></section></div>"
+    )
+    tables_to_lines(root)
+    assert root.text_content() == "甲　乙　丙"
+
+
 def test_a_tests_questions_stand_in_columns() -> None:
     root = html.fragment_fromstring(
         '<div><div class="hb-test"><p>2题</p><div class="hb-quiz">1</div><div class="hb-quiz">2</div></div></div>'

@@ -113,6 +113,20 @@ def test_a_form_stands_folded_behind_the_sections(mini_book: Callable[[], Path])
     assert '??? form "填一填"\n\n    〔表单 F06〕\n\n## 带走一张卡 { #card }' in page
 
 
+def test_a_chapter_without_a_card_has_its_form_at_the_end(mini_book: Callable[[], Path]) -> None:
+    docs = mini_book()
+    file = docs / "basics/principles/index.md"
+    text = file.read_text("utf-8")
+    file.write_text(text[: text.index("## 一句话")] + "一段。\n", "utf-8")
+    add(docs, "form principles 检查记录表")
+    assert file.read_text("utf-8").rstrip().endswith('一段。\n\n??? form "填一填"\n\n    〔表单 F06〕')
+
+
+def test_a_unit_s_file_that_has_nothing_left_to_write_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    new.report({"unit/unit.yml": "name: 示例局机关\n"})
+    assert capsys.readouterr().out == "写好了：unit/unit.yml。\n写完运行 check。\n"
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [
@@ -124,6 +138,7 @@ def test_a_form_stands_folded_behind_the_sections(mini_book: Callable[[], Path])
         ("question 06 --type essay", "没有“essay”这种题，有：single、"),
         ("question 06 --pool inline", "没有“inline”"),
         ("term 06 党支部", "“党支部”在术语“党支部”里已经有了"),
+        ("term 06 MPA", "至少有一个汉字"),
         ("regulation charter 另一份章程", "台账里已经有“charter”"),
         ("regulation other 某某工作章程", "台账里已经有“other”或《某某工作章程》"),
     ],

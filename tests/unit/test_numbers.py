@@ -101,7 +101,7 @@ def test_affected_lists_every_place_of_an_article(mini_book: Callable[[], Path])
     edit(docs, CHAPTER, "一句话讲完。", "公示〔数 notice〕。")
     edit(docs, QUIZ, "explanation: ", "explanation: 公示〔数 notice〕。")
     book = load(docs)
-    lines = affected_places.report(book, affected_places.resolve(book, "章程#第三条"))
+    lines = affected_places.report(book, affected_places.resolve(book, "《某某工作章程》#第三条"))
     assert lines[0] == "《某某工作章程》第三条"
     assert "docs/basics/principles/index.md:28: 页（第三条，经数字 notice）" in lines
     assert any(

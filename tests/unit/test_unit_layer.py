@@ -10,9 +10,11 @@ from pathlib import Path
 import markdown
 import pytest
 
-from handbook.checks import check_book
+from handbook.checks import check_book, check_unless_known
 from handbook.commands.failure import CommandError
 from handbook.model.book import Book, load
+from handbook.model.kept import Kept
+from handbook.model.problems import errors
 from handbook.model.shared_book import shared_book
 from handbook.model.unit import contrast, is_host
 from handbook.office import forms as office_forms
@@ -238,3 +240,19 @@ def test_what_new_comments_out_can_be_taken_in(mini_book: Callable[[], Path]) ->
     (path.parent / "logo.svg").write_text("<svg/>", "utf-8")
     path.write_text("\n".join(taken), "utf-8")
     assert [str(p) for p in check_book(load(docs))] == []
+
+
+def test_a_page_made_elsewhere_is_read_like_the_site_s_own(
+    mini_book: Callable[[], Path], tmp_path: Path
+) -> None:
+    """The build goes through every page of the site, and would stop at one that it cannot read."""
+    kept = Kept(tmp_path / "kept")
+    docs = mini_book()
+    pages = docs.parent / "unit/pages"
+    pages.mkdir(parents=True)
+    (pages.parent / "unit.yml").write_text(UNIT, "utf-8")
+    (pages / "old.html").write_bytes("<p>旧页</p>".encode("gb18030"))
+    (line,) = [str(problem) for problem in check_unless_known(load(docs), kept) if not problem.warning]
+    assert line.startswith("unit/pages/old.html:1: FS-03")
+    (pages / "old.html").write_text("<p>旧页</p>", "utf-8")
+    assert not errors(check_unless_known(load(docs), kept))

@@ -27,7 +27,7 @@ def tables_to_lines(root: HtmlElement) -> None:
     for table in root.xpath(_TABLES):
         names = [head.text_content().strip() for head in table.xpath("./thead//th")]
         lines = lxml_html.fragment_fromstring('<div class="register__rows"></div>')
-        for row in table.xpath("./tbody/tr"):
+        for row in table.xpath("./tbody/tr | ./tr[td]"):
             lines.append(_line(row, names))
         lines.tail = table.tail
         table.getparent().replace(table, lines)
@@ -41,7 +41,7 @@ def _line(row: HtmlElement, names: list[str]) -> HtmlElement:
     for place, cell in enumerate(cells):
         if place and not cell.text_content().strip():
             continue
-        if place >= _NAMED_FROM:
+        if _NAMED_FROM <= place < len(names):
             name = etree.SubElement(line, "span", {"class": "register__name"})
             name.text = names[place]
             name.tail = _APART

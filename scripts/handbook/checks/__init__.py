@@ -119,4 +119,6 @@ def _state(book: Book) -> Iterator[object]:
     for files in filter(None, (book.files, book.layer.files)):
         for name in sorted(files.names):
             yield name, files.text(name) if name.endswith(tuple(TEXT_SUFFIXES)) else None
-    yield book.layer.logo and book.layer.logo.read_bytes()  # the one picture that a check looks into
+    # The one picture and the pages made elsewhere that a check looks into.
+    made = [path for path in book.layer.attachments.values() if path.suffix == ".html"]
+    yield from (path.read_bytes() for path in filter(None, (book.layer.logo, *made)))

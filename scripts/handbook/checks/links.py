@@ -192,6 +192,9 @@ def _navigation(book: Book) -> Iterator[Problem]:
     for name, number in book.nav.lines.items():
         if name not in book.pages and name not in _MADE:
             yield Problem(CONFIG, number, "LK-06", f"导航里的“{name}”没有这个文件", "核对路径，或删去这一行")
+    for name, number in book.nav.repeated:
+        before = f"第{book.nav.lines[name]}行已经有了"
+        yield Problem(CONFIG, number, "LK-06", f"导航里的“{name}”{before}", "一页只列一次，删去一行")
     for page in book.pages.values():
         if page.path not in book.nav.lines:
             yield Problem(page.file, 1, "LK-05", "这一页不在导航里", f"在 {CONFIG} 的 nav 里加上 {page.path}")

@@ -14,6 +14,8 @@ from handbook.checks.links import Anchors, outline, wrong
 from handbook.checks.readings import Readings
 from handbook.model import marks
 from handbook.model.book import Book
+from handbook.model.files import read
+from handbook.model.layer import file_of
 from handbook.model.page import Page
 from handbook.model.problems import Problem
 from handbook.model.unit import READABLE, Unit, contrast, is_host
@@ -45,6 +47,9 @@ def check(book: Book, readings: Readings) -> Iterator[Problem]:
             for rule, message, fix in _link(found, page, link.target, image=link.image):
                 yield Problem(page.file, link.line, rule, message, fix)
     yield from _forms(book)
+    for address, path in layer.attachments.items():
+        if path.suffix == ".html":  # the build takes it for a page of the site
+            yield from read(path, file_of(address))[1]
     for file in layer.unused():
         mend = "页和它的图、附件放进 unit/pages/；别的移走"
         yield Problem(file, 1, "UN-06", "没有哪里用到它", mend, warning=True)

@@ -37,7 +37,8 @@ def resolve(book: Book, wanted: str) -> str:
     Raises:
         ValueError: no such regulation, or no such article in the register; the text says what there is.
     """
-    name, article = split(wanted.strip().strip("《》"))
+    name, article = split(wanted.strip())
+    name = name.strip("《》")
     found = [r for r in book.regulations.values() if name in (r.id, r.short, r.name)]
     if not found:
         names = [n for r in book.regulations.values() for n in (r.id, r.short, r.name)]

@@ -107,6 +107,8 @@ def term(book: Book, where: str, name: str) -> dict[str, str]:
         CommandError: there is no such chapter, or the term is listed.
     """
     _fitting(_NAME, name, "术语写成汉字、英文、数字，不带记号")
+    if not re.search(f"[{HAN}]", name):
+        raise CommandError("术语里至少有一个汉字：术语表按拼音排")
     if name in book.terms_by_name:
         raise CommandError(f"“{name}”在术语“{book.terms_by_name[name].term}”里已经有了")
     syllables = lazy_pinyin(re.sub(rf"[^{HAN}]", "", name), style=Style.NORMAL)
@@ -260,5 +262,6 @@ def _placed(book: Book, found: Chapter, mark: str) -> str:
     """Put a form, folded, behind a chapter's own sections."""
     lines = (book.files.text(found.page.path) or "").split("\n")
     second = [heading for heading in found.page.headings if heading.level == 2]
-    behind = next(heading.line for heading in second if heading.anchor in _AFTER_SECTIONS) - 1
+    first = next((h.line for h in second if h.anchor in _AFTER_SECTIONS), len(lines) + 1)
+    behind = first - 1
     return "\n".join([*lines[:behind], '??? form "填一填"', "", f"    {mark}", "", *lines[behind:]])

@@ -24,15 +24,18 @@ if TYPE_CHECKING:
 HELP = "出试卷、答题卡、评分标准：paper --code Q7K3M；paper --chapters 04,06,14 --count 12 --pair"
 
 
+USUAL = 12  # questions of a course's paper
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add which paper, and where to write it."""
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("--code", metavar="卷号", help="如 Q7K3M；网站上的三份是 QA、QB、QC")
     which.add_argument("--chapters", metavar="章号", help="只考这几章，如 04,06,14；卷号印出来，网页上也能做")
     which.add_argument("--diagnosis", action="store_true", help="速成页的十二道题印成摸底卷，开课前发")
-    parser.add_argument("--count", type=int, default=12, metavar="题数", help="课程卷一份几题，平常12")
+    parser.add_argument("--count", type=int, metavar="题数", help=f"课程卷一份几题，平常{USUAL}")
     parser.add_argument("--pair", action="store_true", help="出一对：入学、结业各一份，题不重，轻重相当")
-    parser.add_argument("--number", type=int, default=1, metavar="第几对", help="同样几章另出一对：1到15")
+    parser.add_argument("--number", type=int, metavar="第几对", help="同样几章另出一对：1到15")
     parser.add_argument("--pdf", action="store_true", help="另排成PDF，每页有页码，不靠打印的浏览器")
     parser.add_argument("--out", type=Path, metavar="文件夹", help="写到哪个文件夹，平常是 dist/papers")
     parser.add_argument("--json", action="store_true", help="不写文件，把卷号、题库版本、各题和答案印成 JSON")
@@ -89,6 +92,8 @@ def drawn(book: Book, options: argparse.Namespace) -> list[Paper]:
     """
     from handbook.quiz import bank, diagnosis, draw
 
+    if not options.chapters and (options.pair or options.count is not None or options.number is not None):
+        raise CommandError("--pair、--count、--number 只配 --chapters：别的卷有几题、哪几题是定了的")
     questions = bank.build(book)
     if options.diagnosis:
         return [diagnosis.paper(book, questions)]
@@ -108,12 +113,14 @@ def _course_codes(book: Book, options: argparse.Namespace) -> list[str]:
         raise CommandError(f"没有第{'、'.join(unknown)}章：章号如 04，几章用逗号隔开")
     if not written:
         raise CommandError("--chapters 后面写章号，如 04,06,14")
-    if not course.LEAST <= options.count <= course.MOST:
-        raise CommandError(f"一份课程卷{course.LEAST}到{course.MOST}题，写的是{options.count}（--count）")
-    if not 1 <= options.number <= course.PAIRS:
+    count = USUAL if options.count is None else options.count
+    number = 1 if options.number is None else options.number
+    if not course.LEAST <= count <= course.MOST:
+        raise CommandError(f"一份课程卷{course.LEAST}到{course.MOST}题，写的是{count}（--count）")
+    if not 1 <= number <= course.PAIRS:
         raise CommandError(f"同样几章可以出{course.PAIRS}对，--number 写1到{course.PAIRS}")
     chapters = tuple(sorted(int(number) for number in written))
-    request = course.Request(chapters, options.count, options.number - 1)
+    request = course.Request(chapters, count, number - 1)
     return [course.code_of(replace(request, second=second)) for second in (False, True)[: 1 + options.pair]]
 
 

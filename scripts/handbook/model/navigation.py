@@ -29,13 +29,15 @@ class Navigation:
     Attributes:
         sections: every section with the pages that stand directly in it, in their order; first those
             that stand outside every section.
-        lines: page → the line that lists it.
+        lines: page → the line that lists it first.
+        repeated: pages that are listed again, with the line.
         problems: what is wrong with `mkdocs.yml` itself; while there are any, there are no sections.
         there: False for a docs folder that stands alone.
     """
 
     sections: tuple[Section, ...] = ()
     lines: dict[str, int] = field(default_factory=dict)
+    repeated: tuple[tuple[str, int], ...] = ()
     problems: tuple[Problem, ...] = ()
     there: bool = True
 
@@ -57,10 +59,14 @@ def read(config: Path) -> Navigation:
         return Navigation(problems=(*problems, *source.problems))
     entries = source.data.get("nav")
     found = list(_sections("", entries, ("nav",))) if isinstance(entries, list) else []
-    return Navigation(
-        tuple(Section(title, tuple(page for page, _ in pages)) for title, pages in found),
-        {page: source.line(place) for _, pages in found for page, place in pages},
-    )
+    lines: dict[str, int] = {}
+    repeated: list[tuple[str, int]] = []
+    for page, place in (listed for _, pages in found for listed in pages):
+        if page in lines:
+            repeated.append((page, source.line(place)))
+        lines.setdefault(page, source.line(place))
+    sections = tuple(Section(title, tuple(page for page, _ in pages)) for title, pages in found)
+    return Navigation(sections, lines, tuple(repeated))
 
 
 def _sections(title: str, entries: list[Any], place: Place) -> Iterator[tuple[str, list[tuple[str, Place]]]]:
