@@ -129,6 +129,24 @@ def test_two_papers_are_compared_when_it_is_known_which_was_first(papers: Papers
         assert any("卷号HB没有写考试日期" in line for line in found.notices) is (compared is None)
 
 
+def test_who_was_right_and_has_not_marked_it_yet_does_not_make_a_question_hard(
+    papers: Papers, paper: Paper, tmp_path: Path
+) -> None:
+    """Who was wrong gets 0 at once: the marked answers alone would say that nobody could."""
+    simulated_class.write(tmp_path, paper, [2.0] * 10, SEED)
+    before = results(papers, tmp_path).reports[0]
+    simulated_class.forget_marks(tmp_path, "", 2)
+    after = results(papers, tmp_path).reports[0]
+    waiting = [f for f in after.items if f.waiting]
+    assert {f.item.entry.question.type for f in waiting} >= {"bool", "short"}
+    assert [f.p for f in waiting if f.waiting > 2] == [None] * sum(f.waiting > 2 for f in waiting)
+    apart = {f.item.entry.question.objective for f in waiting}
+    whole = {share.name: share.rate for share in before.objectives}
+    for share in after.objectives:
+        assert share.name in apart or share.rate == whole[share.name]
+        assert share.rate is None or share.rate > 0.5
+
+
 def test_few_learners_are_marked(papers: Papers, paper: Paper, tmp_path: Path) -> None:
     simulated_class.write(tmp_path, paper, simulated_class.abilities(29, SEED), 1)
     assert results(papers, tmp_path).reports[0].few

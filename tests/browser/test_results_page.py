@@ -86,6 +86,8 @@ def test_forty_learners_come_out_as_with_the_command(
         paper = papers.of(code, papers.bank.version)
         day = simulated_class.DAY + day * 86400
         simulated_class.write(tmp_path, paper, [t + more for t in able], SEED, name, day)
+    simulated_class.forget_marks(tmp_path, "a", 8)
+    simulated_class.forget_marks(tmp_path, "b", 3)
     page.goto(quiz_url + RESULTS)
     page.evaluate(READY)
     page.evaluate(LISTEN)

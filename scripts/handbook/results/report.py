@@ -34,9 +34,10 @@ class ItemFigures:
         item: the question and its place on the paper.
         full: its points.
         count: how many answers are marked; the difficulty rests on them.
-        waiting: how many are not.
+        waiting: how many are not. Who was wrong is never among them, so that the marked ones alone
+            would make a question harder than it is.
         omitted: how many gave no answer, as far as that is known: of points on paper it is not.
-        p: difficulty.
+        p: difficulty; None if too few are marked.
         r: discrimination; None if it is not defined, or too few are marked.
         options: of choices and judgements.
     """
@@ -53,16 +54,17 @@ class ItemFigures:
 
 @dataclass(frozen=True)
 class Share:
-    """Points of a part or an objective: of each learner, in the order of the sittings, and of the whole."""
+    """Points of a part or an objective: of each learner, in the order of the sittings, and of the whole.
+
+    Attributes:
+        rate: the share that the class got, of the marked answers to questions of which enough is
+            marked; None if there are none.
+    """
 
     name: str
     full: int
     got: tuple[float, ...]
-
-    @property
-    def rate(self) -> float:
-        """The share that the class got."""
-        return sum(self.got) / (self.full * len(self.got))
+    rate: float | None
 
 
 @dataclass(frozen=True)
@@ -136,8 +138,8 @@ def report(paper: Paper, sittings: Sequence[Sitting]) -> PaperReport:
         paper=paper,
         sittings=ranked,
         items=tuple(_item(paper, ranked, n, columns, judged) for n in range(len(paper.items))),
-        parts=_shares(paper, ranked, [item.entry.part for item in paper.items]),
-        objectives=_shares(paper, ranked, [item.entry.question.objective for item in paper.items]),
+        parts=_shares(paper, ranked, columns, [item.entry.part for item in paper.items]),
+        objectives=_shares(paper, ranked, columns, [item.entry.question.objective for item in paper.items]),
         mean=item_analysis.mean(sums),
         sd=item_analysis.deviation(sums),
         alpha=item_analysis.alpha(judged),
@@ -190,7 +192,7 @@ def _item(
             value == 0 and not s.chosen[place] and bool(s.key or item.entry.question.options)
             for s, value in zip(sittings, points, strict=True)
         ),
-        p=item_analysis.difficulty(known, full),
+        p=item_analysis.difficulty(known, full) if place in columns else None,
         r=r,
         options=tuple(_options(item, chosen)),
     )
@@ -214,7 +216,9 @@ def _options(item: Item, chosen: Sequence[tuple[str, ...]]) -> list[OptionFigure
     ]
 
 
-def _shares(paper: Paper, sittings: Sequence[Sitting], names: Sequence[str]) -> tuple[Share, ...]:
+def _shares(
+    paper: Paper, sittings: Sequence[Sitting], columns: list[int], names: Sequence[str]
+) -> tuple[Share, ...]:
     """Add up the points by a name of the questions, in the order in which the book has the names."""
     places: dict[str, list[int]] = defaultdict(list)
     for place, name in enumerate(names):
@@ -226,9 +230,20 @@ def _shares(paper: Paper, sittings: Sequence[Sitting], names: Sequence[str]) -> 
             name,
             sum(worth[place] for place in places[name]),
             tuple(round(sum(s.points[place] or 0 for place in places[name]), 1) for s in sittings),
+            _rate_of([place for place in places[name] if place in columns], sittings, worth),
         )
         for name in sorted(places, key=lambda name: order[name])
     )
+
+
+def _rate_of(places: Sequence[int], sittings: Sequence[Sitting], worth: Sequence[int]) -> float | None:
+    marked = [
+        (s.points[place] or 0, worth[place])
+        for place in places
+        for s in sittings
+        if s.points[place] is not None
+    ]
+    return sum(got for got, _ in marked) / sum(full for _, full in marked) if marked else None
 
 
 def _place(item: Item) -> tuple[str, str]:

@@ -192,7 +192,7 @@ class Tables:
             ):
                 rows: list[tuple[Cell, ...]] = [
                     (name.get(share.name, share.name), share.full, share.rate)
-                    for share in sorted(shares, key=lambda share: share.rate)
+                    for share in sorted(shares, key=lambda share: (share.rate is None, share.rate or 0))
                 ]
                 yield Table(self._title(report, f"{what}，弱的在前"), ("项", "满分", "得分率%"), rows)
             yield self._worst(report)

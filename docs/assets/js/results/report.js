@@ -31,26 +31,31 @@
       count: known.length,
       waiting: points.length - known.length,
       omitted: sittings.filter(({ chosen }, i) => points[i] === 0 && !chosen[place].length).length,
-      p: difficulty(known, item.full),
+      // Who was wrong never waits: the marked answers alone would make it harder than it is.
+      p: at < 0 ? null : difficulty(known, item.full),
       r: at < 0 ? null : discrimination(judged.rows, at),
       options: optionsOf(item, form, sittings.map(({ chosen }) => chosen[place])),
     });
   }
 
-  /* The share that the class got of the points of each objective, in the order of the book. */
-  function objectivesOf(items, sittings) {
+  /* The share that the class got of each objective, in the order of the book: of the marked answers to
+     questions of which enough is marked; null if there are none. */
+  function objectivesOf(items, sittings, enough) {
     const groups = new Map();
     items.forEach(({ question, full }, place) => {
       const { chapter, objective } = question;
       const [id, text] = chapter.objectives[objective];
       const group = groups.get(id) || { id, text, chapter, full: 0, got: 0 };
-      group.full += full;
-      group.got += sittings.reduce((all, { points }) => all + (points[place] || 0), 0);
+      const marked = sittings.map(({ points }) => points[place]).filter((value) => value !== null);
+      if (enough.includes(place)) {
+        group.full += full * marked.length;
+        group.got += marked.reduce((all, value) => all + value, 0);
+      }
       groups.set(id, group);
     });
     return Array.from(groups.values()).sort((a, b) => (
       a.chapter.number - b.chapter.number || (a.id < b.id ? -1 : 1)
-    )).map((group) => Object.assign(group, { rate: group.got / (group.full * sittings.length) }));
+    )).map((group) => Object.assign(group, { rate: group.full ? group.got / group.full : null }));
   }
 
   /* How many learners showed each misconception, the commonest first: [[name, count], …]. */
@@ -81,7 +86,7 @@
       sem: errorOfMeasurement(judged.rows),
       judged,
       items: paper.items.map((item, place) => itemOf(item, place, forms[place], ranked, judged)),
-      objectives: objectivesOf(paper.items, ranked),
+      objectives: objectivesOf(paper.items, ranked, judged.items),
       held: heldBy(paper.items, forms, ranked),
     };
   };

@@ -79,7 +79,7 @@
   }
 
   function weakestOf({ objectives }) {
-    const [weakest] = objectives.slice().sort((a, b) => a.rate - b.rate);
+    const [weakest] = objectives.filter(({ rate }) => rate !== null).sort((a, b) => a.rate - b.rate);
     if (!weakest || weakest.rate === 1) return null;
     const text = `${weakest.chapter.number} ${weakest.text}，全班得分率${percent(weakest.rate)}`;
     return { head: "最弱的目标", text, address: objectiveAddress(weakest) };
@@ -128,7 +128,8 @@
   }
 
   function addWeak(parent, { objectives, held, sittings }, misconceptions) {
-    const rates = objectives.slice().sort((a, b) => a.rate - b.rate).map((group) => (
+    const known = objectives.filter(({ rate }) => rate !== null).sort((a, b) => a.rate - b.rate);
+    const rates = known.map((group) => (
       [{ text: `${group.chapter.number} ${group.text}`, address: objectiveAddress(group) }, percent(group.rate)]
     ));
     addTable(parent, "按学习目标，弱的在前", ["目标", "得分率"], rates);
