@@ -24,6 +24,7 @@ from handbook.office.picture import pictures
 from handbook.office.pptx import pptx
 from handbook.office.pptx_template import FONT
 from handbook.office.slides import generate
+from handbook.quiz import course_papers
 from tests.drawn import drawn
 from tests.office import elsewhere
 from tests.office.printing import printed
@@ -118,6 +119,32 @@ def test_a_drawing_of_unknown_extent_is_not_cut(real_book: Book) -> None:
         drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 90">{shape}</svg>'
         style = palette.diagram_style(real_book)
         assert len(pictures(dataclasses.replace(diagram, svg=drawing), style, 900.0, 300.0)) == 1
+
+
+@pytest.fixture(scope="module")
+def plans(real_book: Book) -> list[deck.Deck]:
+    """The slides of every chapter, planned and not drawn."""
+    return [deck.plan(real_book, read(real_book, chapter)) for chapter in real_book.chapters.values()]
+
+
+def test_what_a_course_s_paper_asks_is_not_on_a_slide(real_book: Book, plans: list[deck.Deck]) -> None:
+    asked = course_papers.asked(real_book)
+    assert asked
+    assert [q.id for plan in plans for q in plan.questions if q.id in asked] == []
+
+
+def test_what_a_section_shows_stands_in_the_notes(real_book: Book, plans: list[deck.Deck]) -> None:
+    """A trainer who speaks of a table or a second figure has its words, whether it has a slide or not."""
+    for plan in plans:
+        notes = {slide.title: "\n".join(slide.notes) for slide in plan.slides}
+        others = plan.lesson.sections[1:]
+        for section in others:
+            for _, table in section.tables if section.title in notes else ():
+                assert all("；".join(row) in notes[section.title] for row in table.rows), section.title
+        left_out = [section.title for section in others if section.title not in notes]
+        assert all(title in plan.slides[0].notes[-1] for title in left_out), plan.lesson.title
+    decision = next(plan for plan in plans if plan.lesson.chapter.meta.chapter == "14")
+    assert any(f"图“{real_book.diagrams['G6'].title}”：" in slide.notes for slide in decision.slides)
 
 
 def test_a_slash_in_a_title_is_none_in_a_file_s_name(real_book: Book, chapters: list[Chapter]) -> None:

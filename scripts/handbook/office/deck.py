@@ -10,10 +10,11 @@ from handbook.model.book import Book
 from handbook.model.problems import Problem
 from handbook.model.questions import BOOL_TEXT, Question
 from handbook.office import sentences
-from handbook.office.lesson import CASE, Lesson, Section
+from handbook.office.lesson import CASE, Lesson, Section, figure_words
 from handbook.office.package import MAKER
 from handbook.office.plain import plain
 from handbook.office.slide import Look, Slide, Text, fits
+from handbook.quiz import course_papers
 
 LEAST, MOST = 8, 14
 QUESTIONS = 2
@@ -61,10 +62,11 @@ def plan(book: Book, lesson: Lesson) -> Deck:
     first, *others = lesson.sections
     asked = choose_questions(book, lesson)
     body = _body(lesson, others, MOST - _AROUND - 2 * len(asked))
+    left_out = [s.title for s in others if s.title not in {slide.title for slide in body}]
     slides = (
-        _cover(lesson),
+        _cover(lesson, left_out),
         _problem(lesson, first),
-        Slide(lesson.figure.title, tuple(_figure_notes(lesson)), figure=lesson.figure),
+        Slide(lesson.figure.title, tuple(figure_words(lesson.figure)), figure=lesson.figure),
         _answer(lesson, first),
         *body,
         *(slide for number, one in enumerate(asked, 1) for slide in _question(book, one, number)),
@@ -85,9 +87,11 @@ def wrong(lesson: Lesson, line: int, rule: str, message: str, fix: str) -> DeckE
     return DeckError(Problem(lesson.chapter.page.file, line, rule, message, fix, warning=True))
 
 
-def _cover(lesson: Lesson) -> Slide:
+def _cover(lesson: Lesson, left_out: Sequence[str]) -> Slide:
     meta = lesson.chapter.meta
     notes = ["学完以后：", *(objective.text for objective in meta.objectives), *_told(lesson, "时间")]
+    if left_out:
+        notes.append(f"没有单独一张的节，照书讲：{'；'.join(left_out)}。")
     words = tuple(filter(None, (f"第{meta.chapter}章", lesson.speech, MAKER)))
     return Slide(
         lesson.title, tuple(notes), tuple(Text((word,)) for word in words), cover=True, line=lesson.line
@@ -104,15 +108,6 @@ def _problem(lesson: Lesson, section: Section) -> Slide:
         return Slide("先想一想", notes, (Text((text,), Look.SITUATION),), line=section.line)
 
     return slide(_shortened(section.situation, lambda text: fits(slide(text))))
-
-
-def _figure_notes(lesson: Lesson) -> Iterator[str]:
-    figure = lesson.figure
-    assert figure is not None
-    yield figure.alt
-    yield from ("；".join(row) for row in figure.rows)
-    if figure.tree:
-        yield from (f"{number}　{step.ask}" for number, step in enumerate(figure.tree.steps.values(), 1))
 
 
 def _answer(lesson: Lesson, section: Section) -> Slide:
@@ -196,7 +191,10 @@ def _tables(section: Section) -> Iterator[tuple[Section, Slide]]:
 
 
 def choose_questions(book: Book, lesson: Lesson) -> list[Question]:
-    """Choose the questions: to choose before to write, of the text before of the test, of different objectives."""
+    """Choose the questions: to choose before to write, of the text before of the test, of different objectives.
+
+    None of them is asked on a course's papers, which are to find out what was learnt.
+    """
     fitting = (
         question
         for types in (_CHOSEN, _WRITTEN)
@@ -204,6 +202,7 @@ def choose_questions(book: Book, lesson: Lesson) -> list[Question]:
         for question in lesson.chapter.questions
         if question.pool == pool and question.type in types
         if all(fits(slide) for slide in _question(book, question, 1))
+        if pool == "inline" or question.id not in course_papers.asked(book)
     )
     first: dict[str, Question] = {}
     others: list[Question] = []

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from handbook.markdown.reading import Reader, unescaped
@@ -99,6 +100,14 @@ def read(book: Book, chapter: Chapter, root: etree.Element | None = None) -> Les
     return _Reader(book, chapter, Reader().page(chapter.page.body).root if root is None else root).lesson
 
 
+def figure_words(figure: Diagram) -> Iterator[str]:
+    """Yield what a figure shows, in words: what it is, its rows or its questions."""
+    yield figure.alt
+    yield from ("；".join(row) for row in figure.rows)
+    if figure.tree:
+        yield from (f"{number}　{step.ask}" for number, step in enumerate(figure.tree.steps.values(), 1))
+
+
 class _Reader:
     """Walks over a chapter's parts in the order in which they stand."""
 
@@ -133,11 +142,15 @@ class _Reader:
     def _section(self, element: etree.Element, under: str) -> None:
         section = self.lesson.sections[-1]
         if element.tag == "table":
-            section.tables.append((under, self._table(element)))
+            table = self._table(element)
+            section.tables.append((under, table))
+            section.said += ["；".join(row) for row in (table.head, *table.rows)]
         elif element.tag in ("ul", "ol"):
             section.said += [self._words(item, sources=True) for item in element]
         elif element.tag == "p" and not self._take_figure(element):
             self._paragraph(section, element)
+        elif element.tag == "p" and (figure := self._figure(element)) is not self.lesson.figure and figure:
+            section.said += [f"图“{figure.title}”：", *figure_words(figure)]  # one figure has a slide
 
     def _paragraph(self, section: Section, element: etree.Element) -> None:
         if marks.block_mark(element.text or ""):
@@ -159,12 +172,15 @@ class _Reader:
         """What a text says by itself: what its last colon leads to does not stand beside it."""
         return re.sub("：$", "。", self._clean(text))
 
-    def _take_figure(self, element: etree.Element) -> bool:
+    def _figure(self, element: etree.Element) -> Diagram | None:
         mark = marks.block_mark(element.text or "")
-        if mark is None or mark.kind is not marks.Kind.DIAGRAM:
-            return False
-        self.lesson.figure = self.lesson.figure or self.book.diagrams.get(mark.args[0])
-        return True
+        shows = mark is not None and mark.kind is marks.Kind.DIAGRAM
+        return self.book.diagrams.get(mark.args[0]) if mark and shows else None
+
+    def _take_figure(self, element: etree.Element) -> bool:
+        figure = self._figure(element)
+        self.lesson.figure = self.lesson.figure or figure
+        return figure is not None
 
     def _table(self, element: etree.Element) -> Table:
         head, *rows = [tuple(self._words(cell) for cell in row) for row in element.iter("tr")]

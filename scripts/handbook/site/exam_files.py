@@ -8,7 +8,7 @@ from handbook.model import addresses
 from handbook.model.book import Book
 from handbook.model.kept import Kept
 from handbook.model.memory import Memory
-from handbook.quiz import bank, course, diagnosis, draw
+from handbook.quiz import bank, course_papers, diagnosis, draw
 from handbook.quiz.drawing import Drawings
 from handbook.quiz.paper import PAPER_NAMES, STYLESHEET, Writer, paper_files
 from handbook.site import quiz_data
@@ -43,7 +43,6 @@ def _papers(book: Book, questions: bank.Bank, kept: Kept | None) -> Iterator[dra
     for blueprint in book.blueprints:
         for name in PAPER_NAMES if blueprint.active else "":
             yield draw.draw(questions, book.blueprints, blueprint.letter + name)
-    for each in book.courses:
-        yield from draw.draw_course(questions, book.blueprints, course.codes_of(each)[0], kept)
+    yield from course_papers.papers(book, questions, kept)
     if diagnosis.PAGE in book.pages:
         yield diagnosis.paper(book, questions)
