@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Page, expect
 
-from handbook.model.addresses import DOCUMENTS, FORMS, address_of
+from handbook.model.addresses import DOCUMENTS, FORMS, TRAINER, address_of
 from tests.browser.test_print import text_of
 
 COLLECTION = address_of(FORMS)
@@ -93,3 +93,20 @@ def test_every_link_to_a_file_leads_to_one(
     )
     assert len(names) > 60
     assert [name for name in set(names) if not (site_dir / "files" / unquote(name)).is_file()] == []
+
+
+@pytest.mark.parametrize(
+    ("course", "sheets"), [("half-day", 1), ("one-day", 1), ("two-days", 1), ("eight-weeks", 2)]
+)
+def test_a_timetable_prints_in_type_that_is_read_on_a_wall(
+    page: Page, site_url: str, tmp_path: Path, course: str, sheets: int
+) -> None:
+    page.goto(site_url + address_of(TRAINER))
+    target = tmp_path / "course.pdf"
+    page.evaluate(
+        "addEventListener('beforeprint', () => { window.size = getComputedStyle(document.querySelector('.hb-alone td')).fontSize; })"
+    )
+    text = printed_alone(page, f"course-{course}", target)
+    assert text.count("\f") == sheets
+    assert "看效果：" in text
+    assert float(page.evaluate("size").removesuffix("px")) * 0.75 >= 8

@@ -1,4 +1,5 @@
-/* Prints one thing of a page alone, whole, on one A4 sheet: a chapter's card, a form's blank or sample.
+/* Prints one thing of a page alone, whole, on one A4 sheet: a chapter's card, a form's blank or sample,
+   a course's timetable, which may take a second sheet rather than small type.
 
    The type is set as large as the sheet allows, measured in the paper's own width, so a telephone
    prints the same sheet. A wide form lies on its side where the browser knows pages by name. */
@@ -9,6 +10,8 @@
   // Millimetres between the margins of print.css, less what a printer may round.
   const HEIGHT = 252;
   const HEIGHT_ON_ITS_SIDE = 165;
+  const SMALL = 8; // points; less is hard to read on a wall
+  const SECOND = 0.94; // of a second sheet: no row of a table is cut
 
   function millimetres(element) {
     const ruler = document.createElement("div");
@@ -20,10 +23,16 @@
   }
 
   function fit(element, height) {
-    SIZES.some((size) => {
+    const hasRoom = (room) => (size) => {
       element.style.setProperty("--hb-alone-size", `${size}pt`);
-      return millimetres(element) <= height;
-    });
+      return millimetres(element) <= room;
+    };
+    if (!element.classList.contains("hb-course")) {
+      SIZES.some(hasRoom(height));
+      return;
+    }
+    const large = SIZES.filter((size) => size >= SMALL);
+    if (!large.some(hasRoom(height))) large.some(hasRoom(height * (1 + SECOND)));
   }
 
   function around(element) {

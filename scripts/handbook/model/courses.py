@@ -10,6 +10,7 @@ from handbook.model.typed import UNIQUE, between, like, long, make, several, tol
 from handbook.model.vocabulary import ChapterNumber, FormName, Identity
 from handbook.model.yaml_source import Source
 
+PAPER_TITLES = ("入学卷", "结业卷")  # the papers before and after; a session with such a title is its time
 _LINE = long(6, 200)
 
 
@@ -25,7 +26,7 @@ class CoursePapers:
 class Session:
     """What is done for some minutes: a chapter, or what `title` says."""
 
-    minutes: Annotated[int, between(5, 180)]
+    minutes: Annotated[int, between(1, 180)]
     do: Annotated[str, long(4, 120)]
     title: Annotated[str, long(2, 16, told="讲一章的不写，取那一章的题目")] = ""
     chapter: Annotated[str, like(r"^(\d{2})?$", '章号，加引号，如 "06"')] = ""

@@ -7,13 +7,11 @@ import xml.etree.ElementTree as etree
 from handbook.markdown.html import add
 from handbook.markdown.links import link_to
 from handbook.model.book import Book
-from handbook.model.courses import Course, Day, Session
+from handbook.model.courses import PAPER_TITLES, Course, Day, Session
 from handbook.model.text import TITLE_DASH
 from handbook.pages.form import render_files
 from handbook.quiz.course import codes_of
 from handbook.quiz.paper import paper_files
-
-_PAPERS = ("入学卷", "结业卷")
 
 
 def render(parent: etree.Element, book: Book) -> None:
@@ -66,7 +64,7 @@ def _what(cell: etree.Element, book: Book, session: Session) -> None:
 def _materials(sheet: etree.Element, book: Book, course: Course) -> None:
     add(sheet, "p", "材料：")
     items = add(sheet, "ul", class_="hb-course__materials")
-    for name, code in zip(_PAPERS, codes_of(course), strict=True):
+    for name, code in zip(PAPER_TITLES, codes_of(course), strict=True):
         item = add(items, "li", f"{name}，网页上的卷号{code}：")
         for file, label in paper_files(code):
             add(item, "a", label, href=f"../exam/papers/{file}").tail = "　"
