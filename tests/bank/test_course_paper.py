@@ -104,6 +104,11 @@ def test_what_cannot_be_is_said_in_one_line(book: Book, words: tuple[str, ...], 
         drawn(book, asked(*words))
 
 
+def test_what_codes_there_are_is_said(book: Book) -> None:
+    with pytest.raises(CommandError, match="K（课程卷）"):
+        drawn(book, asked("--code", "K22"))
+
+
 @pytest.mark.parametrize("words", [["--pair"], ["--count", "9"], ["--number", "2"]])
 def test_what_only_a_course_s_paper_has_is_refused_with_another(book: Book, words: list[str]) -> None:
     with pytest.raises(CommandError, match="只配 --chapters"):

@@ -181,6 +181,9 @@ def test_chapters_without_such_questions_are_said(tmp_path: Path, mini_book: Cal
     docs = mini_book()
     quiz = docs / "basics" / "principles" / "quiz.yml"
     quiz.write_text(quiz.read_text("utf-8").replace("pool: mock", "pool: practice"), "utf-8")
+    blueprint = docs / "toolkit/exam/blueprint.yml"
+    blueprint.write_text(blueprint.read_text("utf-8").replace("status: active", "status: planned"), "utf-8")
+    (docs / "toolkit/trainer/courses.yml").write_text("[]\n", "utf-8")
     with pytest.raises(CommandError, match="没有这样的题"):
         export.write(docs, "text", tmp_path / "out", (), "mock")
 

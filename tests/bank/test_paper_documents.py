@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from html import escape
 
 import pytest
 
@@ -72,7 +73,7 @@ def test_there_are_boxes_for_the_points_and_who_marks(
 
 
 def test_the_key_names_ids_articles_misconceptions_and_points(
-    documents: dict[str, str], paper: Paper
+    documents: dict[str, str], paper: Paper, real_book: Book
 ) -> None:
     blocks = re.findall(r"<div class='question'>(.*?)</div>", documents["key"])
     assert len(blocks) == len(paper.items)
@@ -84,19 +85,22 @@ def test_the_key_names_ids_articles_misconceptions_and_points(
         question = item.entry.question
         assert f"　{question.id}</p>" in block
         assert "依据：" in block or not question.basis
-        assert all(found.split("项")[-1] in block for found in misconceptions(item))
+        assert all(escape(found) in block for found in misconceptions(item, real_book))
         if question.rubric:
             assert len(re.findall(r"<strong>[\d.]+分</strong>", block)) == len(question.rubric)
             assert f"（累计{score}分）" in block
-    assert any(misconceptions(item) for _, item, _ in rows)
+    assert any(misconceptions(item, real_book) for _, item, _ in rows)
 
 
-def test_misconceptions_stand_with_the_letter_of_the_paper(paper: Paper) -> None:
+def test_misconceptions_stand_in_words_with_the_letter_of_the_paper(paper: Paper, real_book: Book) -> None:
     for item in paper.items:
         question = item.entry.question
         if question.type not in ("single", "multiple"):
             continue
-        for found in misconceptions(item):
-            letters, _, name = found.rpartition("项")
+        for found in misconceptions(item, real_book):
+            number, words = found.split(" ", 1)
+            letters, _, name = number.rpartition("项")
+            page = real_book.misconception_page(name)
+            assert page and f"**{name}　{words}" in "\n".join(line for _, line in page.lines)
             whys = [question.options[item.order["ABCDEF".index(letter)]].why for letter in letters]
             assert all(f"〔{name}〕" in why for why in whys), question.id

@@ -121,12 +121,19 @@ def test_two_papers_are_compared_when_it_is_known_which_was_first(papers: Papers
     for row, (name, unit) in enumerate(names(results(papers, tmp_path)), entry_sheet.FIRST_ROW):
         sheet[entry_sheet.ENTRY].cell(row, 1, name)
         sheet[entry_sheet.ENTRY].cell(row, 2, unit)
-    for day, compared in ((None, None), (date(2020, 1, 2), "HB"), (date(2040, 1, 2), "HA")):
+    for day, compared in (
+        (None, None),
+        ("12月3日", None),
+        (date(2020, 1, 2), "HB"),
+        (date(2040, 1, 2), "HA"),
+        ("2040年1月2日", "HA"),
+    ):
         sheet[entry_sheet.ENTRY][entry_sheet.DAY_CELL] = day
         sheet.save(tmp_path / "b.xlsx")
         found = results(papers, tmp_path)
         assert (found.comparison and found.comparison.before) == compared
         assert any("卷号HB没有写考试日期" in line for line in found.notices) is (compared is None)
+        assert any("考试日期写的“12月3日”看不懂" in line for line in found.notices) is (day == "12月3日")
 
 
 def test_who_was_right_and_has_not_marked_it_yet_does_not_make_a_question_hard(

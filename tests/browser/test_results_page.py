@@ -135,6 +135,28 @@ def test_files_that_are_dropped_are_read_and_broken_ones_are_named(
     expect(scores).to_have_count(0)
 
 
+def test_without_names_none_is_on_the_screen(page: Page, quiz_url: str, papers: Papers) -> None:
+    """The names of files are the learners', too."""
+    page.goto(quiz_url + RESULTS)
+    drop(page, 张某一=learner(papers), 张某二=learner(papers))
+    expect(page.locator(".hb-class")).to_contain_text("张某一.json")
+    page.get_by_label("显示姓名").uncheck()
+    expect(page.locator(".hb-class")).not_to_contain_text("张某")
+    expect(page.locator(".hb-class__notices")).to_contain_text("有1条没有算进去的和要留意的")
+
+
+def test_a_file_in_another_encoding_is_no_export(
+    page: Page, quiz_http: str, papers: Papers, tmp_path: Path
+) -> None:
+    text = json.dumps(learner(papers), ensure_ascii=False)
+    (tmp_path / "a.json").write_bytes(text.encode("gb18030"))
+    (tmp_path / "b.json").write_text(text, "utf-8-sig")
+    page.goto(quiz_http + RESULTS)
+    choose(page, tmp_path)
+    expect(status(page)).to_have_text("读了2个文件，算了1份卷。")
+    expect(page.locator(".hb-class__notices li")).to_contain_text("a.json：读不懂")
+
+
 def test_a_course_of_two_papers_is_compared(page: Page, quiz_http: str, papers: Papers) -> None:
     page.goto(quiz_http + RESULTS)
     first, second = (course.code_of(course.Request((1, 6), 12, 0, n)) for n in (False, True))

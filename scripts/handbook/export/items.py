@@ -21,7 +21,6 @@ from handbook.quiz import bank, blanks
 # What a trainer asks for → the pools of the bank. The mock ones are asked for by name or not at all.
 POOLS = {"study": ("inline", "practice"), "mock": ("mock",)}
 _MISCONCEPTION = re.compile(r"〔(M-\d\d-\d+)〕")
-_STRONG = re.compile(r"\*\*M-\d\d-\d+　(.+?)\*\*")
 # The canonical form of 12.5% or 7-9 spells its signs out; no reader types that.
 _SPELT_SIGN = re.compile(r"\d[点分至和]\d|^负")
 
@@ -152,9 +151,7 @@ class Words:
 
     def _misconception(self, found: re.Match[str]) -> str:
         page = self._book.misconception_page(found[1])
-        line = dict(page.lines)[page.misconceptions[found[1]]] if page else ""
-        strong = _STRONG.search(line)
-        return f"（常见误解：{strong[1].rstrip('。')}）" if strong else ""
+        return f"（常见误解：{page.misconception(found[1])}）" if page else ""
 
     def _paragraphs(self, text: str) -> tuple[str, ...]:
         return tuple(self.plain(part) for part in re.split(r"\n\s*\n", text.strip()))

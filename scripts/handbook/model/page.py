@@ -18,6 +18,7 @@ _HEADING = re.compile(r"^(#{1,6})\s+(.*?)(?:\s*\{\s*#([^\s}]+)[^}]*\})?\s*$")
 _META_LINE = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
 _SPEECH_FOLD = re.compile(r"\?{3}\+? +speech\b")
 _MISCONCEPTION = re.compile(r"^[-*]\s+\*\*(M-\d\d-\d+)　")
+_MISTAKEN = re.compile(r"\*\*M-\d\d-\d+　(.+?)\*\*")
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,11 @@ class Page:
     def marks(self) -> list[tuple[int, marks.Mark]]:
         """Return every mark of the body with its line."""
         return self._marks
+
+    def misconception(self, number: str) -> str:
+        """Return what a misconception that is discussed here says, without its last stop."""
+        found = _MISTAKEN.search(dict(self.lines)[self.misconceptions[number]])
+        return found[1].rstrip("。") if found else ""
 
     def has_directive(self, name: str) -> bool:
         """Return whether a directive such as 〔章测〕 stands in the text."""

@@ -8,6 +8,7 @@ from fractions import Fraction
 from html import escape
 
 from handbook.model import marks
+from handbook.model.book import Book
 from handbook.model.questions import BLOOM_NAMES, LETTERS, Question
 from handbook.quiz.answer import BASIS
 from handbook.quiz.draw import Item, Paper, PaperSection
@@ -47,8 +48,8 @@ class Key:
         lines += [f"改正：{text.removeprefix('改正：')}" for text in self._texts(item, "correction")]
         lines += [*self._texts(item, "model_answer"), *self._after(item), *self._texts(item, "ending")]
         lines += [self._worth(item, section), *self._texts(item, "explanation")]
-        if found := misconceptions(item):
-            lines.append(f"误解：{'，'.join(found)}")
+        if found := misconceptions(item, self.drawings.book):
+            lines.append(f"误解：{escape('；'.join(found))}")
         if question.basis:
             cited = (text.removeprefix(BASIS) for text in self._texts(item, "basis"))
             lines.append(f"{BASIS}{'、'.join(cited)}")
@@ -110,8 +111,8 @@ def shares(weights: Sequence[int], score: int) -> list[tuple[str, str]]:
     ]
 
 
-def misconceptions(item: Item) -> list[str]:
-    """Return the misconceptions that the question meets, with the letter of the option where it has one."""
+def misconceptions(item: Item, book: Book) -> list[str]:
+    """Return the misconceptions that the question meets, in words, with the letter of the option where it has one."""
     question, letters = item.entry.question, signs(item)
     places = {option.key: place for place, option in enumerate(question.options)}
     found: dict[str, list[str]] = {}
@@ -122,5 +123,7 @@ def misconceptions(item: Item) -> list[str]:
                 sign = letters[places[str(path[1])]] if of_option else ""
                 found.setdefault(mark.args[0], []).append(sign)
     return [
-        f"{''.join(sorted(set(where)))}{'项' if any(where) else ''}{name}" for name, where in found.items()
+        f"{''.join(sorted(set(where)))}{'项' if any(where) else ''}{name} {page.misconception(name)}"
+        for name, where in found.items()
+        if (page := book.misconception_page(name))
     ]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -32,6 +34,7 @@ from handbook.results.sitting import Learner, NotRead, Papers, Sitting, clean, m
 LIMIT = 5 * 1024 * 1024  # bytes of the file
 _UNPACKED = 60 * 1024 * 1024  # and of what is in it
 _MOST_ROWS = 2000
+_TYPED_DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")  # as a text, not as a day
 # What the libraries say of a file that is spoilt somewhere: in its zip, its XML or what that means.
 _BROKEN = (
     zipfile.BadZipFile,
@@ -77,9 +80,12 @@ def read(data: bytes, source: str, papers: Papers) -> tuple[list[Sitting], list[
     own = columns(paper)
     _check_heads(next(page.iter_rows(min_row=HEAD_ROW, max_row=HEAD_ROW, values_only=True), ()), own)
     sittings, notices = [], []
+    day, unread = _day(page[DAY_CELL].value)
+    if unread:
+        notices.append(f"考试日期写的“{unread[:20]}”看不懂，当作没有写：写成2026-3-12")
     for number, row in _typed(rows):
         try:
-            sittings.append(_sitting(row, f"{source}第{number}行", paper, own, _day(page[DAY_CELL].value)))
+            sittings.append(_sitting(row, f"{source}第{number}行", paper, own, day))
         except NotRead as error:
             notices.append(f"第{number}行没有算：{error}")
     return sittings, notices or ([] if sittings else ["登分表是空的"])
@@ -127,12 +133,15 @@ def _text(value: Any) -> str:
     return clean(str(value))
 
 
-def _day(value: Any) -> int:
-    if isinstance(value, datetime):
-        value = value.date()
-    if not isinstance(value, date):
-        return 0
-    return int(datetime.combine(value, time(12), UTC).timestamp())
+def _day(value: Any) -> tuple[int, str]:
+    """Return the noon of the day in a cell, 0 if it has none, and what is written there and no day."""
+    text = _text(value) if not isinstance(value, date) else ""
+    if match := _TYPED_DAY.fullmatch(text):
+        with suppress(ValueError):  # no day of the calendar
+            value = date(*map(int, match.groups()))
+    if isinstance(value, date):
+        return int(datetime.combine(value, time(12), UTC).timestamp()), ""
+    return 0, text
 
 
 def _sitting(row: list[str], source: str, paper: Paper, own: list[Column], day: int) -> Sitting:

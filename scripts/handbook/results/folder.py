@@ -76,7 +76,7 @@ def _each_once(found: list[Sitting], notices: list[str]) -> list[Sitting]:
             copies[key] = max(other, sitting, key=lambda s: s.marked)
             notices.append(f"{sitting.source}：卷号{sitting.code}与{other.source}里的是同一份，只算一次")
     kept: dict[tuple[str, ...], Sitting] = {}
-    for sitting in sorted(copies.values(), key=lambda s: s.day):
+    for sitting in sorted(copies.values(), key=lambda s: (not s.day, s.day)):
         first = kept.setdefault((*sitting.learner.identity, sitting.code), sitting)
         if first is not sitting:
             who = f"{sitting.learner.label}（{sitting.learner.unit or '没有写单位'}）"

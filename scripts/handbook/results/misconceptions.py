@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from handbook.model import marks
@@ -13,8 +12,6 @@ from handbook.model.book import Book
 from handbook.model.page import Page
 from handbook.model.questions import LETTERS, Question
 from handbook.quiz import marking
-
-_NAMED = re.compile(r"\*\*(M-\d\d-\d+)　(.+?)\*\*")
 
 
 def shown(question: Question, chosen: Sequence[str]) -> set[str]:
@@ -60,7 +57,4 @@ def _beside(question: Question, chosen: Sequence[str]) -> Iterator[str]:
 def named(book: Book) -> Iterator[tuple[str, str, Page]]:
     """Yield every misconception of a book: its number, what it says, the page that answers it."""
     for page in book.pages.values():
-        lines = dict(page.lines)
-        for number, line in page.misconceptions.items():
-            if found := _NAMED.search(lines[line]):
-                yield number, found[2].rstrip("。"), page
+        yield from ((number, page.misconception(number), page) for number in page.misconceptions)

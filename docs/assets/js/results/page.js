@@ -7,6 +7,7 @@
   const { REFUSED, read, eachOnce, nameOf } = quiz.classFiles;
   const JSON_FILE = /\.json$/i;
   const SHEET = /\.xlsx$/i;
+  const UTF8 = new TextDecoder("utf-8", { fatal: true }); // what is not is no export, whatever it spells
   // What the first files bring in, in the order in which it runs.
   const PARTS = [
     "quiz/course",
@@ -107,9 +108,9 @@
       if (!JSON_FILE.test(file.name)) return refuse("不是学员导出的 .json，没有读");
       if (file.size > quiz.IMPORT_LIMIT) return refuse(REFUSED.large);
       try {
-        return read(await file.text(), file.name);
+        return read(UTF8.decode(await new Response(file).arrayBuffer()), file.name);
       } catch (error) {
-        return refuse("文件读不出来");
+        return refuse(error instanceof TypeError ? REFUSED.foreign : "文件读不出来");
       }
     }
 
@@ -129,6 +130,11 @@
 
     addNotices(notices) {
       if (!notices.length) return;
+      if (!this.named.checked) { // a file is named after whoever handed it in
+        const hidden = `有${notices.length}条没有算进去的和要留意的，里面有姓名：勾上“显示姓名”再看。`;
+        add(this.results, "p", "hb-class__notices", hidden);
+        return;
+      }
       const box = add(this.results, "details", "hb-class__notices");
       box.open = true;
       add(box, "summary", "", `没有算进去的和要留意的（${notices.length}条）`);
