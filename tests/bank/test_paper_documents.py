@@ -101,6 +101,7 @@ def test_misconceptions_stand_in_words_with_the_letter_of_the_paper(paper: Paper
             number, words = found.split(" ", 1)
             letters, _, name = number.rpartition("项")
             page = real_book.misconception_page(name)
-            assert page and f"**{name}　{words}" in "\n".join(line for _, line in page.lines)
+            assert page
+            assert f"**{name}　{words}" in "\n".join(line for _, line in page.lines)
             whys = [question.options[item.order["ABCDEF".index(letter)]].why for letter in letters]
             assert all(f"〔{name}〕" in why for why in whys), question.id

@@ -56,7 +56,7 @@ def test_search_menu_and_answers_open(screen: BrowserContext, http_site: str) ->
     is_dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
     found = violations(page, only=OF_COLOUR if is_dark else WCAG)
     if page.viewport_size and page.viewport_size["width"] < 600:
-        page.locator("header label[for='__drawer']").click()
+        page.locator(".hb-menu").click()
         page.wait_for_timeout(400)
         found += violations(page, context=".md-sidebar--primary")
         page.locator(".md-overlay").click(position={"x": 380, "y": 400})

@@ -54,7 +54,7 @@ def test_the_largest_fits_and_axe_finds_nothing(page: Page, http_site: str) -> N
         page.set_viewport_size({"width": width, "height": 800})
         page.wait_for_timeout(200)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        for place in ("header .md-logo", BUTTON, "header label[for=__search]", "header label[for=__drawer]"):
+        for place in ("header .md-logo", BUTTON, "header label[for=__search]", ".hb-menu"):
             box = page.locator(place).first.bounding_box()
             assert box is None or (box["x"] >= 0 and box["x"] + box["width"] <= width)
         box = page.locator(BUTTON).bounding_box()

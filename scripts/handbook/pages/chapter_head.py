@@ -80,7 +80,7 @@ def render_contents(parent: etree.Element, book: Book) -> None:
     """Draw 〔目录〕: every part with its chapters."""
     grid = add(parent, "div", class_="hb-contents")
     for part in book.contents.parts:
-        section = add(grid, "section", class_="hb-contents__part", aria_labelledby=f"part-{part.id}")
+        section = add(grid, "section", class_="hb-contents__part", aria_label=part.title)
         add(section, "h3", part.title, id=f"part-{part.id}")
         items = add(section, "ol", class_="hb-contents__list")
         for entry in part.chapters:

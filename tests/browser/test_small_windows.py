@@ -1,0 +1,79 @@
+"""Small windows, large text, the system's own colours: nothing is pushed out, covered or unreadable."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.exam_steps import EXAM, start
+
+LARGEST = "localStorage.setItem('handbook.text-size', 'larger')"
+# How bright a colour is, from 0 to 1, and how far two are apart, as WCAG reckons it.
+APART = """([first, second]) => {
+  const bright = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map((value) => {
+    const part = value / 255;
+    return part <= .03928 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4;
+  }).reduce((sum, part, i) => sum + part * [.2126, .7152, .0722][i], 0);
+  const [a, b] = [bright(first), bright(second)].sort((x, y) => y - x);
+  return (a + .05) / (b + .05);
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 360, 412])
+@pytest.mark.parametrize(
+    "name", ["index", "start/quick/index", "toolkit/forms/index", "toolkit/documents/index"]
+)
+def test_the_largest_text_is_never_wider_than_the_window(
+    page: Page, http_site: str, name: str, width: int
+) -> None:
+    page.add_init_script(LARGEST)
+    page.set_viewport_size({"width": width, "height": 640})
+    page.goto(f"{http_site}{name}.html")
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    assert page.evaluate("document.documentElement.dataset.textSize") == "larger"
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 640), (320, 256), (640, 360)])
+def test_an_exam_s_bar_covers_no_question(page: Page, http_site: str, width: int, height: int) -> None:
+    page.add_init_script(LARGEST)
+    page.set_viewport_size({"width": width, "height": height})
+    start(page, http_site, "HA")
+    bar = "getComputedStyle(document.querySelector('.hb-exam__bar')).position"
+    assert page.evaluate(bar) == "static"
+    page.set_viewport_size({"width": 1024, "height": 600})
+    assert page.evaluate(bar) == "sticky"
+
+
+def test_the_system_s_colours_hold_in_drawings_whatever_was_chosen(browser: Browser, http_site: str) -> None:
+    """A black system, and a reader who once chose light: dark words would stand on black."""
+    context = browser.new_context(forced_colors="active", color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{http_site}toolkit/diagrams/index.html")
+    page.evaluate("document.body.setAttribute('data-md-color-scheme', 'default')")
+    colours = page.evaluate(
+        "[...document.querySelectorAll('svg text')].map((text) => getComputedStyle(text).fill)"
+    )
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert colours
+    assert min(page.evaluate(APART, [colour, paper]) for colour in set(colours)) >= 4.5
+    context.close()
+
+
+def test_what_a_field_asks_is_read_in_the_dark(browser: Browser, http_site: str) -> None:
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{http_site}toolkit/documents/index.html")
+    field = ".hb-form-filter input"
+    words = page.evaluate(f"getComputedStyle(document.querySelector('{field}'), '::placeholder').color")
+    paper = page.evaluate(f"getComputedStyle(document.querySelector('{field}')).backgroundColor")
+    assert page.evaluate(APART, [words, paper]) >= 4.5
+    context.close()
+
+
+def test_paper_has_no_button_to_search_and_no_gap(page: Page, http_site: str) -> None:
+    page.emulate_media(media="print")
+    page.goto(f"{http_site}index.html")
+    assert not page.locator(".hb-home-search").is_visible()
+    page.goto(http_site + EXAM)
+    assert page.evaluate("getComputedStyle(document.querySelector('.hb-exam')).minHeight") in ("0px", "auto")
