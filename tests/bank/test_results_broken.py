@@ -76,7 +76,7 @@ def test_bytes_that_are_no_text_and_foreign_files_are_named(papers: Papers, one:
     assert len(names(found)) == 1
 
 
-def test_a_name_is_only_a_text(papers: Papers, class_docs: Path, one: Any, tmp_path: Path) -> None:
+def test_a_name_is_only_a_text(class_docs: Path, one: Any, tmp_path: Path) -> None:
     put(tmp_path, a=one(name="=1+1\x07\ud800\uffff<b>", unit="@x"))
     write(class_docs, tmp_path, tmp_path / "out.xlsx", None)
     cell = openpyxl.load_workbook(tmp_path / "out.xlsx")["成绩"]["A3"]

@@ -13,6 +13,7 @@ from handbook.model.chapter import Chapter
 from handbook.model.questions import LETTERS, Question
 
 CHAPTER = "why/alpha/index.html"
+PROGRESS = "toolkit/progress/index.html"
 KINDS = ("single", "multiple", "bool", "fill", "match", "order", "short", "scenario", "branching")
 SURE, UNSURE = "确定，提交", "不确定，提交"
 IN_WORDS = {SURE: "有把握，对答案", UNSURE: "没把握，对答案"}  # what the same buttons say there
@@ -202,6 +203,13 @@ def press_twice(page: Page, button: Locator, again: Locator) -> None:
     expect(again).to_be_focused()
     page.wait_for_timeout(1100)
     again.press("Enter")
+
+
+def clear(page: Page, address: str) -> None:
+    """Clear all records, on the page of the progress."""
+    page.goto(address + PROGRESS)
+    again = page.get_by_role("button", name="再按一次，全部清除")
+    press_twice(page, page.get_by_role("button", name="清除全部记录"), again)
 
 
 def wait_until(page: Page, holds: Callable[[], bool]) -> None:

@@ -69,12 +69,6 @@ class Shown:
         """All exact results, in order."""
         return [found for page in self.pages for found in page]
 
-    @property
-    def first_pages(self) -> list[str]:
-        """The files of the pages, in the order of the list, each once."""
-        groups = (*self.tasks, *self.pages, *self.near)
-        return list(dict.fromkeys(group[0].location.split("#")[0] for group in groups))
-
 
 class SearchBox:
     """The search box of an open page.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 CHAPTER = "basics/organs/index.html"
-NARROW = {"width": 1024, "height": 600}
+NARROW: ViewportSize = {"width": 1024, "height": 600}
 # The focus is on something that is seen: within the window, not under the header.
 IN_SIGHT = """() => {
   const at = document.activeElement, box = at.getBoundingClientRect();

@@ -144,9 +144,7 @@ def test_a_data_file_that_does_not_arrive_is_said(page: Page, quiz_http: str, pa
     assert stored(page) == {}
 
 
-def test_an_examination_that_cannot_be_opened_leaves_the_others(
-    page: Page, quiz_http: str, quiz_book_read: Book
-) -> None:
+def test_an_examination_that_cannot_be_opened_leaves_the_others(page: Page, quiz_http: str) -> None:
     for code in ("HA", "HB"):
         start(page, quiz_http, code)
     page.goto(quiz_http + EXAM)

@@ -7,21 +7,13 @@ from playwright.sync_api import Page, expect
 
 from handbook.model.book import Book
 from tests.browser.exam_steps import EXAM, answer, exam, hand_in, items_of, paper_of, start, turn_to
-from tests.browser.quiz_steps import first, form, go_to, press_twice, stored, wait_until
-
-PROGRESS = "toolkit/progress/index.html"
+from tests.browser.quiz_steps import PROGRESS, clear, first, form, go_to, press_twice, stored, wait_until
 
 
 @pytest.fixture
 def other(page: Page) -> Page:
     """Another tab of the same browser."""
     return page.context.new_page()
-
-
-def clear(page: Page, address: str) -> None:
-    page.goto(address + PROGRESS)
-    again = page.get_by_role("button", name="再按一次，全部清除")
-    press_twice(page, page.get_by_role("button", name="清除全部记录"), again)
 
 
 def delete(page: Page, address: str, code: str) -> None:

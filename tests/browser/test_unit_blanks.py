@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from handbook.model.blanks import LONGEST
-from tests.browser.quiz_steps import press_twice, put, stored
+from tests.browser.quiz_steps import PROGRESS, clear, put, stored
 
-ALL, DUES, PROGRESS = (f"{name}/index.html" for name in ("toolkit/unit", "howto/dues", "toolkit/progress"))
+ALL, DUES = "toolkit/unit/index.html", "howto/dues/index.html"
 KEY = "blank.dues-day"
 
 
@@ -21,12 +21,6 @@ def field(page: Page, blank: str = "dues-day") -> Locator:
 
 def line(page: Page, blank: str = "dues-day") -> Locator:
     return page.locator(f'[data-blank="{blank}"] .hb-blank__line')
-
-
-def clear(page: Page, address: str) -> None:
-    page.goto(address + PROGRESS)
-    again = page.get_by_role("button", name="再按一次，全部清除")
-    press_twice(page, page.get_by_role("button", name="清除全部记录"), again)
 
 
 def test_what_is_filled_in_once_stands_on_every_page_that_asks_it(page: Page, site_url: str) -> None:

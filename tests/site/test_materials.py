@@ -57,7 +57,7 @@ def test_the_reader_sees_a_difference(
     assert said in disagreements({key: value for key, value in other.items() if value is not None})
 
 
-def test_the_list_is_good_spdx(packed: Path, files: dict[str, bytes], tmp_path: Path) -> None:
+def test_the_list_is_good_spdx(files: dict[str, bytes], tmp_path: Path) -> None:
     path = tmp_path / LIST
     path.write_bytes(files[LIST])
     assert validate_full_spdx_document(parse_file(str(path))) == []

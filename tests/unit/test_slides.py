@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from pathlib import Path
 
 import pytest
 
@@ -147,7 +146,7 @@ def test_the_diagrams_get_the_colours_of_the_pages(real_book: Book) -> None:
     assert "hover" not in style
 
 
-def test_chapters_are_chosen_by_number(real_book: Book, tmp_path: Path) -> None:
+def test_chapters_are_chosen_by_number(real_book: Book) -> None:
     assert [c.meta.chapter for c in command.chosen(real_book, "14，6、04")] == ["04", "06", "14"]
     assert len(command.chosen(real_book, None)) == len(real_book.chapters)
     with pytest.raises(CommandError, match="没有第99章"):

@@ -17,8 +17,8 @@ PACKAGE = ROOT / "scripts" / "handbook"
 ROOMS = (
     "model",
     "markdown",
-    "office",
     "quiz",
+    "office",
     "export",
     "results",
     "checks",

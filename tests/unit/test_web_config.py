@@ -26,7 +26,6 @@ class Section:
 
     Attributes:
         attributes: name → pattern of its value.
-        required: of them, those that must be there.
         elements: name → what that element may hold.
         adds: the element that adds to the collection, "" if there is none.
         key: what makes an entry of the collection unique.

@@ -29,7 +29,6 @@ from handbook.book.spacing import CLOSING, OPENING, STRETCHING, apart, compresse
 WEASYPRINT = "70.0"
 _HALF, _SPACE = b"halt 1", b"hasp 1"
 _stretching = re.compile(f"{STRETCHING}+")
-_END = 0xFFFFFFFF  # what Pango takes for the end of the text
 _TOLERANCE = 0.02  # px: closer than any eye
 
 _weasy_set_text = line_break.Layout.set_text

@@ -22,6 +22,4 @@ def run_with_newer(minimum: tuple[int, int, int]) -> NoReturn:
         if found and subprocess.run([found, "-c", probe], check=False).returncode == 0:
             os.execv(found, [found, *sys.argv])
     have = ".".join(map(str, sys.version_info[:3]))
-    sys.exit(
-        f"现在的 Python 是 {have}，要 {wanted} 或更新的。请装一个新的 Python（3.11 以上），再用它运行本命令。"
-    )
+    sys.exit(f"现在的 Python 是 {have}，要 {wanted} 或更新的。请装一个新的，再用它运行本命令。")

@@ -10,13 +10,20 @@ from lxml.html import HtmlElement
 from handbook.book.contents import heading_of, text_of
 from handbook.book.front_matter import Edition, imprint
 from handbook.book.pages import number_chapters, read
+from handbook.model.addresses import (
+    DOCUMENTS,
+    GLOSSARY,
+    NUMBERS,
+    PRINT_ANSWERS,
+    REGULATIONS,
+    address_of,
+    print_id,
+)
 
-GLOSSARY, DOCUMENTS = "appendix-glossary", "toolkit-documents"
 # Tools work only in a browser, and a register that no lesson leans on is read there: of the two
 # folders these alone come along.
 _TOOLS_AND_REGISTERS = ("toolkit", "appendix")
-_COME_ALONG = (DOCUMENTS, GLOSSARY, "appendix-rules", "appendix-numbers")
-_ANSWERS_ID = "print-answers"
+_COME_ALONG = (DOCUMENTS, GLOSSARY, REGULATIONS, NUMBERS)
 _WHAT_IS_MISSING = "计算器、空白表、练习、模拟考试、学习进度要在网页版里用；链接后面写着“（网页版）”的，这里没有，请到网页版看。"
 
 
@@ -78,13 +85,17 @@ def name_of(section_id: str) -> str:
     return section_id.removeprefix("p-").removesuffix("-index")
 
 
+def _name_of_page(page: str) -> str:
+    return name_of(print_id(address_of(page)))
+
+
 def comes_along(name: str) -> bool:
     """Return whether a page is part of the EPUB.
 
     Args:
         name: the name of the page's file.
     """
-    return name.partition("-")[0] not in _TOOLS_AND_REGISTERS or name in _COME_ALONG
+    return name.partition("-")[0] not in _TOOLS_AND_REGISTERS or name in map(_name_of_page, _COME_ALONG)
 
 
 def homes(pages: list[Page]) -> dict[str, str]:
@@ -95,7 +106,7 @@ def homes(pages: list[Page]) -> dict[str, str]:
     found = {page.content.get("id"): page.file for page in pages if page.content.get("id")}
     found |= {str(name): page.file for page in pages for name in page.content.xpath(".//@id")}
     if answers := [page.file for page in pages if page.kind == "appendix"]:
-        found[_ANSWERS_ID] = answers[0]
+        found[PRINT_ANSWERS] = answers[0]
     found.pop(pages[0].content.get("id"), None)
     return found
 
@@ -113,7 +124,7 @@ def _about(edition: Edition) -> Page:
 
 def _page(section: HtmlElement, part: str) -> Page:
     name, classes = name_of(section.get("id")), section.get("class", "").split()
-    kind = "glossary" if name == GLOSSARY else "chapter"
+    kind = "glossary" if name == _name_of_page(GLOSSARY) else "chapter"
     # Every task has the same sections: it is found by its name alone.
     return Page(
         name, text_of(heading_of(section)), section, part, kind, sections="hb-print-task" not in classes

@@ -12,7 +12,7 @@ from html import escape
 
 from handbook.export import cloze
 from handbook.export.items import Item, by_pair
-from handbook.export.report import Exported
+from handbook.export.report import IN_NEITHER, Exported, of_type
 from handbook.export.xml import add, number, written
 from handbook.model.questions import BLANK, BLOOM_NAMES
 from handbook.office.package import MAKER
@@ -24,10 +24,7 @@ _ABOUT = (
     "题型、层次、难度写成标签；学习目标、建议用时、回看的链接没有带，误解的编号换成了误解的话。",
 )
 _LOSSES = {
-    "bool": "判断改错只判对错，判对得满分；改正写在反馈里，不计分",
-    "fill": "填空照写法逐字比对，只认列出的几种；写法不同的要人改判",
-    "match": "每一对的理由合写在总反馈里",
-    "order": "每一步的理由合写在总反馈里",
+    **IN_NEITHER,
     "branching": "分步情景写成一道完形填空，几步一次全看得见，不是选对了才往下走",
 }
 
@@ -54,8 +51,7 @@ def make(items: Sequence[Item]) -> Exported:
 
 
 def _losses(item: Item) -> Iterator[str]:
-    if item.kind in _LOSSES and not (item.kind == "bool" and not item.question.correction):
-        yield _LOSSES[item.kind]
+    yield from of_type(item, _LOSSES)
     if item.kind in ("fill", "branching") and _worth(item) != item.score:
         yield f"分值要分成整数，本题{item.score}分，这里每{_unit(item)}1分、共{_worth(item)}分"
 

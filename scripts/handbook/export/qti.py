@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from handbook.export import qti_item
 from handbook.export.items import Item
-from handbook.export.report import Exported
+from handbook.export.report import IN_NEITHER, Exported, of_type
 from handbook.export.xml import add, written
 from handbook.office.package import zipped
 
@@ -21,10 +21,7 @@ _ABOUT = (
     "难度、学习目标、建议用时、回看的链接没有带，误解的编号换成了误解的话。",
 )
 _LOSSES = {
-    "bool": "判断改错只判对错，判对得满分；改正写在反馈里，不计分",
-    "fill": "填空照写法逐字比对，只认列出的几种；写法不同的要人改判",
-    "match": "每一对的理由合写在总反馈里",
-    "order": "每一步的理由合写在总反馈里",
+    **IN_NEITHER,
     "branching": "分步情景几步一次全看得见，不是选对了才往下走",
 }
 
@@ -37,13 +34,8 @@ def make(items: Sequence[Item]) -> Exported:
     """
     files = {f"items/{item.id}.xml": written(qti_item.build(item)) for item in items}
     data = zipped({MANIFEST: written(_manifest(items)), **files})
-    losses = [(item, loss) for item in items for loss in _losses(item)]
+    losses = [(item, loss) for item in items for loss in of_type(item, _LOSSES)]
     return Exported(FILE, data, _ABOUT, losses)
-
-
-def _losses(item: Item) -> Iterator[str]:
-    if item.kind in _LOSSES and not (item.kind == "bool" and not item.question.correction):
-        yield _LOSSES[item.kind]
 
 
 def _manifest(items: Sequence[Item]) -> etree.Element:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from handbook.export.items import Item
@@ -25,6 +25,21 @@ class Exported:
     data: bytes
     about: Sequence[str]
     losses: Sequence[tuple[Item, str]]
+
+
+# What neither Moodle nor QTI holds, by type.
+IN_NEITHER = {
+    "bool": "判断改错只判对错，判对得满分；改正写在反馈里，不计分",
+    "fill": "填空照写法逐字比对，只认列出的几种；写法不同的要人改判",
+    "match": "每一对的理由合写在总反馈里",
+    "order": "每一步的理由合写在总反馈里",
+}
+
+
+def of_type(item: Item, losses: Mapping[str, str]) -> Iterator[str]:
+    """Yield what a question's type loses; a judgement without a correction loses nothing."""
+    if item.kind in losses and (item.kind != "bool" or item.question.correction):
+        yield losses[item.kind]
 
 
 def counts(items: Sequence[Item]) -> str:

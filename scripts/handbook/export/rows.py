@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from handbook.export.items import Item, answer_of_bool, by_pair
+from handbook.export.report import IN_NEITHER, of_type
 from handbook.model.questions import BLANK, LETTERS
 
 SINGLE, MULTIPLE, BOOL, FILL, WORDS = "单选题", "多选题", "判断题", "填空题", "简答题"
@@ -24,7 +25,7 @@ ABOUT = (
 _LOSSES = {
     "bool": "判断改错只判对错，改正写在解析里，不计分",
     "multiple": "漏选、错选怎样给分由导入的软件定",
-    "fill": "填空照写法逐字比对，只认列出的几种；写法不同的要人改判",
+    "fill": IN_NEITHER["fill"],
     "match": "配对写成填空题，填右边的字母；选项的次序固定",
     "order": "排序写成填空题，填字母的次序，全对才得分",
     "branching": "分步情景拆成几道单选题，一步一题，题干里写着前几步的做法；分值平分",
@@ -69,8 +70,7 @@ def losses(items: Sequence[Item]) -> list[tuple[Item, str]]:
 def _of(item: Item) -> Iterator[str]:
     if item.choices or item.branches:
         yield _OF_CHOICE
-    if item.kind in _LOSSES and not (item.kind == "bool" and not item.question.correction):
-        yield _LOSSES[item.kind]
+    yield from of_type(item, _LOSSES)
     if any(sign in way for ways in item.blanks for way in ways for sign in (BETWEEN_BLANKS, BETWEEN_WAYS)):
         yield f"答案里的“{BETWEEN_BLANKS}”“{BETWEEN_WAYS}”写成全角，免得与隔开用的混了"
 

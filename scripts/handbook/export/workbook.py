@@ -13,12 +13,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from handbook.export.items import Item
 from handbook.export.report import Exported
 from handbook.export.rows import ABOUT, Row, losses, rows
-from handbook.model.questions import LETTERS
+from handbook.model.questions import DIFFICULTY_NAMES, LETTERS
 from handbook.office.package import repack
 
 FILE = "题库.xlsx"
 SHEET = "题库"
-_DIFFICULTY = {1: "易", 2: "中", 3: "难"}
 _WIDTHS = {"题型": 9, "题干": 50, "答案": 16, "解析": 60, "分值": 6, "难度": 6, "章": 20, "题号": 18}
 _OPTION_WIDTH = 24
 
@@ -55,7 +54,6 @@ def make(items: Sequence[Item]) -> Exported:
 def _values(row: Row, options: int) -> list[str | float]:
     question = row.item.question
     padded = [*row.options, *[""] * (options - len(row.options))]
-    difficulty = _DIFFICULTY[question.difficulty]
     return [
         row.kind,
         row.stem,
@@ -63,7 +61,7 @@ def _values(row: Row, options: int) -> list[str | float]:
         row.answer,
         row.reason,
         row.score,
-        difficulty,
+        DIFFICULTY_NAMES[question.difficulty],
         row.item.heading,
         row.item.id,
     ]

@@ -10,7 +10,6 @@ NUMBERS = "appendix/numbers/index.md"
 UPDATES = "appendix/updates/index.md"
 FORMS = "toolkit/forms/index.md"
 DOCUMENTS = "toolkit/documents/index.md"
-HOWTO = "howto/index.md"
 READERS_GUIDE = "start/kinds/index.md"
 DIAGRAMS = "toolkit/diagrams/index.md"
 VOTES, DAYS, DUES = (f"toolkit/calculators/{name}/index.md" for name in ("vote", "days", "dues"))
@@ -18,6 +17,7 @@ YEAR = "tasks/calendar/index.md"  # where the year's tasks are listed
 TRAINER = "toolkit/trainer/index.md"
 EXAM = "toolkit/exam/index.md"
 PAPERS = "toolkit/exam/papers"  # the folder of the papers that are ready to print
+PRINT_ANSWERS = "print-answers"  # the id of the answers on the print page
 FILES = "files"  # the folder of the office files
 
 

@@ -64,7 +64,7 @@ class Course:
         audience: whom for, how many.
         aims: what learners can do afterwards.
         papers: the tests before and after.
-        forms: the blanks that everybody gets.
+        print: the blanks that everybody gets.
         days: its parts.
         homework: what is done afterwards.
         effect: how the effect is seen after a month.

@@ -1,15 +1,14 @@
-"""The day by which, or after which: the rule of the calculator of days.
+"""The day by which, or after which, without holidays: for the calculator's table.
 
 A period of months ends on the same day of a later month, or on that month's last day if it has
 no such day; the day of the event is not counted. Working days are counted one by one.
-`docs/assets/js/calculators/days.js` is the same rule for the browser; both are held to
-`tests/fixtures/calculator_cases.yml`.
+`docs/assets/js/calculators/days.js` is the same rule, with holidays and with what follows from what
+follows; both are held to `tests/fixtures/calculator_cases.yml`.
 """
 
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -38,70 +37,33 @@ def period(value: str) -> Period | None:
     return None
 
 
-@dataclass(frozen=True)
-class Calendar:
-    """Which days are free and which are worked, where that is not what the weekday says."""
-
-    holidays: frozenset[date] = frozenset()
-    worked: frozenset[date] = frozenset()
-
-    def works(self, day: date) -> bool:
-        """Return whether a day is a working day."""
-        return day in self.worked or (day.weekday() < _SATURDAY and day not in self.holidays)
-
-    def last_worked(self, day: date) -> date:
-        """Return the day, or the last working day before it."""
-        while not self.works(day):
-            day -= _ONE
-        return day
-
-
 def add_months(day: date, months: int) -> date:
     """Return the same day of another month, or that month's last day if it has no such day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def reckon(
-    start: date, length: Period, way: str, first: bool = False, calendar: Calendar | None = None
-) -> date:
-    """Return the day at the end of a period.
+def reckon(start: date, length: Period, way: str, first: bool = False) -> date:
+    """Return the day at the end of a period; no weekday is a holiday.
 
     Args:
         start: the day of the event.
         length: how long.
         way: before counts back, all others forwards.
         first: whether the day of the event is the first working day.
-        calendar: which days are worked; weekdays only if not given.
     """
     sign = -1 if way == "before" else 1
     if length.unit == MONTH:
         return add_months(start, sign * length.count)
     if length.unit == DAY:
         return start + sign * length.count * _ONE
-    calendar = calendar or Calendar()
     day, left = start, length.count
-    if first and calendar.works(day):
+    if first and day.weekday() < _SATURDAY:
         left -= 1
     while left:
         day += sign * _ONE
-        left -= calendar.works(day)
+        left -= day.weekday() < _SATURDAY
     return day
-
-
-@dataclass(frozen=True)
-class Reckoned:
-    """One day that follows: which deadline, counted from which event on which day.
-
-    Attributes:
-        early: the last working day before it, if it must be met and is a day off; else None.
-    """
-
-    id: str
-    event: str
-    start: date
-    day: date
-    early: date | None
 
 
 @dataclass(frozen=True)
@@ -110,39 +72,3 @@ class Rule:
 
     deadline: Deadline
     length: Period
-
-
-def follow(rules: Iterable[Rule], event: str, start: date, calendar: Calendar) -> list[Reckoned]:
-    """Return every day that follows from an event, also through the events that follow from it.
-
-    Args:
-        rules: the deadlines, in their order.
-        event: what happened.
-        start: on which day.
-        calendar: which days are worked.
-
-    Returns:
-        The days, the earliest first; those of one day in the order of the deadlines.
-    """
-    rules = list(rules)
-    found: list[Reckoned] = []
-    waiting, seen = [(event, start)], {event}
-    while waiting:
-        event, start = waiting.pop(0)
-        for rule in rules:
-            if rule.deadline.event != event:
-                continue
-            found.append(_reckoned(rule, start, calendar))
-            gives = rule.deadline.gives
-            if gives and gives not in seen:
-                seen.add(gives)
-                waiting.append((gives, found[-1].day))
-    order = {rule.deadline.id: place for place, rule in enumerate(rules)}
-    return sorted(found, key=lambda one: (one.day, order[one.id]))
-
-
-def _reckoned(rule: Rule, start: date, calendar: Calendar) -> Reckoned:
-    deadline = rule.deadline
-    day = reckon(start, rule.length, deadline.way, deadline.first, calendar)
-    early = calendar.last_worked(day) if deadline.way == "within" else day
-    return Reckoned(deadline.id, deadline.event, start, day, early if early < day else None)

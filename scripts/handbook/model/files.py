@@ -22,7 +22,7 @@ TEXT_SUFFIXES = frozenset({".md", ".yml", ".svg", ".css", ".js"})
 LONGEST_FILE = 1024 * 1024  # bytes; the longest of the book has 160,000
 LONGEST_LINE = 2000  # characters; past it Markdown and the page layout become very slow
 MOST_BRACKETS = 1000  # [ in a page, or in one text of a data file; Markdown looks for the end of each
-_WRITTEN = (".md", ".yml", ".svg")  # by authors; the others are programs
+WRITTEN = (".md", ".yml", ".svg")  # by authors; the others are programs
 _SHOWN_AT_MOST = 3  # lines of one kind and file; the rest goes with them
 _RESTORE = "把权限改成可以读，或从版本库里恢复它"
 _SAVE_AGAIN = "在编辑器里另存为UTF-8"
@@ -125,7 +125,7 @@ def read(path: Path, name: str) -> tuple[str | None, list[Problem]]:
         Its text, without BOM, with LF and without characters that nobody sees, or None if it could
         not be read; and what was wrong with it.
     """
-    written = path.suffix in _WRITTEN
+    written = path.suffix in WRITTEN
     try:
         size = path.stat().st_size
         raw = b"" if written and size > LONGEST_FILE else path.read_bytes()

@@ -7,7 +7,7 @@ A problem has a permanent rule id (`QZ-04`), a place, what is wrong and how to f
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,18 +36,6 @@ class Problem:
         """`docs/a.md:17: QZ-04 message。怎么改：fix`."""
         level = "（提醒）" if self.warning else ""
         return f"{self.file}:{self.line}: {self.rule} {level}{self.message}。怎么改：{self.fix}"
-
-
-class BookError(Exception):
-    """The book cannot be used as it is.
-
-    Args:
-        problems: at least one problem; their text is the exception's text.
-    """
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        self.problems = list(problems)
-        super().__init__("\n".join(str(p) for p in self.problems))
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

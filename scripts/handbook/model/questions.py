@@ -38,6 +38,7 @@ TYPE_NAMES = {
     "scenario": "情景",
     "branching": "分步情景",
 }
+DIFFICULTY_NAMES = {1: "易", 2: "中", 3: "难"}
 BLOOM_NAMES = {
     "remember": "记忆",
     "understand": "理解",

@@ -12,11 +12,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from handbook.model.book import Book, load
+from handbook.model.files import WRITTEN
 from handbook.model.layer import FOLDER
 from handbook.model.navigation import CONFIG
 
 _State = tuple[tuple[str, int, int], ...]
-_READ = (".md", ".yml", ".svg")
 
 
 def shared_book(docs_dir: str) -> Book:
@@ -40,7 +40,7 @@ def _state(docs_dir: str) -> Iterator[tuple[str, int, int]]:
         yield _stamp(config)
     for folder, _, files in os.walk(docs_dir):
         for name in files:
-            if name.endswith(_READ):
+            if name.endswith(WRITTEN):
                 yield _stamp(os.path.join(folder, name))
     for folder, _, files in os.walk(os.path.join(os.path.dirname(docs_dir), FOLDER)):
         yield from (_stamp(os.path.join(folder, name)) for name in files)

@@ -22,7 +22,6 @@ _WIDTHS = (7, 9, 6, 5, 8, 3, 3)  # of the paper; the day has its year
 _DONE = ("√", "没办")
 _OWN = "自定，没有条文"
 _EVERY = {"month": "每月", "quarter": "每季", "half-year": "每半年", "year": "每年"}
-_SIDES = {"within": "起", "until": "起", "after": "起满", "before": "前，提前"}
 _TIPS = (
     "日子是本书排的，不是规定，按本单位的安排改；遇到节假日、和别的会撞在一天的，挪开。",
     "没有日子的，等事情到了再填：届满、期满、批复各从哪天算，用日子计算器算。",
@@ -103,7 +102,7 @@ def how_often(book: Book, task: Task) -> str:
     number = book.numbers.get(task.number)
     deadline = book.deadlines.get(task.deadline)
     if deadline and number:
-        return f"{deadline.event}{_SIDES[deadline.way]}{number.short}"
+        return deadline.words(number.short)
     if number:
         return number.value
     return _EVERY[task.every] if task.practice else f"{_EVERY[task.every]}（本书排的）"

@@ -29,7 +29,7 @@ from handbook.office.pptx_template import (
 )
 from handbook.office.slide import CELL, LINE, Box, Look, Slide
 
-INK, SOFT, RED, RED_GROUND, GREEN, GREEN_GROUND, PAPER, PANEL, RULE = (
+INK, SOFT, RED, RED_GROUND, GREEN, GREEN_GROUND, PAPER, PANEL = (
     MSO_THEME_COLOR.TEXT_1,
     MSO_THEME_COLOR.TEXT_2,
     MSO_THEME_COLOR.ACCENT_1,
@@ -38,7 +38,6 @@ INK, SOFT, RED, RED_GROUND, GREEN, GREEN_GROUND, PAPER, PANEL, RULE = (
     MSO_THEME_COLOR.ACCENT_4,
     MSO_THEME_COLOR.BACKGROUND_1,
     MSO_THEME_COLOR.BACKGROUND_2,
-    MSO_THEME_COLOR.ACCENT_5,
 )
 # What a text is for → colour of its words, ground, edge at its left, bold.
 _LOOKS: dict[Look, tuple[MSO_THEME_COLOR, MSO_THEME_COLOR | None, MSO_THEME_COLOR | None, bool]] = {

@@ -1,6 +1,6 @@
 """Draws a page's test: its questions, how long they take, and what to read again after which.
 
-Without JavaScript and on paper all stands there at once; with it, `chapter-test.js` opens the
+Without JavaScript and on paper all stands there at once; with it, `quiz/self-test.js` opens the
 test on demand and asks one question at a time.
 """
 

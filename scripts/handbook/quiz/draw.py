@@ -96,10 +96,11 @@ def draw(bank: Bank, blueprints: Sequence[Blueprint], code: str) -> Paper:
         return draw_course(bank, blueprints, code)[request.second]
     blueprint = next((b for b in blueprints if b.active and code[:1] == b.letter), None)
     if blueprint is None or not _CODE.fullmatch(code):
-        kinds = [*((b.letter, b.title) for b in blueprints if b.active), (course.LETTER, course.TITLE)]
+        kinds = [(b.letter, b.title) for b in blueprints if b.active]
+        kinds += [(course.LETTER, course.TITLE)] if kinds else []  # it is made of a blueprint's sections
         letters = "、".join(f"{letter}（{title}）" for letter, title in kinds)
         raise DrawError(
-            f"没有卷号“{code}”：卷号以 {letters} 开头，后面一到七个字母或数字，不用 0、1、I、L、O"
+            f"没有卷号“{code}”：卷号以 {letters or '（还没有可用的蓝图）'} 开头，后面一到七个字母或数字，不用 0、1、I、L、O"
         )
     return Paper(code, blueprint, bank.version, _sections(fill(bank, blueprint, code), blueprint, code))
 

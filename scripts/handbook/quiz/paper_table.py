@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from handbook.model.book import Book
-from handbook.model.questions import BLOOM_NAMES
+from handbook.model.questions import BLOOM_NAMES, DIFFICULTY_NAMES
 from handbook.quiz.draw import Item, Paper
 from handbook.quiz.paper_parts import sections
 
-_DIFFICULTIES = {1: "易", 2: "中", 3: "难"}
 _Row = list[tuple[Item, int, str]]  # a question, its points, the numeral of its section
 
 
@@ -72,5 +71,5 @@ def _shares(rows: _Row, book: Book) -> str:
         by_part[item.entry.part] += score
         by_difficulty[item.entry.question.difficulty] += score
     parts = "，".join(f"{part.title}{by_part[part.id]}分" for part in book.contents.parts if by_part[part.id])
-    grades = "，".join(f"{name}{by_difficulty[grade]}分" for grade, name in _DIFFICULTIES.items())
+    grades = "，".join(f"{name}{by_difficulty[grade]}分" for grade, name in DIFFICULTY_NAMES.items())
     return f"各篇：{parts}。难度：{grades}。"

@@ -93,12 +93,6 @@ _NOTHING = 1e-12  # what is left of equal numbers after their means were taken o
 
 
 def _correlation(first: Sequence[float], second: Sequence[float]) -> float | None:
-    if len(first) < 2:
+    if len(first) < 2 or statistics.variance(first) * statistics.variance(second) <= _NOTHING:
         return None
-    middle, other_middle = statistics.fmean(first), statistics.fmean(second)
-    own = [value - middle for value in first]
-    other = [value - other_middle for value in second]
-    spread = math.fsum(v * v for v in own) * math.fsum(v * v for v in other)
-    if spread <= _NOTHING:
-        return None
-    return math.fsum(a * b for a, b in zip(own, other, strict=True)) / math.sqrt(spread)
+    return statistics.correlation(first, second)

@@ -21,14 +21,13 @@ from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-from handbook.model.addresses import READERS_GUIDE, address_of, print_id, print_key
+from handbook.model.addresses import PRINT_ANSWERS, READERS_GUIDE, address_of, print_id, print_key
 from handbook.model.memory import Memory
 from handbook.site.page_html import PARSER, PageHtml
 from handbook.site.print_content import for_paper
 from handbook.site.print_kinds import CHAPTER, REGISTER, TASK, kind_of, lift_guide
 
 TOP = "print-top"
-ANSWERS = "print-answers"
 FRAME_ONLY = "<h1></h1>"  # given to the plugin for every page, so that it works on no content of ours
 _CONTENTS_LEVELS = 2
 
@@ -192,7 +191,7 @@ class _JoinedPages:
     def collect_answers(self) -> None:
         """Move every answer to the end of the book, with links both ways."""
         end = lxml_html.fragment_fromstring(
-            f'<section class="hb-print-answers"><h2 id="{ANSWERS}">答案与解释</h2></section>'
+            f'<section class="hb-print-answers"><h2 id="{PRINT_ANSWERS}">答案与解释</h2></section>'
         )
         for section in self.sections:
             answers = section.xpath(".//details[contains(@class, 'hb-answer')]")

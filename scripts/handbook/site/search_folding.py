@@ -12,7 +12,6 @@ from importlib import resources
 
 from handbook.model.traditional import simplified as simplified_characters
 
-RADICALS = "\u2e80-\u2fdf"
 _TONES = "\u0300\u0301\u0304\u030c"  # grave, acute, macron, caron
 
 

@@ -26,6 +26,9 @@ _BREAK_IN_CHINESE = re.compile(f"(?<=[{_WIDE}])[ \t]*\r?\n\\s*(?=[{_WIDE}])")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 
 
+Kind = Literal["howto", "chapter", "glossary", "page"]
+
+
 @dataclass(frozen=True)
 class PageSource:
     """A built page to index.
@@ -39,7 +42,7 @@ class PageSource:
 
     path: str
     title: str
-    kind: Literal["howto", "chapter", "glossary", "page"]
+    kind: Kind
     content: html.HtmlElement
 
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
 
 from handbook.model import addresses
 from handbook.model.book import Book
 from handbook.site.page_html import PageHtml
-from handbook.site.search_sections import PageSource
+from handbook.site.search_sections import Kind, PageSource
 from handbook.site.search_tables import Knowledge, NamedPlace, TermEntry
-
-Kind = Literal["howto", "chapter", "glossary", "page"]
 
 
 def search_sources(book: Book, pages: Sequence[PageHtml]) -> tuple[list[PageSource], Knowledge]:

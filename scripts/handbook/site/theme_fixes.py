@@ -25,7 +25,6 @@ FIXES = (
     ('<nav class="md-path" aria-label="导航栏"', '<nav class="md-path" aria-label="当前位置"'),
     ('id="__drawer" autocomplete="off"', 'id="__drawer"'),  # no such attribute on a checkbox
     ('id="__search" autocomplete="off"', 'id="__search"'),
-    (' tabindex=""', ""),  # an unset variable in partials/nav-item.html
 )
 # While the palette is set, which happens on every page that opens, this rule touches each element
 # twice. Without it a colour that is switched fades as the theme lets links fade.
