@@ -84,6 +84,14 @@ def test_a_rule_of_which_nothing_is_verified_says_so(draw: Draw, tmp_path: Path)
     assert facts_of_the_rule(draw) == ["印发：未核对"]
 
 
+def test_since_when_a_text_holds_is_said(draw: Draw, tmp_path: Path) -> None:
+    register = tmp_path / "book" / "docs" / "appendix" / "rules" / "rules.yml"
+    dated = "year: 2017\n  issued: 2022-10-22\n  in_force: 2022-11-01"
+    register.write_text(register.read_text("utf-8").replace("year: 2017", dated), "utf-8")
+    (facts,) = draw("〔规定索引〕").find_class("hb-rule__facts")
+    assert "现行文本：2022年10月22日发布，2022年11月1日起施行" in [item.text_content() for item in facts]
+
+
 def test_a_year_not_verified_is_left_out(draw: Draw, tmp_path: Path) -> None:
     register = tmp_path / "book" / "docs" / "appendix" / "rules" / "rules.yml"
     text = register.read_text("utf-8")

@@ -18,3 +18,8 @@ def read_day(text: str) -> date | None:
         return date(int(found[1] or SAMPLE_YEAR), int(found[2]), int(found[3]))
     except ValueError:
         return None
+
+
+def written(day: date) -> str:
+    """Return a day as it stands in a text: 2026年3月12日."""
+    return f"{day.year}年{day.month}月{day.day}日"

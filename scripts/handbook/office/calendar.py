@@ -8,6 +8,7 @@ from functools import partial
 
 from handbook.model.addresses import FILES
 from handbook.model.book import Book
+from handbook.model.dates import written
 from handbook.model.forms import Form
 from handbook.model.kept import Kept
 from handbook.model.regulations import cite
@@ -66,7 +67,7 @@ def plan_sheet(book: Book, body: str) -> Sheet:
     plan = book.year_plan
     dated = [(day, task) for task in plan.of(body) for day in task.days(plan.starts)]
     dated.sort(key=lambda one: one[0])
-    rows = [_row(book, task, f"{day.year}年{day.month}月{day.day}日") for day, task in dated]
+    rows = [_row(book, task, written(day)) for day, task in dated]
     rows += [_row(book, task, "") for task in plan.of(body) if not task.dated]
     form = Form(
         id="年历",

@@ -12,6 +12,7 @@ from handbook.markdown.html import add
 from handbook.model import addresses
 from handbook.model.book import Book
 from handbook.model.calculators import day_rules, events
+from handbook.model.dates import written
 from handbook.model.days import Rule, reckon
 from handbook.pages import calculator
 from handbook.pages.calculator import Field
@@ -48,7 +49,7 @@ def render(parent: etree.Element, book: Book) -> None:
     calculator.group(form, "哪些天不上班", _FREE, "days")
     calculator.group(form, "存进日历", _CALENDAR, "days", class_="hb-calc__file")
     calculator.finish(box, form)
-    head = f"那件事在{_words(_EXAMPLE)}的"
+    head = f"那件事在{written(_EXAMPLE)}的"
     calculator.table(parent, ("从哪件事起", "多长", head, "依据"), _rows(book, rules))
     calculator.sources(parent, book, addresses.DAYS)
 
@@ -74,8 +75,4 @@ def _rows(book: Book, rules: list[Rule]) -> Iterator[tuple[str, str, str, str]]:
         deadline, number = rule.deadline, book.numbers[rule.deadline.number]
         day = reckon(_EXAMPLE, rule.length, deadline.way, deadline.first)
         result = deadline.result.replace("哪天", "这天")
-        yield deadline.event, number.value, f"{_words(day)}：{result}", f"〔{number.article}〕"
-
-
-def _words(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
+        yield deadline.event, number.value, f"{written(day)}：{result}", f"〔{number.article}〕"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
+from datetime import date
 
 from handbook.markdown.html import add
 from handbook.model.book import Book
+from handbook.model.dates import written
 from handbook.model.regulations import UNVERIFIED, Regulation, is_stale
 from handbook.pages.places import Place, add_places, citations
 
@@ -33,6 +35,9 @@ def _facts(parent: etree.Element, book: Book, regulation: Regulation, whole: lis
         "li",
         f"状态：{STATUS[regulation.status]}" + (f"，现行看《{replaced.name}》" if replaced else ""),
     )
+    dates = ((regulation.issued, "发布"), (regulation.in_force, "起施行"))
+    if known := "，".join(f"{written(date.fromisoformat(day))}{what}" for day, what in dates if day):
+        add(facts, "li", f"现行文本：{known}")
     checked = add(facts, "li", f"核对：{regulation.checked}")
     if is_stale(regulation):
         add(checked, "strong", "（超过12个月没有核对）", class_="hb-stale")
