@@ -42,15 +42,18 @@ def check(book: Book) -> Iterator[Problem]:
                     "一列一格",
                 )
     for page in book.pages.values():
+        seen: set[str] = set()
         for line, mark in page.marks():
-            if mark.kind is marks.Kind.DIAGRAM and mark.args[0] not in book.diagrams:
-                yield Problem(
-                    page.file,
-                    line,
-                    "DG-04",
-                    f"没有图“{mark.args[0]}”",
-                    f"在 docs/{FOLDER}/diagrams.yml 里写上",
-                )
+            if mark.kind is not marks.Kind.DIAGRAM:
+                continue
+            name = mark.args[0]
+            if name not in book.diagrams:
+                mend = f"在 docs/{FOLDER}/diagrams.yml 里写上"
+                yield Problem(page.file, line, "DG-04", f"没有图“{name}”", mend)
+            elif name in seen:
+                mend = "只放一处，别处写“看上面的图”"
+                yield Problem(page.file, line, "DG-04", f"图“{name}”在这一页放了两次", mend)
+            seen.add(name)
 
 
 def _written(book: Book) -> Iterator[tuple[Source, int, Diagram]]:

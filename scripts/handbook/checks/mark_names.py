@@ -12,7 +12,7 @@ from handbook.model.page import Page
 from handbook.model.problems import Problem
 from handbook.model.yaml_source import Path, Source
 
-HAND_WRITTEN_ARTICLE = re.compile(r"第[一二三四五六七八九十百]+条")
+HAND_WRITTEN_ARTICLE = re.compile(r"第[一二三四五六七八九十百]+条|》第\d+条")
 _MEND_ARTICLE = "改用〔文件编号#条〕，由规定台账核对"
 # What ends a paragraph without an empty line: a heading; before its first line, a fold's title.
 _HEADING, _FOLD = re.compile(r" *#{1,6} "), re.compile(r" *(?:!!!|\?\?\?\+?) ")

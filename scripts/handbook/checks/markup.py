@@ -26,7 +26,7 @@ _LEFT: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
     (
         "MD-08",
         re.compile(
-            rf"{_START}[＃＊－][^\n]*|\d+．(?=[{HAN}])|[\[［][^\]］\n]*[\]］] ?（[^\n）]*）?|！\[[^\n]*|［[^］\n]*］\(|＊＊|｀"
+            rf"{_START}[＃＊－][^\n]*|【[^】\n]*】[（(][^)）\n]*[.#][^)）\n]*[)）]|\d+．(?=[{HAN}])|[\[［][^\]］\n]*[\]］] ?（[^\n）]*）?|！\[[^\n]*|［[^］\n]*］\(|＊＊|｀"
         ),
         "记号写成了全角",
         "Markdown 的记号都用半角",
@@ -34,7 +34,7 @@ _LEFT: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
     (
         "MD-09",
         re.compile(
-            rf"~~|{_START}===[^\n]*|{_START}(?:!!!|\?\?\?\+?)[^\n]*|^\[[ xX]\] |==[^=\n]+==|\^\^[^^\n]+\^\^"
+            rf"~~|{_START}===[^\n]*|{_START}(?:!!!|\?\?\?\+?|!!? |\?\?? )[^\n]*|^\[[ xX]\] |==[^=\n]+==|\^\^[^^\n]+\^\^"
         ),
         "没有启用的记法，或提示框的写法不对",
         '提示框写 !!! note "标题"，里面缩进四格；别的改成普通的文字',
@@ -57,18 +57,27 @@ _LEFT: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
     ("MD-10", re.compile(r"\{ ?[#.:][^}\n]*\}"), "属性没有起作用", "属性写在标题、段落或图的末尾"),
 )
 # Without one of these signs nothing was left over: most texts.
-_SIGN = re.compile(r"[\[［＃＊－．｀~=!?^*+.|`{-]")
+_SIGN = re.compile(r"[\[［【＃＊－．｀~=!?^*+.|`{-]")
 _OF_BLOCKS = frozenset({"MD-03", "MD-04"})
 _PLACEHOLDER = re.compile("\x02[^\x03\x02]*\x03")
 _EDGE = re.compile("[\x02\n]")
 _ITEM = re.compile(r"^( +)(?:[-*+]|\d+\.) ")
+_INDENT = re.compile(r"^( +)\S")
+_KIND = re.compile(r" *(?:!!!|\?\?\?\+?) +(\S+)")
+# The kinds of folds and boxes: the book's own, and those that the theme draws with a sign.
+KINDS = frozenset(
+    "card form sources speech trainer turn abstract bug danger example failure info note question quote "
+    "success tip warning".split()
+)
+_WIDE_FOLD = re.compile(r" *[？！]{3}")
+_NUMBERED = re.compile(r" *\d{1,2}[、)）]")
 _TIMES = re.compile(r"\d ?\*(?=\d| \d)")
 _CODE = re.compile(r"`[^`]*`")
 _MARK = re.compile(r"〔[^〔〕\n]*〕|[〔〕]")
 
 
 def check(book: Book, readings: Readings) -> Iterator[Problem]:
-    """Yield MD-03 to MD-12 and MK-03 for pages and texts of data files."""
+    """Yield MD-03 to MD-14 and MK-03 for pages and texts of data files."""
     for page in pages(book):
         reading = readings.of_page(page)
         for left, rule, message, fix in _left(reading, blocks=True):
@@ -76,6 +85,7 @@ def check(book: Book, readings: Readings) -> Iterator[Problem]:
             yield Problem(page.file, line, rule, f"“{_shown(left.text)}”{message}", fix)
         yield from _rows(page, reading)
         yield from _headings(page, reading)
+        yield from _code(page, reading)
         yield from _lines(page)
     for source in (*data_files(book), *book.layer.sources):
         yield from _source(source, readings)
@@ -160,6 +170,21 @@ def _headings(page: Page, reading: Reading) -> Iterator[Problem]:
         return
 
 
+def _code(page: Page, reading: Reading) -> Iterator[Problem]:
+    """MD-13: what is indented without belonging to a list, a fold or a note becomes code."""
+    for element in reading.root.iter("pre"):
+        words = "".join(element.itertext()).strip()
+        if re.search(f"[{HAN}]", words):
+            line = reading.line_of(words.split("\n")[0])
+            yield Problem(
+                page.file,
+                line,
+                "MD-13",
+                f"“{_shown(words)}”会印成代码",
+                "顶格写；在折叠、列表里的，只缩进四格",
+            )
+
+
 def _same(written: Heading, drawn: tuple[int, str]) -> bool:
     return written.level == drawn[0] and _letters(written.text) == _letters(drawn[1])
 
@@ -171,15 +196,34 @@ def _letters(heading: str) -> str:
 
 def _lines(page: Page) -> Iterator[Problem]:
     """MD-06, MK-03 and the sign of multiplication: what is seen in the lines alone."""
+    before = ""
     for number, line in page.lines:
         text = _CODE.sub("", line)
-        if (match := _ITEM.match(text)) and len(match.group(1)) % 4:
+        if (match := _INDENT.match(text)) and (spaces := len(match.group(1))) % 4:
+            what = "列表项" if _ITEM.match(text) else "这一行"
             yield Problem(
                 page.file,
                 number,
                 "MD-06",
-                f"列表项前面有{len(match.group(1))}个空格，会与上一级排成一级",
-                "下一级缩进四格",
+                f"{what}前面有{spaces}个空格，会与上一级排成一级",
+                "下一级缩进四格；折叠里的也是四格",
+            )
+        if match := _WIDE_FOLD.match(text):
+            yield Problem(
+                page.file, number, "MD-08", f"“{match.group().strip()}”写成了全角", "Markdown 的记号都用半角"
+            )
+        if _NUMBERED.match(text) and _NUMBERED.match(before):
+            yield Problem(
+                page.file, number - 1, "MD-03", f"“{_shown(before)}”列表没有成", "写成“1. ”：数字、点、一格"
+            )
+        before = text
+        if (match := _KIND.match(text)) and match.group(1) not in KINDS:
+            yield Problem(
+                page.file,
+                number,
+                "MD-14",
+                f"没有“{match.group(1)}”这种折叠、提示框",
+                f"写这几种之一：{'、'.join(sorted(KINDS))}",
             )
         if match := _TIMES.search(text):
             yield Problem(

@@ -20,11 +20,17 @@ _REFERENCES = frozenset(
     {"articles", "sources", "forms", "documents", "form", "document", "due", "ref", "questions"}
 )
 
+DIRECTIVE = "办事"
+
 
 def check(book: Book) -> Iterator[Problem]:
-    """Yield PC-01 to PC-06, and RL-01 of the citations."""
+    """Yield PC-01 to PC-07, and RL-01 of the citations."""
     yield from _deadlines(book)
-    for procedure in book.procedures.values():
+    for path, procedure in book.procedures.items():
+        page = book.pages[path]
+        if not page.has_directive(DIRECTIVE):
+            mend = f"在标题下面独占一段写〔{DIRECTIVE}〕"
+            yield Problem(page.file, 1, "PC-07", "旁边有 procedure.yml，这一页没有画它", mend)
         yield from _steps(book, procedure)
         yield from _facts(book, procedure)
         yield from _papers(book, procedure)

@@ -18,7 +18,9 @@ class Term:
 
     id: Identity
     term: Annotated[str, long(2)]
-    aliases: Annotated[tuple[Annotated[str, long(2)], ...], UNIQUE]
+    aliases: Annotated[
+        tuple[Annotated[str, like("^[^，]{2,}$", "一个别名一项，用半角逗号隔开")], ...], UNIQUE
+    ]
     pinyin: Annotated[str, like(r"^[a-z]+( [a-z]+)*$", "小写、无声调、音节间一个空格")]
     short: Annotated[str, long(10, 45)]
     full: Annotated[str, long(20)]
