@@ -79,6 +79,20 @@ def test_a_question_leads_to_its_section_on_whatever_page(
     assert back[first.question.id] == "01 一件小事（教学编写）"
 
 
+def test_who_handed_in_one_paper_is_named(class_docs: Path, folder: Path, tmp_path: Path) -> None:
+    """One left a final out; one wrote another unit, and counts as two."""
+    (folder / "b01.json").unlink()
+    second = folder / "b02.json"
+    second.write_text(second.read_text("utf-8").replace("示例处", "示例二处"), "utf-8")
+    write(class_docs, folder, tmp_path / "成绩.xlsx", None)
+    text = "\n".join(str(c) for row in sheets(tmp_path / "成绩.xlsx")["入学结业"] for c in row if c)
+    assert "只交了入学卷的：学员01（示例局）、学员02（示例处）。" in text
+    assert "只交了结业卷的：学员02（示例二处）。" in text
+    assert "姓名相同、单位写得不同的：学员02。" in text
+    found = json.loads(as_json(class_docs, folder, None))["comparison"]
+    assert [who["name"] for who in found["only_before"]] == ["学员01", "学员02"]
+
+
 def test_json_has_the_same_figures(class_docs: Path, folder: Path) -> None:
     data = json.loads(as_json(class_docs, folder, ("hb", "HA")))
     assert [p["code"] for p in data["papers"]] == ["HA", "HB"]

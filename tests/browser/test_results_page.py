@@ -163,6 +163,12 @@ def test_a_course_of_two_papers_is_compared(page: Page, quiz_http: str, papers: 
     files = {code: learner(papers, code=code) for code in (second, "HA", first)}
     drop(page, **files)
     expect(page.get_by_role("heading", name=f"入学卷{first}与结业卷{second}")).to_be_visible()
+    once = [learner(papers, "李某", code=first), learner(papers, "李某", "示例处", code=second)]
+    drop(page, x=once[0], y=once[1])
+    shown = page.locator(".hb-class")
+    expect(shown).to_contain_text("只交了入学卷的：李某（示例局）。")
+    expect(shown).to_contain_text("只交了结业卷的：李某（示例处）。")
+    expect(shown).to_contain_text("姓名相同、单位写得不同的：李某。")
 
 
 def test_a_word_from_a_file_is_never_html(page: Page, quiz_url: str, papers: Papers) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from handbook.results import entry_reading, exports
 from handbook.results.sitting import NotRead, Papers, Sitting, clean
+from handbook.results.words import NO_UNIT
 
 _READERS = {".json": exports.read, ".xlsx": entry_reading.read}
 
@@ -79,7 +80,7 @@ def _each_once(found: list[Sitting], notices: list[str]) -> list[Sitting]:
     for sitting in sorted(copies.values(), key=lambda s: (not s.day, s.day)):
         first = kept.setdefault((*sitting.learner.identity, sitting.code), sitting)
         if first is not sitting:
-            who = f"{sitting.learner.label}（{sitting.learner.unit or '没有写单位'}）"
+            who = f"{sitting.learner.label}（{sitting.learner.unit or NO_UNIT}）"
             notices.append(
                 f"{sitting.source}：{who}卷号{sitting.code}另有一份，算先交的（{first.source}）；"
                 "要是两个人，请在姓名后面加字分开"

@@ -105,11 +105,16 @@ class PaperReport:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two papers of the same learners, in shares of the full points: entry against exit."""
+    """Two papers of the same learners, in shares of the full points: entry against exit.
+
+    Attributes:
+        once: learners with a name of whom there is the first paper alone, and the second alone.
+    """
 
     before: str
     after: str
     pairs: tuple[tuple[Learner, float, float], ...]
+    once: tuple[tuple[Learner, ...], tuple[Learner, ...]]
     before_mean: float | None
     after_mean: float | None
     gain: float | None
@@ -157,12 +162,18 @@ def compare(before: PaperReport, after: PaperReport) -> Comparison:
         for s in before.sittings
         if s.learner.identity in later
     )
+    both = {learner.identity for learner, *_ in pairs}
+    once = [
+        tuple(s.learner for s in r.sittings if s.learner.name and s.learner.identity not in both)
+        for r in (before, after)
+    ]
     first, second = [p[1] for p in pairs], [p[2] for p in pairs]
     gains = [b - a for a, b in zip(first, second, strict=True)]
     return Comparison(
         before.paper.code,
         after.paper.code,
         pairs,
+        (once[0], once[1]),
         item_analysis.mean(first),
         item_analysis.mean(second),
         item_analysis.mean(gains),

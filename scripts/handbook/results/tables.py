@@ -114,7 +114,8 @@ class Tables:
         ]
         few = f"（{words.FEW_MARK}）" if comparison.few else ""
         title = f"入学卷{comparison.before}与结业卷{comparison.after}：两份都交了的{len(rows)}人{few}"
-        return Table(title, ("姓名", "单位", "班次", "入学%", "结业%", "提高%"), rows)
+        notes = tuple(words.of_once(*([(s.name, s.unit) for s in who] for who in comparison.once)))
+        return Table(title, ("姓名", "单位", "班次", "入学%", "结业%", "提高%"), rows, notes)
 
     # ---- Without names ------------------------------------------------------------------------
 

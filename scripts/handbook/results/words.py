@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from handbook.results.item_analysis import FEW
 
 FEW_MARK = "人数太少"
+NO_UNIT = "没有写单位"
 FEW_NOTE = f"{FEW_MARK}：不到{FEW}人，难度、区分度、信度只能参考，换一个班会变很多。"
 ABOUT = (
     "难度：全班在这一题上的得分率，0是没人会，1是人人会；0.3以下难，0.8以上容易。",
@@ -40,3 +43,12 @@ def of_effect(d: float | None) -> str:
     size = abs(d)
     word = "几乎没有" if size < 0.2 else "小" if size < 0.5 else "中" if size < 0.8 else "大"
     return f"{word}，变差了" if d < 0 and size >= 0.2 else word
+
+
+def of_once(before: Sequence[tuple[str, str]], after: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Yield what is said of learners, each a name and a unit, who handed in one of two papers."""
+    for which, found in (("入学卷", before), ("结业卷", after)):
+        if found:
+            yield f"只交了{which}的：{'、'.join(f'{name}（{unit or NO_UNIT}）' for name, unit in found)}。"
+    if same := sorted({name for name, _ in before} & {name for name, _ in after}):
+        yield f"姓名相同、单位写得不同的：{'、'.join(same)}。是一个人，请把单位改成一样的，再统计一次。"

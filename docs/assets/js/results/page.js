@@ -121,7 +121,7 @@
       this.results.textContent = "";
       this.addNotices(this.said.concat(notices));
       const comparison = this.reports.length > 1 && quiz.compared(this.reports);
-      if (comparison) quiz.showComparison(this.results, comparison);
+      if (comparison) quiz.showComparison(this.results, comparison, this.named.checked);
       this.reports.forEach((report) => {
         quiz.showReport(this.results, report, this.misconceptions, this.named.checked);
       });

@@ -122,12 +122,17 @@
     const later = new Map(after.sittings.map((sitting) => [identityOf(sitting), sitting]));
     const both = before.sittings.filter((sitting) => sitting.who.name && later.has(identityOf(sitting)));
     if (!both.length) return null;
+    const paired = new Set(both.map((sitting) => identityOf(sitting)));
+    const once = [before, after].map(({ sittings }) => (
+      sittings.filter((sitting) => sitting.who.name && !paired.has(identityOf(sitting)))
+    ));
     const first = both.map((sitting) => rateOf(sitting, before));
     const second = both.map((sitting) => rateOf(later.get(identityOf(sitting)), after));
     const gains = second.map((rate, i) => rate - first[i]);
     return {
       codes: [before.paper.code, after.paper.code],
       count: both.length,
+      once,
       few: both.length < FEW,
       means: [mean(first), mean(second)],
       gain: mean(gains),

@@ -4,7 +4,7 @@
   "use strict";
 
   const { add } = quiz;
-  const { FEW, FEW_NOTE, ABOUT, ofDifficulty, ofDiscrimination, ofEffect } = quiz.figureWords;
+  const { FEW, FEW_NOTE, ABOUT, ofDifficulty, ofDiscrimination, ofEffect, ofOnce } = quiz.figureWords;
   const STEM = 36;
 
   const percent = (rate) => `${Math.round(rate * 100)}%`;
@@ -167,12 +167,13 @@
   };
 
   /* Shows entry against exit. */
-  quiz.showComparison = (parent, { codes, count, few, means, gain, sdGain, d }) => {
+  quiz.showComparison = (parent, { codes, count, few, means, gain, sdGain, d, once }, isNamed) => {
     const box = add(parent, "section", "hb-report");
     add(box, "h2", "", `入学卷${codes[0]}与结业卷${codes[1]}：两份都交了的${count}人${few ? `（${FEW}）` : ""}`);
     const points = (share) => (share === null ? "—" : (share * 100).toFixed(1));
     const change = `平均得分率从${points(means[0])}%到${points(means[1])}%，提高${points(gain)}个百分点`;
     add(box, "p", "", `${change}（标准差${points(sdGain)}），效应量${number(d)}（${ofEffect(d)}）。`);
     add(box, "p", "", ABOUT[4]);
+    if (isNamed) ofOnce(once).forEach((line) => add(box, "p", "", line));
   };
 })(window.handbookQuiz);

@@ -26,6 +26,19 @@
     return d < 0 ? `${word}，变差了` : word;
   }
 
+  /* What is said of learners who handed in one of the two papers. */
+  function ofOnce([before, after]) {
+    const named = (found) => found.map(({ who }) => `${who.name}（${who.unit || "没有写单位"}）`).join("、");
+    const lines = [["入学卷", before], ["结业卷", after]].filter(([, found]) => found.length)
+      .map(([which, found]) => `只交了${which}的：${named(found)}。`);
+    const names = after.map(({ who }) => who.name);
+    const same = before.map(({ who }) => who.name).filter((name) => names.includes(name));
+    if (same.length) {
+      lines.push(`姓名相同、单位写得不同的：${same.join("、")}。是一个人，请把单位改成一样的，再统计一次。`);
+    }
+    return lines;
+  }
+
   quiz.figureWords = {
     FEW: "人数太少",
     FEW_NOTE: `人数太少：不到${FEW}人，难度、区分度、信度只能参考，换一个班会变很多。`,
@@ -39,5 +52,6 @@
     ofDifficulty,
     ofDiscrimination,
     ofEffect,
+    ofOnce,
   };
 })(window.handbookQuiz);
