@@ -15,6 +15,7 @@ from handbook.export.items import Words, select
 from handbook.export.report import Exported, counts, lines
 from handbook.model import marks
 from handbook.model.book import Book
+from handbook.quiz import bank, draw
 from tests.conftest import ROOT
 
 
@@ -47,8 +48,32 @@ def test_mock_questions_are_exported_only_when_named(real_book: Book, pool: str)
     assert wanted
 
 
-def test_without_a_pool_there_are_no_mock_questions() -> None:
-    assert read(["export", "--format", "text", "--out", "x"]).pool == "study"
+def test_a_paper_s_questions_come_in_its_order(real_book: Book, tmp_path: Path) -> None:
+    paper = draw.draw(bank.build(real_book), real_book.blueprints, "QA")
+    assert [item.id for item in items.of_paper(real_book, "qa")] == [item.entry.id for item in paper.items]
+    export.write(ROOT / "docs", "text", tmp_path, (), None, "QA")
+    assert (tmp_path / "题库.txt").exists()
+
+
+@pytest.mark.parametrize(
+    ("chapters", "pool", "code", "why"),
+    [((), None, "ZZZ", "没有卷号"), (("04",), None, "QA", "不写"), ((), "mock", "QA", "不写")],
+)
+def test_a_code_stands_alone_and_is_one(
+    tmp_path: Path, chapters: tuple[str, ...], pool: str | None, code: str, why: str
+) -> None:
+    with pytest.raises(CommandError, match=why):
+        export.write(ROOT / "docs", "text", tmp_path, chapters, pool, code)
+
+
+def test_without_a_pool_there_are_no_mock_questions(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(
+        items, "select", lambda book, chapters, pool: asked.append(pool) or select(book, chapters, pool)
+    )
+    options = read(["export", "--format", "text", "--out", "x"])
+    export.write(ROOT / "docs", "text", tmp_path, options.chapters, options.pool)
+    assert asked == ["study"]
 
 
 def test_chapters_are_taken_by_their_numbers(real_book: Book) -> None:

@@ -30,8 +30,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--pool",
         choices=POOLS,
-        default="study",
         help="study 是章里和练习的题，平常就是它；mock 是只在模拟考试里出的，要写明才出",
+    )
+    parser.add_argument(
+        "--code",
+        default="",
+        metavar="卷号",
+        help="只要一份卷的题，照卷上的次序；写了它，不写 --chapters、--pool",
     )
 
 
@@ -54,11 +59,13 @@ def run(options: argparse.Namespace) -> int:
         CommandError: no such chapter, or nowhere to write.
     """
     with lock.outputs():
-        write(ROOT / "docs", options.format, options.out, options.chapters, options.pool)
+        write(ROOT / "docs", options.format, options.out, options.chapters, options.pool, options.code)
     return 0
 
 
-def write(docs_dir: Path, form: str, out: Path, chapters: tuple[str, ...], pool: str) -> None:
+def write(
+    docs_dir: Path, form: str, out: Path, chapters: tuple[str, ...], pool: str | None, code: str = ""
+) -> None:
     """Write the bank in one format.
 
     Args:
@@ -66,18 +73,21 @@ def write(docs_dir: Path, form: str, out: Path, chapters: tuple[str, ...], pool:
         form: one of `FORMATS`.
         out: the folder to write to.
         chapters: numbers of chapters; none means all.
-        pool: one of `POOLS`.
+        pool: one of `POOLS`; None means the first.
+        code: a paper's code, if its questions are wanted and no others.
 
     Raises:
-        CommandError: no such chapter, or nowhere to write, or the book cannot be read.
+        CommandError: no such chapter or paper, or nowhere to write, or the book cannot be read.
     """
     from handbook.export import report
     from handbook.export.formats import FORMATS as MAKERS
-    from handbook.export.items import ExportError, select
+    from handbook.export.items import ExportError, of_paper, select
 
+    if code and (chapters or pool):
+        raise CommandError("写了 --code，就不写 --chapters、--pool：一份卷考哪几章、哪些题是定了的")
     book = manuscript.sound(docs_dir)
     try:
-        items = select(book, chapters, pool)
+        items = of_paper(book, code) if code else select(book, chapters, pool or POOLS[0])
     except ExportError as error:
         raise CommandError(str(error)) from error
     exported = MAKERS[form](items)

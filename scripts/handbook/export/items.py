@@ -16,7 +16,7 @@ from handbook.model.chapter import Chapter
 from handbook.model.questions import BOOL_TEXT, LETTERS, Question
 from handbook.model.text import TITLE_DASH
 from handbook.office.plain import plain
-from handbook.quiz import bank, blanks
+from handbook.quiz import bank, blanks, draw
 
 # What a trainer asks for → the pools of the bank. The mock ones are asked for by name or not at all.
 POOLS = {"study": ("inline", "practice"), "mock": ("mock",)}
@@ -133,6 +133,24 @@ def select(book: Book, chapters: Sequence[str], pool: str) -> list[Item]:
     if not found:
         raise ExportError("这几章里没有这样的题，换几章，或换 --pool")
     return found
+
+
+def of_paper(book: Book, code: str) -> list[Item]:
+    """Return the questions of a paper, in its order.
+
+    Args:
+        book: the book, without errors.
+        code: the paper's code.
+
+    Raises:
+        ExportError: there is no such paper.
+    """
+    try:
+        paper = draw.draw(bank.build(book), book.blueprints, code)
+    except draw.DrawError as error:
+        raise ExportError(str(error)) from error
+    words = Words(book)
+    return [words.item(item.entry.chapter, item.entry.question) for item in paper.items]
 
 
 class Words:
