@@ -68,9 +68,12 @@ def test_a_code_stands_alone_and_is_one(
 
 def test_without_a_pool_there_are_no_mock_questions(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(
-        items, "select", lambda book, chapters, pool: asked.append(pool) or select(book, chapters, pool)
-    )
+
+    def choose(book: Book, chapters: tuple[str, ...], pool: str) -> list[items.Item]:
+        asked.append(pool)
+        return select(book, chapters, pool)
+
+    monkeypatch.setattr(items, "select", choose)
     options = read(["export", "--format", "text", "--out", "x"])
     export.write(ROOT / "docs", "text", tmp_path, options.chapters, options.pool)
     assert asked == ["study"]
