@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,11 +14,8 @@ from handbook.checks.originality import RUN, copied, runs
 from handbook.model import regulations
 from handbook.model.book import Book
 from handbook.pages import HandbookExtension
-from handbook.pages.tree import render_table
-from tests.conftest import ROOT
 
 Draw = Callable[[str], HtmlElement]
-DIAGRAMS = sorted(path.stem for path in (ROOT / "docs" / "toolkit" / "diagrams").glob("*.svg"))
 
 
 @pytest.fixture
@@ -190,31 +185,3 @@ def test_a_diagram_has_its_table_beside_it_and_again_in_the_collection(draw: Dra
         details = draw(text).find_class("hb-diagram__table")[0]
         assert details.findtext("summary") == "一张小图：文字表"
         assert [cell.text_content() for cell in details.iter("th", "td")] == ["框", "写着", "一", "原则"]
-
-
-@pytest.mark.parametrize("name", DIAGRAMS)
-def test_the_table_says_every_word_of_the_drawing(name: str, real_book: Book) -> None:
-    """Lines broken in the drawing are whole in the table; punctuation at a break may go."""
-    diagram = real_book.diagrams[name]
-    table = "".join("".join(row) for row in (diagram.columns, *diagram.rows))
-    if diagram.tree:
-        render_table(words := etree.Element("div"), diagram.tree)
-        table = "".join(words.itertext())
-    drawing = etree.fromstring(diagram.svg)
-    lines = ["".join(line.itertext()) for line in drawing.iter("{http://www.w3.org/2000/svg}text")]
-    parts = [part for line in lines for part in re.split(r"[，、。；：？　]", line) if len(part) > 2]
-    assert len(parts) > 5
-    assert [part for part in parts if part not in table] == []
-
-
-@pytest.mark.parametrize("name", DIAGRAMS)
-def test_two_drawings_can_stand_on_one_page(name: str, real_book: Book) -> None:
-    """No id, no style of its own, nothing fetched; only shapes, words and classes."""
-    root = etree.fromstring(real_book.diagrams[name].svg)
-    assert dict(root.attrib).keys() == {"viewBox"}
-    for element in root.iter():
-        tag = element.tag.rsplit("}")[1]
-        assert tag in {"svg", "a", "rect", "circle", "ellipse", "path", "text"}
-        assert not {"id", "style", "fill", "stroke"} & set(element.attrib)
-        assert ("href" in element.attrib) == (tag == "a")
-        assert element is root or element.get("class", "").startswith("d-")
