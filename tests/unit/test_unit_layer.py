@@ -131,7 +131,7 @@ def test_a_change_of_the_layer_is_seen(mini_book: Callable[[], Path]) -> None:
 def test_rules_of_style_do_not_weigh_on_its_pages(layered: Callable[[dict[str, str]], list[str]]) -> None:
     long = "这一句很长" * 60
     page = f"# 自己的页\n\n{long}，引用第十二条，写作 党 章 , 半角逗号.\n\n## 没有锚点的标题\n\n话。\n"
-    assert layered({"unit.yml": UNIT, "pages/own.md": page}) == []
+    assert layered({"unit.yml": f"{UNIT}superiors: [第三条街道党工委]\n", "pages/own.md": page}) == []
 
 
 @pytest.mark.parametrize(

@@ -35,9 +35,9 @@ def check(book: Book) -> Iterator[Problem]:
     of_articles |= {id(template.source) for template in book.templates.values()}  # of `documents`
     for source in (*data_files(book), *book.layer.sources):
         yield from _of_data(book, source)
-        if id(source) not in of_articles:
-            for path, text in source.texts:
-                yield from hand_written(source, path, text)
+    for source in data_files(book):
+        for path, text in source.texts if id(source) not in of_articles else ():
+            yield from hand_written(source, path, text)
 
 
 def _not_alone(page: Page) -> Iterator[Problem]:
@@ -46,11 +46,9 @@ def _not_alone(page: Page) -> Iterator[Problem]:
     for number, text in page.lines:
         for mark in marks.find(text):
             before, after = lines.get(number - 1, ""), lines.get(number + 1, "")
-            alone = not (before.strip() or after.strip()) or (
-                (not before.strip() or _HEADING.match(before) or _FOLD.match(before))
-                and (not after.strip() or _HEADING.match(after))
-            )
-            if mark.kind in marks.BLOCK_KINDS and not (alone and marks.block_mark(text)):
+            begins = not before.strip() or _HEADING.match(before) or _FOLD.match(before)
+            ends = not after.strip() or _HEADING.match(after)
+            if mark.kind in marks.BLOCK_KINDS and not (begins and ends and marks.block_mark(text)):
                 yield Problem(
                     page.file, number, "MK-02", f"〔{mark.text}〕没有独占一段", "前后各空一行，单独写一行"
                 )
