@@ -110,6 +110,36 @@ def test_a_sample_holds_every_value_and_says_that_it_is_one(
         assert next(blank.element.body.iter(qn("w:sdt")), None) is not None
 
 
+def test_a_blank_names_nobody(files: dict[str, bytes], templates: list[tuple[str, Template]]) -> None:
+    """What a sample tells of its people stands in fields, never in the text around them."""
+    people = re.compile("[陈冯韩何胡黄蒋李林刘马钱沈孙王吴徐杨张赵郑周朱]某")
+    assert any(people.search(words(opened(files[f"{stem}（样例）.docx"]))) for stem, _ in templates)
+    assert [stem for stem, _ in templates if people.search(words(opened(files[f"{stem}.docx"])))] == []
+
+
+def test_a_title_still_to_be_filled_in_is_not_broken_where_the_empty_one_was(
+    files: dict[str, bytes], templates: list[tuple[str, Template]]
+) -> None:
+    for stem, template in templates:
+        title = next(iter(opened(files[f"{stem}.docx"]).element.body.iter(qn("w:p"))))
+        if any(field for _, field in pieces(template.title)):
+            assert title.find(f".//{qn('w:ind')}") is None, stem
+
+
+def test_what_is_enclosed_keeps_with_a_paragraph_above(
+    files: dict[str, bytes], templates: list[tuple[str, Template]]
+) -> None:
+    """No last sheet holds half of the list of enclosures and the signature alone."""
+    for stem, template in templates:
+        if not (template.attachments and template.sign):
+            continue
+        for end in ("", "（样例）"):
+            parts = list(opened(files[f"{stem}{end}.docx"]).element.body)
+            first = next(n for n, part in enumerate(parts) if "附件：" in "".join(part.itertext()))
+            together = [p for p in parts[first - 2 : first + len(template.attachments)] if p.tag == qn("w:p")]
+            assert all(p.find(f".//{qn('w:keepNext')}") is not None for p in together), stem
+
+
 def test_the_paper_is_the_standard_s(files: dict[str, bytes], templates: list[tuple[str, Template]]) -> None:
     for stem, template in templates:
         for end in ("", "（样例）"):

@@ -55,7 +55,8 @@ def test_a_blank_table_keeps_its_fixed_columns_and_has_rows_to_write_in() -> Non
     assert table.blank_rows == (("", ""), ("", ""))
     assert replace(table, blank=1).blank_rows == (("", ""),)
     assert replace(table, fixed=("序号",)).blank_rows == (("1", ""), ("2", ""))
-    assert replace(table, fixed=("序号",), blank=1).blank_rows == (("1", ""), ("2", ""), ("", ""))
+    assert replace(table, fixed=("序号",), blank=1).blank_rows == (("1", ""), ("2", ""), ("3", ""))
+    assert replace(table, fixed=("姓名",), blank=1).blank_rows == (("", "张某"), ("", "李某"), ("", ""))
 
 
 def test_a_text_is_cut_at_its_fields_and_a_heading_is_known() -> None:

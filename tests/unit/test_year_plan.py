@@ -100,7 +100,7 @@ def test_rules_are_those_that_every_calendar_takes(calendars: dict[str, bytes]) 
     }
     assert "RRULE:FREQ=MONTHLY;INTERVAL=1;BYDAY=2TH" in rules
     assert "RRULE:FREQ=MONTHLY;INTERVAL=3;BYDAY=4TH" in rules
-    assert "RRULE:FREQ=YEARLY;BYDAY=3TH;BYMONTH=11" in rules
+    assert "RRULE:FREQ=YEARLY;BYDAY=4TH;BYMONTH=11" in rules
     assert not [rule for rule in rules if "," in rule]
 
 

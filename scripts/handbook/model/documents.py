@@ -79,6 +79,9 @@ class Field:
     long: Annotated[bool, told("true 表示要写几行")] = False
 
 
+NUMBER = "序号"  # the column that counts a table's rows
+
+
 @dataclass(frozen=True)
 class Table:
     """A table in a document.
@@ -99,11 +102,14 @@ class Table:
 
     @property
     def blank_rows(self) -> tuple[tuple[str, ...], ...]:
-        """The rows of the blank: the fixed columns of the sample's rows, then empty rows."""
+        """The rows of the blank: the fixed columns of the sample's rows, then empty ones, numbered if those are."""
         kept = [name in self.fixed for name in self.columns]
         named = [tuple(c if k else "" for c, k in zip(row, kept, strict=True)) for row in self.rows]
         empty = len(self.rows) if self.blank is None and not self.fixed else self.blank or 0
-        return (*(named if self.fixed else ()), *((("",) * len(self.columns),) * empty))
+        numbered = self.columns[0] == NUMBER and NUMBER in self.fixed
+        rest = ("",) * (len(self.columns) - 1)
+        rows = [(str(len(named) + place) if numbered else "", *rest) for place in range(1, empty + 1)]
+        return (*(named if self.fixed else ()), *rows)
 
 
 @dataclass(frozen=True)

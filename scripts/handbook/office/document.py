@@ -60,6 +60,7 @@ class _Writer:
 
     def __init__(self, template: Template, values: Mapping[str, str], sample: bool) -> None:
         self._template, self._sample = template, sample
+        self._values = values
         tables = (block.table for block in template.body if isinstance(block, TableBlock))
         wide = any(len(table.columns) > _MOST_UPRIGHT for table in tables)
         sheet = template.layout == SHEET
@@ -80,8 +81,9 @@ class _Writer:
                 self._text(block)
         self._attachments()
         signed = self._signature()
-        if signed:  # no sheet with a signature alone
-            last = slice(-signed - 1, -1)
+        if signed:  # no sheet with a signature and what is enclosed alone
+            names = len(template.attachments)
+            last = slice(-signed - names - bool(names) - 1, -1)
             self._parts[last] = map(kept_with_next, self._parts[last])
         return self._frame.file("".join(self._parts), f"{name}{'（样例）' if self._sample else ''}")
 
@@ -108,7 +110,9 @@ class _Writer:
         hints = not told_below.issuperset(field for _, field in pieces(template.title))
         runs, width = self._blanks.runs(template.title, TITLE, _TITLE_SIZE, hints=hints)
         side = 0.0
-        if width > _TITLE_LINE:
+        # Lines of a title that is still to be filled in would not be those of what is written there.
+        known = all(field in self._values for _, field in pieces(template.title) if field)
+        if known and width > _TITLE_LINE:
             longest = math.ceil(width / math.ceil(width / _TITLE_LINE)) + 0.5
             side = max(0.0, (self._width / POINT - longest * _TITLE_SIZE) / 2)
         self._parts.append(paragraph(runs, CENTRE, left=side, right=side))

@@ -99,7 +99,8 @@ def paragraph(
 
 def kept_with_next(form: str) -> str:
     """Return an aligned paragraph, moved to the sheet of the next; a table as it is."""
-    return form.replace("<w:p><w:pPr>", "<w:p><w:pPr><w:keepNext/>", 1) if form.startswith("<w:p>") else form
+    loose = form.startswith("<w:p>") and "<w:keepNext/>" not in form
+    return form.replace("<w:p><w:pPr>", "<w:p><w:pPr><w:keepNext/>", 1) if loose else form
 
 
 def _lengths(**points: float) -> str:
