@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,18 @@ def test_a_mistake_shows_on_the_page_and_goes_when_it_is_mended(
         expect(box).to_contain_text("mkdocs.yml:", timeout=SOON)
         book.write_text(whole, "utf-8")
         expect(box).to_have_count(0, timeout=SOON)
+
+
+@pytest.mark.seldom
+def test_a_unit_s_folder_may_come_and_go(page: Page, book: Path, tmp_path: Path) -> None:
+    unit = book.parent / "unit"
+    with previewing(book, tmp_path / "site") as address:
+        page.goto(address)
+        unit.mkdir()
+        (unit / "unit.yml").write_text("name: 示例局机关\nshort: 示例局\n", "utf-8")
+        expect(page.locator(".md-header__title")).to_contain_text("示例局", timeout=SOON)
+        shutil.rmtree(unit)
+        expect(page.locator(".md-header__title")).not_to_contain_text("示例局", timeout=SOON)
 
 
 @pytest.mark.seldom

@@ -79,3 +79,18 @@ def test_a_packing_that_fails_leaves_the_old_zip_site_and_books(
         pack.run(argparse.Namespace())
     assert {path: path.read_bytes() for path in before} == before
     assert not [path.name for path in (project / "dist").iterdir() if path.name.startswith(".handbook")]
+
+
+def test_a_page_that_no_policy_allows_is_said_before_the_books_are_printed(tmp_path: Path) -> None:
+    (tmp_path / "unit").mkdir()
+    (tmp_path / "unit/word.html").write_text(
+        '<meta charset="utf-8"><body style="tab-interval:21pt">旧</body>', "utf-8"
+    )
+    with pytest.raises(CommandError, match=r"unit/word\.html[^\n]*\n怎么改：unit/pages/ 里的网页另存成 PDF"):
+        pack._hold_against_policy(tmp_path)
+
+
+def test_a_ledger_that_has_every_page_is_not_touched(monkeypatch: pytest.MonkeyPatch) -> None:
+    outputs = Outputs(alone=False)
+    monkeypatch.setattr(outputs, "file", lambda _: pytest.fail("docs 不该写"))
+    assert pack._register_addresses(outputs) == []

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,10 @@ from docx import Document
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
+from handbook.epub import make as epub
+from handbook.model.book import load
 from handbook.model.kept import FOLDER
+from handbook.pack.policy import content_security_policy
 from tests.conftest import FIXTURES, MOMENT, ROOT, mkdocs_build
 
 # Pages that speak of the unit, besides the whole book's printing page.
@@ -40,6 +45,18 @@ def unit_site(project: Path, site_dir: Path) -> Path:
     result = mkdocs_build(project / "mkdocs.yml", project / "with")
     assert result.returncode == 0, result.stderr
     return project / "with"
+
+
+def test_its_site_can_be_packed(unit_site: Path) -> None:
+    """No script of its pages differs from those that the policy lists."""
+    assert "script-src" in content_security_policy(unit_site)
+
+
+def test_its_logo_is_in_the_electronic_book(unit_site: Path, project: Path) -> None:
+    packed = zipfile.ZipFile(io.BytesIO(epub.make(unit_site, load(project / "docs"), "0")))
+    assert packed.read("EPUB/assets/images/unit.svg") == (FIXTURES / "unit" / "logo.svg").read_bytes()
+    listed = packed.read("EPUB/package.opf").decode()
+    assert 'href="assets/images/unit.svg" media-type="image/svg+xml"' in listed
 
 
 def read(site: Path, page: str) -> HtmlElement:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import time
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from handbook.checks import check_book, check_unless_known
+from handbook.commands import build as build_command
 from handbook.commands import environment
-from handbook.commands.build import build_site
 from handbook.model.book import load
 from handbook.model.days import period
 from handbook.model.kept import Kept
@@ -83,15 +83,41 @@ def test_what_a_task_leads_to_is_seen_from_other_pages(
     assert outline(load(docs)) != before
 
 
-def test_what_is_saved_during_a_build_is_newer_than_the_site(
+def test_a_site_is_current_while_what_it_was_built_from_is_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    began = time.time_ns()
+    """Whatever the files' dates say: an update unpacks old ones, a unit's folder comes and goes."""
+    monkeypatch.setattr(build_command, "ROOT", tmp_path)
     monkeypatch.setattr(build, "build", lambda _, target: (target / "print_page.html").touch())
-    tick = iter([began, began + 10**9])
-    monkeypatch.setattr(time, "time_ns", lambda: next(tick))
-    build_site(tmp_path)
-    assert (tmp_path / "print_page.html").stat().st_mtime_ns == began
+    page = tmp_path / "docs" / "a.md"
+    page.parent.mkdir()
+    page.write_text("一", "utf-8")
+    site = tmp_path / "site"
+    site.mkdir()
+
+    def rebuilt() -> bool:
+        build_command.build_site(site)
+        return build_command.is_current(site)
+
+    assert not build_command.is_current(site)
+    assert rebuilt()
+    page.write_text("二", "utf-8")
+    os.utime(page, (0, 0))
+    assert not build_command.is_current(site)
+    assert rebuilt()
+    (tmp_path / "unit").mkdir()
+    (tmp_path / "unit" / "unit.yml").touch()
+    assert not build_command.is_current(site)
+    assert rebuilt()
+    shutil.rmtree(tmp_path / "unit")
+    assert not build_command.is_current(site)
+
+    def saved_meanwhile(_: Path, target: Path) -> None:
+        page.write_text("三", "utf-8")
+        (target / "print_page.html").touch()
+
+    monkeypatch.setattr(build, "build", saved_meanwhile)
+    assert not rebuilt()
 
 
 def test_a_copy_without_git_has_the_day_of_its_own_file(

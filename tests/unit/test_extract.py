@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
 from lxml import html
 
 from handbook.book.selection import select, unlink
-from handbook.commands import pdf
 from handbook.commands.failure import CommandError
 from handbook.commands.pdf_pages import chosen_pages
 from handbook.model.book import Book
@@ -75,20 +71,3 @@ def test_a_wrong_name_gives_one_line_with_the_near_ones(real_book: Book, word: s
     with pytest.raises(CommandError, match=near) as error:
         chosen_pages(real_book, [word])
     assert "\n" not in str(error.value)
-
-
-def test_one_chapter_waits_for_a_build_only_if_something_has_changed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pdf, "ROOT", tmp_path)
-    (tmp_path / "docs").mkdir()
-    source, site = tmp_path / "docs" / "index.md", tmp_path / "site"
-    site.mkdir()
-    assert not pdf.is_current(site), "没有建过"
-    for path in (tmp_path / "mkdocs.yml", source, site / "print_page.html"):
-        path.write_text("甲", "utf-8")
-    later = (site / "print_page.html").stat().st_mtime_ns + 10**9
-    os.utime(site / "print_page.html", ns=(later, later))
-    assert pdf.is_current(site)
-    os.utime(source, ns=(later + 1, later + 1))
-    assert not pdf.is_current(site)

@@ -139,6 +139,7 @@ def test_a_unit_s_file_that_has_nothing_left_to_write_says_so(capsys: pytest.Cap
         ("question 06 --pool inline", "没有“inline”"),
         ("term 06 党支部", "“党支部”在术语“党支部”里已经有了"),
         ("term 06 MPA", "至少有一个汉字"),
+        (f"unit {'局' * 41} 示例局", "2到40个字"),
         ("regulation charter 另一份章程", "台账里已经有“charter”"),
         ("regulation other 某某工作章程", "台账里已经有“other”或《某某工作章程》"),
     ],

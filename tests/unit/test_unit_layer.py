@@ -9,8 +9,10 @@ from pathlib import Path
 
 import markdown
 import pytest
+from lxml import html as lxml_html
 
 from handbook.checks import check_book, check_unless_known
+from handbook.commands import affected_places
 from handbook.commands.failure import CommandError
 from handbook.model.book import Book, load
 from handbook.model.kept import Kept
@@ -76,8 +78,9 @@ def test_forms_and_papers_are_the_unit_s(whole: Book) -> None:
     assert "示例局" not in head_line(form, sample=True, unit="示例局机关")
     files = office_forms.generate(whole)
     assert [name for name in files if "U01" in name] == [
-        "files/U01-会议室借用登记.docx",
-        "files/U01-会议室借用登记.xlsx",
+        f"files/U01-会议室借用登记{sample}.{kind}"
+        for sample in ("", "（样例）")
+        for kind in ("docx", "xlsx")
     ]
     papers = exam_files.generate(Drawings(whole))
     assert all("示例局　" in text for name, text in papers.items() if name.endswith("-paper.html"))
@@ -143,6 +146,10 @@ def test_rules_of_style_do_not_weigh_on_its_pages(layered: Callable[[dict[str, s
         ),
         ({"unit.yml": f"{UNIT}logo: ../../x.svg\n"}, "unit/unit.yml:3: SC-03"),
         ({"unit.yml": f"{UNIT}logo: a.png\n", "a.png": "not a picture"}, "unit/unit.yml:3: UN-01"),
+        (
+            {"unit.yml": f"{UNIT}logo: a.svg\n", "a.svg": "<svg><text>局</text></svg>"},
+            "unit/unit.yml:3: UN-01",
+        ),
         ({"unit.yml": "short: 示例局\n"}, "unit/unit.yml:1: SC-02 缺“name”"),
         ({"unit.yml": "name: [\n"}, "unit/unit.yml:2: YM-01"),
         (
@@ -256,3 +263,61 @@ def test_a_page_made_elsewhere_is_read_like_the_site_s_own(
     assert line.startswith("unit/pages/old.html:1: FS-03")
     (pages / "old.html").write_text("<p>旧页</p>", "utf-8")
     assert not errors(check_unless_known(load(docs), kept))
+
+
+def test_a_slip_put_right_hides_nothing_else(layered: Callable[[dict[str, str]], list[str]]) -> None:
+    """Notepad's line ends: what is wrong behind them is said, too."""
+    said = layered({"unit.yml": UNIT, "pages/a.md": "# 页\r\n\r\n[去](gone.md)\r\n"})
+    assert [line.split()[1] for line in said] == ["TX-07", "LK-01"]
+
+
+@pytest.mark.parametrize(
+    ("page", "mend"),
+    [
+        ("[去](http://oa.example.internal/)", "把主机名写进 unit/unit.yml 的 hosts"),
+        ("![图](http://oa.example.internal/a.png)", "把图存进 unit/pages/"),
+        ("[去](../basics/old/index.md)", "这一页搬到 basics/principles/index.md 了"),
+    ],
+)
+def test_a_link_s_mend_is_one_that_an_update_leaves(
+    mini_book: Callable[[], Path], page: str, mend: str
+) -> None:
+    docs = mini_book()
+    with (docs / "permalinks.yml").open("a", encoding="utf-8") as ledger:
+        ledger.write("\n- {address: basics/old/index.html, moved_to: basics/principles/index.html}\n")
+    (docs.parent / "unit/pages").mkdir(parents=True)
+    (docs.parent / "unit/unit.yml").write_text(UNIT, "utf-8")
+    (docs.parent / "unit/pages/a.md").write_text(f"# 页\n\n{page}\n", "utf-8")
+    (line,) = [str(problem) for problem in check_book(load(docs)) if problem.file.startswith("unit/")]
+    assert mend in line
+
+
+def test_its_pages_are_listed_with_what_depends_on_a_regulation(mini_book: Callable[[], Path]) -> None:
+    docs = mini_book()
+    (docs.parent / "unit/pages").mkdir(parents=True)
+    (docs.parent / "unit/unit.yml").write_text(UNIT, "utf-8")
+    (docs.parent / "unit/pages/a.md").write_text(
+        "# 页\n\n照〔charter#第三条〕办，公示〔数 notice〕。\n", "utf-8"
+    )
+    lines = affected_places.report(load(docs), "charter#第三条")
+    assert len([line for line in lines if line.startswith("unit/pages/a.md:3: 页")]) == 2
+
+
+def test_what_programs_leave_beside_its_pages_is_not_published(mini_book: Callable[[], Path]) -> None:
+    docs = mini_book()
+    pages = docs.parent / "unit/pages"
+    pages.mkdir(parents=True)
+    for name in ("Thumbs.db", "~$说明.docx", ".~lock.表.xlsx#", "表.xlsx"):
+        (pages / name).write_bytes(b"x")
+    assert list(load(docs).layer.attachments) == ["unit/表.xlsx"]
+
+
+def test_an_own_form_s_files_are_not_named_on_paper(whole: Book) -> None:
+    page = HandbookExtension(Drawings(whole), page="toolkit/forms/index.md")
+    root = lxml_html.fragment_fromstring(
+        markdown.markdown("〔表单集〕", extensions=[page]), create_parent="div"
+    )
+    links = [a for a in root.iterfind(".//td//a") if (a.get("href") or "").endswith((".docx", ".xlsx"))]
+    around = [" ".join(above.get("class", "") for above in link.iterancestors()) for link in links]
+    assert around
+    assert all("hb-screen-only" in classes for classes in around)

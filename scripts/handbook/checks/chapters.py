@@ -32,6 +32,7 @@ _ASCII_ANCHOR = re.compile(r"[a-z][a-z0-9-]*")
 def check(book: Book) -> Iterator[Problem]:
     """Yield the problems of every page, and of every chapter as a chapter."""
     yield from _unique_misconceptions(book)
+    yield from _unique_numbers(book)
     for page in book.pages.values():
         yield from _page(book, page)
     for chapter in book.chapters.values():
@@ -205,6 +206,16 @@ def _notes(book: Book, chapter: Chapter) -> Iterator[Problem]:
             yield _problem(
                 chapter.page, line, "NT-03", f"没有编者按“{mark.args[0]}”", "在本章的 notes.yml 里写上"
             )
+
+
+def _unique_numbers(book: Book) -> Iterator[Problem]:
+    """CH-14: a page's number is its own; tools count as chapters."""
+    seen: dict[str, Page] = {}
+    for page in book.pages.values():
+        other = seen.setdefault(page.number, page)
+        if page.number and other is not page:
+            message = f"章号“{page.number}”{other.file} 已经用了"
+            yield page.front.problem(("chapter",), "CH-14", message, "换一个没有用过的")
 
 
 def _unique_misconceptions(book: Book) -> Iterator[Problem]:

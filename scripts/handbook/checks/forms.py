@@ -13,6 +13,11 @@ from handbook.model.problems import Problem
 from handbook.model.yaml_source import Source
 from handbook.office.sheet import NARROWEST, column_widths
 
+_MEND = {
+    "dates": "列名照表里的字写；日期写成 3月5日 或 2026年3月5日",
+    "choices": "列名照表里的字写；格里的词从 choices 里选，或添进去",
+}
+
 
 def check(book: Book) -> Iterator[Problem]:
     """Yield FM-01 (number used twice), FM-02 (a row's width), FM-03 (not placed once) to FM-06 (too wide)."""
@@ -94,7 +99,8 @@ def _office(source: Source, form: Form, index: int) -> Iterator[Problem]:
                 "列宽改匀些，或少几列，或写 orientation: landscape",
             )
     for key, said, place in _unfit(form):
-        yield source.problem((index, key, place), "FM-05", f"表单“{form.id}”的 {key}：{said}", "照表里的字写")
+        mend = _MEND.get(key, "照表里的字写")
+        yield source.problem((index, key, place), "FM-05", f"表单“{form.id}”的 {key}：{said}", mend)
 
 
 def _unfit(form: Form) -> Iterator[tuple[str, str, str | int]]:

@@ -135,7 +135,9 @@ def wrong(found: Anchors, page: Page, target: str) -> Iterator[tuple[str, str, s
         and not _published(found.book, name)
         and not (own and name in found.book.layer.attachments)
     ):
-        yield "LK-01", f"链接“{target}”没有对应的文件（大小写也要一样）", "核对路径和文件名"
+        moved = next((link.moved_to for link in found.book.permalinks if link.page == name), "")
+        mend = f"这一页搬到 {addresses.source_of(moved)} 了，链接改成它" if moved else "核对路径和文件名"
+        yield "LK-01", f"链接“{target}”没有对应的文件（大小写也要一样）", mend
     elif goal and anchor and anchor not in found.of(goal):
         yield "LK-02", f"锚点“#{anchor}”不在 {goal.file} 里", "写那一页里有的锚点"
 

@@ -6,6 +6,7 @@ here stand its facts, and what its pages and forms name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from handbook.checks.chapters import has_place
@@ -23,11 +24,13 @@ from handbook.model.yaml_source import Source
 
 _TO_WRITE = "待写"
 _SIGNS = {".png": b"\x89PNG\r\n\x1a\n", ".svg": b"<svg"}
+_SVG_TEXT = re.compile(rb"<(?:\w+:)?text[\s>]")
+_OTHER_MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd")  # pages to MkDocs, and not to us
 _NOT_HERE = ("办事", "自测")  # drawn from what stands beside a page of the book
 
 
 def check(book: Book, readings: Readings) -> Iterator[Problem]:
-    """Yield UN-01 to UN-08, UN-10 for the unit's facts, pages and forms, and what their links and marks break."""
+    """Yield UN-01 to UN-08, UN-10, UN-11 for the unit's facts, pages and forms, and what their links and marks break."""
     layer = book.layer
     yield from _register(book)
     if layer.unit:
@@ -50,6 +53,9 @@ def check(book: Book, readings: Readings) -> Iterator[Problem]:
     for address, path in layer.attachments.items():
         if path.suffix == ".html":  # the build takes it for a page of the site
             yield from read(path, file_of(address))[1]
+    for address in layer.attachments:
+        if address.endswith(_OTHER_MARKDOWN):
+            yield Problem(file_of(address), 1, "UN-11", "扩展名不是 .md，不会成为页", "改名，扩展名写 .md")
     for file in layer.unused():
         mend = "页和它的图、附件放进 unit/pages/；别的移走"
         yield Problem(file, 1, "UN-06", "没有哪里用到它", mend, warning=True)
@@ -81,6 +87,9 @@ def _logo(book: Book, unit: Unit) -> Iterator[Problem]:
         yield source.problem(
             ("logo",), "UN-01", f"“unit/{unit.logo}”不是{path.suffix}图", "另存成真的 SVG 或 PNG"
         )
+    elif path.suffix == ".svg" and _SVG_TEXT.search(path.read_bytes()):
+        mend = "在画图软件里把字转成路径（曲线），或另存成 PNG"
+        yield source.problem(("logo",), "UN-01", f"“unit/{unit.logo}”里的字是文字，印书时没有它的字体", mend)
 
 
 def _colour(source: Source, unit: Unit) -> Iterator[Problem]:
@@ -150,7 +159,14 @@ def _link(found: Anchors, page: Page, target: str, *, image: bool = False) -> It
     """Say what is wrong with a link; one to an allowed host of the intranet is right, a picture is not."""
     unit = found.book.unit
     if image or not (unit and unit.allows(target)):
-        yield from wrong(found, page, target)
+        for rule, message, fix in wrong(found, page, target):
+            if rule == "LK-03":  # an update replaces docs/
+                fix = (
+                    "把图存进 unit/pages/"
+                    if image
+                    else "内网的，把主机名写进 unit/unit.yml 的 hosts；别的不链接"
+                )
+            yield rule, message, fix
 
 
 def _forms(book: Book) -> Iterator[Problem]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
+from itertools import chain
 
 from handbook.model.book import Book
 from handbook.model.regulations import split
-from handbook.model.uses import Use, concerns, uses
+from handbook.model.uses import Use, concerns, of_page, uses
 
 _KINDS = (
     "页",
@@ -58,8 +59,9 @@ def resolve(book: Book, wanted: str) -> str:
 def report(book: Book, wanted: str) -> list[str]:
     """Return the lines to print: what is asked for, one line a place, and how many of each kind."""
     regulation_id, article = split(wanted)
+    own = chain.from_iterable(of_page(book, page) for page in book.layer.pages.values())
     found = sorted(
-        {use for use in uses(book) if concerns(use.reference, wanted)},
+        {use for use in chain(uses(book), own) if concerns(use.reference, wanted)},
         key=lambda use: (_KINDS.index(use.kind), use.file, use.line, use.id, use.number),
     )
     count = Counter(use.kind for use in found)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import os
-import time
+import hashlib
 from pathlib import Path
 
 from handbook.commands import environment, lock
@@ -14,6 +13,8 @@ from handbook.commands.outputs import Outputs
 
 HELP = "建 .venv，严格构建到 site/"
 SITE = ROOT / "site"
+_LAST = "print_page.html"  # of the site's files one that every build writes
+_BUILT_FROM = ".cache/built-from"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,9 +48,30 @@ def build_site(target: Path) -> None:
 
     with step("构建网站（严格）"):
         try:
-            began = time.time_ns()
+            before = built_from()  # what is saved while the build is at work is not in it for sure
             build(ROOT / "mkdocs.yml", target)
-            # What is saved while a build is at work is newer than the site: see `pdf.is_current`.
-            os.utime(target / "print_page.html", ns=(began, began))
+            (ROOT / _BUILT_FROM).parent.mkdir(exist_ok=True)
+            (ROOT / _BUILT_FROM).write_text(_stamp(target, before))
         except SiteError as error:
             raise CommandError(str(error)) from error
+
+
+def is_current(site: Path) -> bool:
+    """Return whether a site was built from what is there now: one chapter need not wait for it."""
+    page, kept = site / _LAST, ROOT / _BUILT_FROM
+    return page.exists() and kept.exists() and kept.read_text() == _stamp(site, built_from())
+
+
+def built_from() -> str:
+    """Return a digest of all that a site is built from: what came or went counts, an old date does not."""
+    found = hashlib.sha256()
+    for name in ("mkdocs.yml", "docs", "overrides", "scripts", "unit"):
+        for path in sorted([ROOT / name, *(ROOT / name).rglob("*")]):
+            if path.is_file() and "__pycache__" not in path.parts:
+                found.update(f"{path.relative_to(ROOT)} {path.stat().st_size}\n".encode())
+                found.update(path.read_bytes())
+    return found.hexdigest()
+
+
+def _stamp(site: Path, source: str) -> str:
+    return f"{(site / _LAST).stat().st_mtime_ns} {source}"

@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "help": "章号、文件夹名或路径：06、principles、basics/principles",
     }
 
-    chapter = kinds.add_parser("chapter", help="一章：new chapter basics review 检查总结")
+    chapter = kinds.add_parser("chapter", help="一章：new chapter basics handoff 交接")
     chapter.add_argument("part", metavar="篇", help="那一篇的文件夹名，如 basics")
     chapter.add_argument("slug", metavar="名字", help="章的文件夹名，也是题号的开头：小写英文字母，定了不改")
     chapter.add_argument("title", metavar="章名")
@@ -39,7 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--pool", default="practice", metavar="库", help="practice 章测（不写就是它）、mock 模拟考试"
     )
 
-    term = kinds.add_parser("term", help="一个术语：new term 03 党小组")
+    term = kinds.add_parser("term", help="一个术语：new term 03 党建联盟")
     term.add_argument("chapter", **where)
     term.add_argument("name", metavar="术语")
 
@@ -47,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     form.add_argument("chapter", **where)
     form.add_argument("title", metavar="表名")
 
-    regulation = kinds.add_parser("regulation", help="一份规定：new regulation branch-rules 全名")
+    regulation = kinds.add_parser("regulation", help="一份规定：new regulation new-rules 全名")
     regulation.add_argument("id", metavar="编号", help="小写英文、数字、连字符，定了不改")
     regulation.add_argument("name", metavar="全名")
 

@@ -27,6 +27,7 @@ from handbook.model.text import HAN
 TO_WRITE = "待写"
 _LETTERS = "ABCBCA"  # the right options of a new chapter's questions, two for each objective
 _NAME = re.compile(rf"[{HAN}0-9A-Za-z，、：？（）“”《》〈〉—·]{{2,}}")
+_UNIT_NAME = re.compile(rf"(?=.{{2,40}}$){_NAME.pattern}")
 _SHORT = re.compile(rf"[{HAN}A-Za-z0-9]{{1,12}}")
 _BLANKS = "BLANKS"  # where the list of blanks goes, whose quotation marks are its own
 _SLUG, _ID = re.compile(r"[a-z]+"), re.compile(r"[a-z][a-z0-9-]*")
@@ -185,7 +186,7 @@ def unit(book: Book, name: str, short: str) -> dict[str, str]:
     """
     if book.layer.files and "unit.yml" in book.layer.files.names:
         raise CommandError("unit/unit.yml 已经有了：直接改它")
-    _fitting(_NAME, name, "单位写全称，不带记号")
+    _fitting(_UNIT_NAME, name, "单位写全称，2到40个字，不带记号")
     _fitting(_SHORT, short, "简称写1到12个汉字、字母或数字")
     blanks = "\n".join(f'#  {blank.id}: ""   # {blank.name}：{blank.hint}' for blank in book.blanks.values())
     text = _filled("unit.yml", name=name, short=short, blanks=_BLANKS)

@@ -16,6 +16,7 @@ from handbook.commands.environment import ROOT, step
 from handbook.commands.failure import CommandError
 from handbook.commands.outputs import DIST, Outputs, needed
 
+_MEND_POLICY = "怎么改：unit/pages/ 里的网页另存成 PDF 再放；别的照 CONTRIBUTING.md 写，不写 style、onclick"
 HELP = "建好网站和书，打成U盘和服务器用的压缩包，放进 dist/"
 NAME = "handbook"
 
@@ -46,6 +47,7 @@ def run(options: argparse.Namespace) -> int:
         with Outputs() as outputs:
             site = outputs.folder(SITE)
             build_site(site)
+            _hold_against_policy(site)
             with step("做幻灯片和讲义"):
                 _slides(site)
             books = pdf.print_books(site, list(SIZES), DIST, outputs)
@@ -58,6 +60,20 @@ def run(options: argparse.Namespace) -> int:
         print(f"登记了{len(new)}个新网址，随这次发布提交 docs/permalinks.yml：{'、'.join(new)}")
     print(f"成了：{target}，{target.stat().st_size / 2**20:.1f} MiB，内有书{len(books)}份（PDF、EPUB）")
     return 0
+
+
+def _hold_against_policy(site: Path) -> None:
+    """Find out at once, and not when all the books are printed, whether a page cannot be packed.
+
+    Raises:
+        CommandError: a page holds what no strict policy can allow.
+    """
+    from handbook.pack.policy import PolicyError, content_security_policy
+
+    try:
+        content_security_policy(site)
+    except PolicyError as error:
+        raise CommandError(f"{error}\n{_MEND_POLICY}") from error
 
 
 def _slides(site: Path) -> None:
@@ -112,6 +128,9 @@ def _register_addresses(outputs: Outputs) -> list[str]:
     from handbook.model.permalinks import register
 
     book = manuscript.read(ROOT / "docs")
+    listed = {link.page for link in book.permalinks}
+    if all(page in listed for page in book.pages):
+        return []  # `docs/` need not be writable, and is not touched
     ledger = ROOT / "docs" / REGISTERS["permalinks"]
     staged = outputs.file(ledger)
     shutil.copy(ledger, staged)

@@ -111,6 +111,8 @@ def _course_codes(book: Book, options: argparse.Namespace) -> list[str]:
     known = {chapter.meta.chapter for chapter in book.chapters.values()}
     if unknown := sorted(written - known):
         raise CommandError(f"没有第{'、'.join(unknown)}章：章号如 04，几章用逗号隔开")
+    if written and int(max(written)) > course.HIGHEST:
+        raise CommandError(f"课程卷的卷号只写得下第1到{course.HIGHEST}章，第{max(written)}章不能选")
     if not written:
         raise CommandError("--chapters 后面写章号，如 04,06,14")
     count = USUAL if options.count is None else options.count

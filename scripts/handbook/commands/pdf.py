@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from handbook.book.sizes import SIZES
 from handbook.commands import environment, lock, manuscript
-from handbook.commands.build import SITE, build_site
+from handbook.commands.build import SITE, build_site, is_current
 from handbook.commands.environment import ROOT, step
 from handbook.commands.failure import CommandError
 from handbook.commands.outputs import DIST, Outputs, needed
@@ -75,22 +75,6 @@ def run(options: argparse.Namespace) -> int:
     for target in books:
         print(f"成了：{target}，{target.stat().st_size // 1024} KiB")
     return 0
-
-
-def is_current(site: Path) -> bool:
-    """Return whether nothing that the site is built from has changed since: one chapter need not wait for it."""
-    page = site / "print_page.html"
-    if not page.exists():
-        return False
-    built = page.stat().st_mtime_ns
-    sources = [ROOT / "mkdocs.yml"]
-    for name in ("docs", "overrides", "scripts", "unit"):
-        sources += [ROOT / name, *(ROOT / name).rglob("*")]
-    return all(
-        path.stat().st_mtime_ns < built
-        for path in sources
-        if path.exists() and "__pycache__" not in path.parts
-    )
 
 
 def print_books(

@@ -55,6 +55,8 @@ def make(site: Path, book: Book, version: str) -> bytes:
     items.insert(_IN_FRONT, Item(contents.FILE, "nav"))
     written = {contents.FILE: write(contents.TITLE, contents.contents(pages))}
     written |= {page.file: write(page.title, page.content, page.kind) for page in pages}
+    shown = {image.get("src") for page in pages for image in page.content.iter("{*}img")}
+    written |= {name: (site / name).read_bytes() for name in sorted(shown)}
     written[STYLE] = files("handbook.epub").joinpath(STYLE).read_bytes()
     return container(described, items, written)
 

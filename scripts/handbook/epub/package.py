@@ -15,6 +15,10 @@ from handbook.office.package import zipped
 _OPF, _DC = "http://www.idpf.org/2007/opf", "http://purl.org/dc/elements/1.1/"
 _FOLDER, _PACKAGE = "EPUB", "package.opf"
 _MIMETYPE = "mimetype"
+PICTURES = {
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+}  # a unit's logo; the book's own are drawn in the pages
 _CONTAINER = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
@@ -75,7 +79,7 @@ def container(described: Described, items: Sequence[Item], files: Mapping[str, b
     Args:
         described: what it says of itself.
         items: the pages in reading order.
-        files: name → content: the pages and the stylesheet.
+        files: name → content: the pages, the stylesheet, pictures.
 
     Returns:
         The file; the same content gives the same bytes.
@@ -83,12 +87,14 @@ def container(described: Described, items: Sequence[Item], files: Mapping[str, b
     parts = {
         _MIMETYPE: b"application/epub+zip",  # first and not compressed: so the format is known
         "META-INF/container.xml": _CONTAINER.encode(),
-        f"{_FOLDER}/{_PACKAGE}": _package(described, items),
+        f"{_FOLDER}/{_PACKAGE}": _package(
+            described, items, [name for name in files if name.endswith(tuple(PICTURES))]
+        ),
     }
     return zipped(parts | {f"{_FOLDER}/{name}": data for name, data in files.items()}, stored={_MIMETYPE})
 
 
-def _package(described: Described, items: Sequence[Item]) -> bytes:
+def _package(described: Described, items: Sequence[Item], pictures: Sequence[str]) -> bytes:
     package = etree.Element(f"{{{_OPF}}}package", nsmap={None: _OPF})
     for name, value in (
         ("version", "3.0"),
@@ -101,6 +107,10 @@ def _package(described: Described, items: Sequence[Item]) -> bytes:
     manifest = etree.SubElement(package, f"{{{_OPF}}}manifest")
     spine = etree.SubElement(package, f"{{{_OPF}}}spine")
     etree.SubElement(manifest, f"{{{_OPF}}}item", {"id": "style", "href": STYLE, "media-type": "text/css"})
+    for number, picture in enumerate(pictures):
+        kind = PICTURES[picture[picture.rindex(".") :]]
+        attributes = {"id": f"picture-{number}", "href": picture, "media-type": kind}
+        etree.SubElement(manifest, f"{{{_OPF}}}item", attributes)
     for item in items:
         name = f"x-{item.file.partition('.')[0]}"
         attributes = {"id": name, "href": item.file, "media-type": "application/xhtml+xml"}

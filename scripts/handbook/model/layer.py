@@ -6,6 +6,7 @@ address of it enters the ledger, and without the folder nothing of it is anywher
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +24,7 @@ from handbook.model.yaml_source import Source
 FOLDER = "unit"
 ADDRESS = "unit/"  # where its pages stand within the site
 SECTION = "本单位"
+_LEFT = re.compile(r"(^|/)(~\$|\.~|Thumbs\.db$|desktop\.ini$)")  # by programs, beside what people put there
 _UNIT, _FORMS, _PAGES = "unit.yml", "forms.yml", "pages/"
 
 
@@ -59,7 +61,9 @@ class Layer:
     def attachments(self) -> dict[str, Path]:
         """What stands beside its pages and is no page, by its path within the site."""
         found = self.files
-        names = (name for name in sorted(found.names) if name.startswith(_PAGES)) if found else ()
+        names = (
+            (n for n in sorted(found.names) if n.startswith(_PAGES) and not _LEFT.search(n)) if found else ()
+        )
         return {
             address_of(name): found.docs_dir / name for name in names if found and not name.endswith(".md")
         }
@@ -118,8 +122,8 @@ def load(folder: Path, memory: Memory, filled: Callable[[Source], Source]) -> La
             _page(layer, files, name, memory)
     for name in files.with_suffix(".yml"):
         files.text(name)  # what is wrong with a file is said even if nothing uses it
-    layer.problems = [*files.problems, *layer.problems]
     layer.whole = not files.unread and not layer.problems
+    layer.problems = [*files.problems, *layer.problems]  # its slips were put right in reading
     return layer
 
 

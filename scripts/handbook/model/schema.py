@@ -162,6 +162,8 @@ def _label(source: Source, path: tuple[Any, ...]) -> str:
 def _value_problem(error: ValidationError) -> tuple[str, str]:
     rule, wanted, got = error.validator, error.validator_value, error.instance
     shown = str(got) if len(str(got)) <= 30 else f"{str(got)[:30]}…"
+    if rule == "type" and got is None:
+        return "后面是空的", "写上内容；# 后面算注释，有 # 的要加引号"
     if rule == "type":
         kinds = wanted if isinstance(wanted, list) else [wanted]
         return f"的类型不对（现在是 {shown}）", f"改成{'或'.join(_TYPES[k] for k in kinds)}"

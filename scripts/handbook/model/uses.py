@@ -48,7 +48,7 @@ def uses(book: Book, path: str = "") -> Iterator[Use]:
         path: only what stands on this page, within the docs folder; "" for the whole book.
     """
     for page in [book.pages[path]] if path else book.pages.values():
-        yield from _of_page(book, page)
+        yield from of_page(book, page)
     for chapter in book.chapters.values():
         if path in ("", chapter.page.path):
             yield from _of_chapter(book, chapter)
@@ -72,7 +72,8 @@ def uses(book: Book, path: str = "") -> Iterator[Use]:
             yield from _of_data(book, kind, book.sources[name], page_path)
 
 
-def _of_page(book: Book, page: Page) -> Iterator[Use]:
+def of_page(book: Book, page: Page) -> Iterator[Use]:
+    """Yield what a page cites."""
     for line, mark in page.marks():
         if mark.kind is marks.Kind.CITATION:
             yield Use(mark.text, "页", "", page.file, line, page.path)

@@ -104,7 +104,7 @@ def _entry(body: etree.Element, chapter: Chapter | None, form: Form, tasks: Sequ
     if not chapter:
         cell = add(row, "td", "" if form.example else "无")
         if form.example:
-            render_files(cell, form, sample=True)
+            render_files(add(cell, "span", class_="hb-files hb-screen-only"), form, sample=True)
     cell = add(row, "td", class_="hb-links")
     for task in tasks:
         add(cell, "a", task.title, href=link_to(task.page.path)).tail = "　"

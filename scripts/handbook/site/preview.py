@@ -61,8 +61,9 @@ class Preview(LiveReloadServer):
         self.wrong = ""
         self._target, self._build, self._say = target, build, say
         self._memory = Memory()
-        unit = Path(config.docs_dir).parent / FOLDER
-        for path in (config.docs_dir, config.config_file_path, config.theme.custom_dir, unit):
+        self._unit = Path(config.docs_dir).parent / FOLDER
+        self._has_unit = self._unit.exists()
+        for path in (config.docs_dir, config.config_file_path, config.theme.custom_dir, self._unit):
             if path and Path(path).exists():
                 self.watch(str(path))
 
@@ -76,6 +77,18 @@ class Preview(LiveReloadServer):
             self._say("不看了。")
         finally:
             self.shutdown()
+
+    def service_actions(self) -> None:
+        """See whether a unit's folder has come or gone: what is not there cannot be watched."""
+        super().service_actions()
+        if self._unit.exists() == self._has_unit:
+            return
+        self._has_unit = not self._has_unit
+        change = self.watch if self._has_unit else self.unwatch
+        change(str(self._unit))
+        with self._rebuild_cond:
+            self._want_rebuild = True
+            self._rebuild_cond.notify_all()
 
     def _rebuild(self) -> None:
         start = time.monotonic()

@@ -25,7 +25,8 @@
   /* What the server answers; a body that cannot be read (twice compressed, cut off) is an answer too. */
   async function ask(name, headers = {}) {
     try {
-      const response = await fetch(name, { cache: "no-store", headers });
+      const address = encodeURI(name).replace(/[?#]/g, encodeURIComponent);
+      const response = await fetch(address, { cache: "no-store", headers });
       const bytes = new Uint8Array(await response.arrayBuffer());
       return { status: response.status, headers: response.headers, size: bytes.length, crc: crc32(bytes) };
     } catch (error) {
