@@ -13,10 +13,11 @@ from handbook.checks import check_book
 from handbook.commands import new, outputs
 from handbook.commands.failure import CommandError
 from handbook.commands.main import read
-from handbook.commands.new_entries import TO_WRITE, to_write
+from handbook.commands.new_entries import to_write
 from handbook.model.book import Book, load
 from handbook.model.memory import Memory
 from handbook.model.questions import TYPE_NAMES
+from handbook.model.text import TO_WRITE
 
 TODAY = date(2026, 11, 26)
 MEMORY = Memory()  # the same small book each time: what an entry does not change is read and checked once
@@ -87,6 +88,12 @@ def test_a_chapter_is_numbered_and_stands_at_the_end_of_its_part(mini_book: Call
     assert (entry.number, entry.title, entry.path) == ("07", "检查总结", "basics/review/index.md")
     assert [q.id for q in book.chapters[entry.path].questions] == [f"review-00{n}" for n in range(1, 7)]
     assert not list(docs.rglob(".handbook-*"))
+
+
+def test_questions_that_are_not_written_yet_are_not_called_alike(mini_book: Callable[[], Path]) -> None:
+    docs = mini_book()
+    add(docs, "chapter basics review 检查总结")
+    assert "QZ-40" not in {problem.rule for problem in check_book(load(docs, MEMORY), MEMORY)}
 
 
 def test_a_question_serves_the_objective_that_has_the_fewest(mini_book: Callable[[], Path]) -> None:

@@ -78,9 +78,7 @@ def test_forms_and_papers_are_the_unit_s(whole: Book) -> None:
     assert "示例局" not in head_line(form, sample=True, unit="示例局机关")
     files = office_forms.generate(whole)
     assert [name for name in files if "U01" in name] == [
-        f"files/U01-会议室借用登记{sample}.{kind}"
-        for sample in ("", "（样例）")
-        for kind in ("docx", "xlsx")
+        f"files/U01-会议室借用登记{sample}.{kind}" for sample in ("", "（样例）") for kind in ("docx", "xlsx")
     ]
     papers = exam_files.generate(Drawings(whole))
     assert all("示例局　" in text for name, text in papers.items() if name.endswith("-paper.html"))

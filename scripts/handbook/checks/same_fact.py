@@ -20,6 +20,7 @@ from handbook.model.book import Book
 from handbook.model.memory import Memory
 from handbook.model.problems import Problem
 from handbook.model.questions import Question, fold
+from handbook.model.text import TO_WRITE
 from handbook.quiz import bank
 
 # The quantities that rules count in; a bare number says too little, and "one" stands everywhere.
@@ -52,7 +53,12 @@ def check(book: Book, memory: Memory) -> list[Problem]:
     """
     questions = bank.build(book)
     key = ("same fact", questions.version, *(chapter.quiz_source for chapter in book.chapters.values()))
-    return memory.recall(key, lambda: list(_pairs(book, questions.pool(*bank.EXAM_POOLS))))
+    return memory.recall(
+        key,
+        lambda: list(
+            _pairs(book, [e for e in questions.pool(*bank.EXAM_POOLS) if TO_WRITE not in e.question.stem])
+        ),
+    )
 
 
 def _pairs(book: Book, entries: Sequence[bank.Entry]) -> Iterator[Problem]:

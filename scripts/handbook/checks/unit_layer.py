@@ -19,10 +19,10 @@ from handbook.model.files import read
 from handbook.model.layer import file_of
 from handbook.model.page import Page
 from handbook.model.problems import Problem
+from handbook.model.text import TO_WRITE
 from handbook.model.unit import READABLE, Unit, contrast, is_host
 from handbook.model.yaml_source import Source
 
-_TO_WRITE = "待写"
 _SIGNS = {".png": b"\x89PNG\r\n\x1a\n", ".svg": b"<svg"}
 _SVG_TEXT = re.compile(rb"<(?:\w+:)?text[\s>]")
 _OTHER_MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd")  # pages to MkDocs, and not to us
@@ -128,7 +128,7 @@ def _answers(book: Book, unit: Unit) -> Iterator[Problem]:
 
 def _to_write(source: Source) -> Iterator[Problem]:
     for key, value in source.data.items():
-        if isinstance(value, str) and _TO_WRITE in value:
+        if isinstance(value, str) and TO_WRITE in value:
             yield source.problem((key,), "UN-05", f"“{key}”还没有写", "写上本单位的，或删去这一行")
 
 

@@ -22,9 +22,8 @@ from handbook.model.book import REGISTERS, Book
 from handbook.model.chapter import Chapter
 from handbook.model.navigation import CONFIG
 from handbook.model.questions import TYPE_NAMES
-from handbook.model.text import HAN
+from handbook.model.text import HAN, TO_WRITE
 
-TO_WRITE = "待写"
 _LETTERS = "ABCBCA"  # the right options of a new chapter's questions, two for each objective
 _NAME = re.compile(rf"[{HAN}0-9A-Za-z，、：？（）“”《》〈〉—·]{{2,}}")
 _UNIT_NAME = re.compile(rf"(?=.{{2,40}}$){_NAME.pattern}")

@@ -14,6 +14,7 @@ WIDE = HAN + r"\uf900-\ufaff\u3000-\u303f\uff00-\uffef\u2014\u2018\u2019\u201c\u
 _MARK_OR_BREAK = re.compile(rf"〔[^〔〕]*〕|(?<=[{WIDE}]) (?=\S)|(?<=\S) (?=[{WIDE}])")
 # A link or an image in a line, where its words are wanted; what it leads to is the parser's to say.
 LINK = re.compile(r"(!?)\[([^\]]*)\]\((?:<[^>]*>)?(?:[^()]|\([^()]*\))*\)")
+TO_WRITE = "待写"  # where `new` leaves the words to the author
 TITLE_DASH = " — "  # between a title's plain words and the speech's
 CHARACTERS_A_MINUTE = 300  # unhurried reading of an instructive text
 _ATTRIBUTES = re.compile(r"\{[^}]*\}")
