@@ -26,6 +26,7 @@ from tests.book.pdf_reader import PdfBook
 
 FLUSH = 0.95
 POCKET_PAGES, POCKET_TYPE = 64, 6.5
+A4_PAGES = 380
 MOST_SHOWN = 5
 
 
@@ -58,6 +59,7 @@ def named_checks(name: str, pdf: PdfBook) -> dict[str, Callable[[], list[str]]]:
     if name == "a4":
         tasks = [task.title for task in book.procedures.values()]
         found["办事页一件一页，读法一页"] = partial(checks.one_page_each, pdf, [FIRST[0], *tasks])
+        found[f"不多于{A4_PAGES}页"] = partial(_no_more, pdf, A4_PAGES)
     if size.two_sided:
         found["篇从右页起"] = partial(checks.parts_on_the_right, pdf)
         found["索引的页码"] = partial(checks.index_numbers, pdf, pages.index, names)
@@ -69,14 +71,18 @@ def named_checks(name: str, pdf: PdfBook) -> dict[str, Callable[[], list[str]]]:
 def _of_cards(pdf: PdfBook, pages: BookPages, book: Book) -> dict[str, Callable[[], list[str]]]:
     """The checks that only the pocket book has."""
     kinds = ("/TH", "/H3", "/L", "/Link")
-    count = len(pdf.pages)
     return {
         "无障碍结构": partial(file_checks.structure, pdf, SIZES["pocket"].title, kinds),
         "索引的页码": partial(checks.index_numbers, pdf, pages.index, called(book)),
         "没有空白页": partial(checks.no_blank_pages, pdf),
         f"字不小于{POCKET_TYPE}点": partial(file_checks.too_small, pdf, POCKET_TYPE),
-        f"不多于{POCKET_PAGES}页": lambda: [f"{count}页"] if count > POCKET_PAGES else [],
+        f"不多于{POCKET_PAGES}页": partial(_no_more, pdf, POCKET_PAGES),
     }
+
+
+def _no_more(pdf: PdfBook, most: int) -> list[str]:
+    count = len(pdf.pages)
+    return [f"{count}页"] if count > most else []
 
 
 def main() -> int:

@@ -84,7 +84,7 @@ def test_since_when_a_text_holds_is_said(draw: Draw, tmp_path: Path) -> None:
     dated = "year: 2017\n  issued: 2022-10-22\n  in_force: 2022-11-01"
     register.write_text(register.read_text("utf-8").replace("year: 2017", dated), "utf-8")
     (facts,) = draw("〔规定索引〕").find_class("hb-rule__facts")
-    assert "现行文本：2022年10月22日发布，2022年11月1日起施行" in [item.text_content() for item in facts]
+    assert "状态：现行，2022年10月22日发布，2022年11月1日起施行" in [item.text_content() for item in facts]
 
 
 def test_a_year_not_verified_is_left_out(draw: Draw, tmp_path: Path) -> None:

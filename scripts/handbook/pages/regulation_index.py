@@ -30,14 +30,13 @@ def _facts(parent: etree.Element, book: Book, regulation: Regulation, whole: lis
     known = "，".join(filter(None, (regulation.issuer, regulation.years)))
     add(facts, "li", f"印发：{known or UNVERIFIED}")
     replaced = book.regulations.get(regulation.superseded_by or "")
-    add(
-        facts,
-        "li",
-        f"状态：{STATUS[regulation.status]}" + (f"，现行看《{replaced.name}》" if replaced else ""),
-    )
     dates = ((regulation.issued, "发布"), (regulation.in_force, "起施行"))
-    if known := "，".join(f"{written(date.fromisoformat(day))}{what}" for day, what in dates if day):
-        add(facts, "li", f"现行文本：{known}")
+    said = [
+        STATUS[regulation.status],
+        *(f"{written(date.fromisoformat(day))}{what}" for day, what in dates if day),
+        *([f"现行看《{replaced.name}》"] if replaced else []),
+    ]
+    add(facts, "li", f"状态：{'，'.join(said)}")
     checked = add(facts, "li", f"核对：{regulation.checked}")
     if is_stale(regulation):
         add(checked, "strong", "（超过12个月没有核对）", class_="hb-stale")
