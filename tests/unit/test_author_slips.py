@@ -118,6 +118,9 @@ def test_a_site_is_current_while_what_it_was_built_from_is_the_same(
 
     monkeypatch.setattr(build, "build", saved_meanwhile)
     assert not rebuilt()
+    shutil.rmtree(tmp_path / ".cache")
+    (tmp_path / ".cache").touch()  # no folder: nothing is kept, and the site is built all the same
+    assert not rebuilt()
 
 
 def test_a_copy_without_git_has_the_day_of_its_own_file(

@@ -53,8 +53,7 @@ def check(book: Book, readings: Readings) -> Iterator[Problem]:
     for address, path in layer.attachments.items():
         if path.suffix == ".html":  # the build takes it for a page of the site
             yield from read(path, file_of(address))[1]
-    for address in layer.attachments:
-        if address.endswith(_OTHER_MARKDOWN):
+        elif path.suffix in _OTHER_MARKDOWN:
             yield Problem(file_of(address), 1, "UN-11", "扩展名不是 .md，不会成为页", "改名，扩展名写 .md")
     for file in layer.unused():
         mend = "页和它的图、附件放进 unit/pages/；别的移走"

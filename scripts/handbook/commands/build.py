@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 
 from handbook.commands import environment, lock
@@ -50,8 +51,9 @@ def build_site(target: Path) -> None:
         try:
             before = built_from()  # what is saved while the build is at work is not in it for sure
             build(ROOT / "mkdocs.yml", target)
-            (ROOT / _BUILT_FROM).parent.mkdir(exist_ok=True)
-            (ROOT / _BUILT_FROM).write_text(_stamp(target, before))
+            with suppress(OSError):  # where nothing can be kept, the next one builds again
+                (ROOT / _BUILT_FROM).parent.mkdir(exist_ok=True)
+                (ROOT / _BUILT_FROM).write_text(_stamp(target, before))
         except SiteError as error:
             raise CommandError(str(error)) from error
 

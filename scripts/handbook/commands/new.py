@@ -122,11 +122,9 @@ def report(files: dict[str, str]) -> None:
     """Say what was written, and where an author goes on."""
     from handbook.commands.new_entries import to_write
 
-    places = [
-        f"{name}:{number}: {text.split(chr(10))[number - 1].strip()}"
-        for name, text in files.items()
-        for number in to_write(text)
-    ]
-    print(f"写好了：{'、'.join(files)}。{'要写的地方：' if places else ''}")
-    print("".join(f"{place}\n" for place in places), end="")
+    places = []
+    for name, text in files.items():
+        lines = text.split("\n")
+        places += [f"{name}:{number}: {lines[number - 1].strip()}" for number in to_write(text)]
+    print("\n".join([f"写好了：{'、'.join(files)}。{'要写的地方：' if places else ''}", *places]))
     print("写完运行 check。")

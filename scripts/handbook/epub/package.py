@@ -15,10 +15,8 @@ from handbook.office.package import zipped
 _OPF, _DC = "http://www.idpf.org/2007/opf", "http://purl.org/dc/elements/1.1/"
 _FOLDER, _PACKAGE = "EPUB", "package.opf"
 _MIMETYPE = "mimetype"
-PICTURES = {
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-}  # a unit's logo; the book's own are drawn in the pages
+# Of a unit's logo; the book's own pictures are drawn in the pages.
+PICTURES = {".svg": "image/svg+xml", ".png": "image/png"}
 _CONTAINER = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'

@@ -105,10 +105,8 @@ def _extents(drawing: etree.Element) -> Iterator[tuple[float, float]]:
             radius = get.get("r", get.get("ry", _ROUND))
             yield get.get("cy", 0) - radius - 1, get.get("cy", 0) + radius + 1
         elif kind == "text":
-            yield (
-                get.get("y", -math.inf) - _TYPE,
-                get.get("y", math.inf) + _BELOW,
-            )  # moved otherwise: nobody knows
+            # Without a height of its own it was moved otherwise: nobody knows where it stands.
+            yield get.get("y", -math.inf) - _TYPE, get.get("y", math.inf) + _BELOW
         elif kind == "path" and element.get("class") not in ("d-line", "d-dash"):
             numbers = re.match(r"M\s*[-\d.]+[ ,]+([-\d.]+)", element.get("d", ""))
             if numbers:
