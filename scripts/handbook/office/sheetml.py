@@ -123,9 +123,10 @@ def cell(row: int, column: int, style: int, value: str | date | None) -> str:
     return f'{place} t="inlineStr"><is><t{kept}>{escape(value)}</t></is></c>'
 
 
-def row(number: int, height: float, cells: Iterable[str]) -> str:
-    """Return cells as a row so many points high."""
-    return f'<row r="{number}" ht="{height:.1f}" customHeight="1">{"".join(cells)}</row>'
+def row(number: int, height: float, cells: Iterable[str], grows: bool = False) -> str:
+    """Return cells as a row so many points high; one that grows is fitted anew to what is written into it."""
+    fixed = "" if grows else ' customHeight="1"'
+    return f'<row r="{number}" ht="{height:.1f}"{fixed}>{"".join(cells)}</row>'
 
 
 def rule(kind: str, formula: str, cells: str, title: str, error: str) -> str:
@@ -144,6 +145,7 @@ def sheet(
     head: int,
     across: Sequence[int],
     rules: Sequence[str],
+    beside: float,
     paper: Paper,
 ) -> bytes:
     """Return rows as a sheet.
@@ -154,12 +156,13 @@ def sheet(
         head: the row of the columns' heads; it and what is above stay in sight.
         across: the rows of which the first cell is as wide as the sheet.
         rules: what cells take.
+        beside: the width of one more column, right of what is as wide as the sheet.
         paper: how it is printed.
     """
     last = letter(len(widths))
     columns = "".join(
         f'<col min="{place}" max="{place}" width="{width:.2f}" customWidth="1"/>'
-        for place, width in enumerate(widths, 1)
+        for place, width in enumerate([*widths, beside], 1)
     )
     merged = "".join(f'<mergeCell ref="A{number}:{last}{number}"/>' for number in across)
     return _SHEET.format(

@@ -18,13 +18,20 @@ _NOT_IN_A_TAB = re.compile(r"[\[\]:*?/\\]")
 _CHARACTER, _CELL_EDGE = 7 / 96 * 25.4, 5 / 96 * 25.4  # of Excel's column widths, in millimetres
 _INCH, _FOOT = 25.4, 8.0  # millimetres: an inch, and from the footer to the paper's edge
 _SIGNATURE = 34.0  # points
+# A row that grows with what is written into it shrinks with it, too. To the right of what is printed stands
+# an empty cell in a type so large that the row keeps the height it was made with.
+_STRUT, _STRUT_WIDTH = (
+    "Arial",
+    0.5,
+)  # its font, of which a line is 1.15 to 1.25 of the size; Excel's characters
+_STRUT_LINE = 1.2
 # How days are written: without the year and with it.
 _DAYS = {"day": 'm"月"d"日"', "full day": 'yyyy"年"m"月"d"日"'}
 
 
 def xlsx(sheet: Sheet) -> bytes:
     """Write a sheet as an Excel file; the same sheet gives the same bytes."""
-    looks = _looks(sheet.size)
+    looks = _looks(sheet)
     styles = {name: place for place, name in enumerate(looks, 1)}
     above, below = list(_above(sheet)), list(_below(sheet))
     table = HEAD_ROW + len(sheet.rows)
@@ -39,6 +46,7 @@ def xlsx(sheet: Sheet) -> bytes:
         HEAD_ROW,
         [place for place in range(1, len(rows) + 1) if not HEAD_ROW <= place <= table],
         list(_rules(sheet, table)),
+        _STRUT_WIDTH,
         sheetml.Paper(
             sheet.form.landscape,
             sheet.single,
@@ -53,8 +61,9 @@ def xlsx(sheet: Sheet) -> bytes:
     return packed(parts, f"{sheet.form.id} {sheet.title}")
 
 
-def _looks(size: float) -> dict[str, sheetml.Look]:
+def _looks(sheet: Sheet) -> dict[str, sheetml.Look]:
     """The looks of a form's cells by their names."""
+    size = sheet.size
     text = sheetml.Look(BODY, size, boxed=True)
     return {
         "title": sheetml.Look(TITLE, TITLE_SIZE, bold=True, centred=True),
@@ -64,7 +73,16 @@ def _looks(size: float) -> dict[str, sheetml.Look]:
         **{name: text._replace(format=written) for name, written in _DAYS.items()},
         "notes": sheetml.Look(HEAD, NOTE_SIZE),
         "note": sheetml.Look(BODY, NOTE_SIZE),
+        **{
+            _strut(height): sheetml.Look(_STRUT, round(height / POINT / _STRUT_LINE, 1))
+            for height in sheet.heights[1:]
+        },
     }
+
+
+def _strut(height: float) -> str:
+    """The name of the look that keeps a row so many millimetres high."""
+    return f"strut {height}"
 
 
 Line = tuple[str, str, float, float]  # text, style, size in points; height in points, 0 for what it needs
@@ -101,7 +119,10 @@ def _row(sheet: Sheet, place: int, styles: dict[str, int]) -> str:
             style = "full day" if "年" in text else "day"
             value = read_day(text) if text else ""
         cells.append(sheetml.cell(row, column, styles[style], value))
-    return sheetml.row(row, sheet.heights[place] / POINT, cells)
+    height = sheet.heights[place]
+    if place:
+        cells.append(sheetml.cell(row, len(cells) + 1, styles[_strut(height)], None))
+    return sheetml.row(row, height / POINT, cells, grows=place > 0)
 
 
 def _rules(sheet: Sheet, last: int) -> Iterator[str]:
