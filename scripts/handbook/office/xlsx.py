@@ -20,11 +20,8 @@ _INCH, _FOOT = 25.4, 8.0  # millimetres: an inch, and from the footer to the pap
 _SIGNATURE = 34.0  # points
 # A row that grows with what is written into it shrinks with it, too. To the right of what is printed stands
 # an empty cell in a type so large that the row keeps the height it was made with.
-_STRUT, _STRUT_WIDTH = (
-    "Arial",
-    0.5,
-)  # its font, of which a line is 1.15 to 1.25 of the size; Excel's characters
-_STRUT_LINE = 1.2
+_STRUT, _STRUT_LINE = "Arial", 1.2  # a line of it takes 1.15 (LibreOffice) to 1.27 (Excel) of its size
+_STRUT_WIDTH = 0.5  # of its column, in Excel's characters
 # How days are written: without the year and with it.
 _DAYS = {"day": 'm"月"d"日"', "full day": 'yyyy"年"m"月"d"日"'}
 
