@@ -11,7 +11,6 @@ from playwright.sync_api import Browser
 from handbook.model.addresses import address_of
 from handbook.model.shared_book import shared_book
 from tests.conftest import ROOT
-from tests.drawn import drawn
 
 PAGES = sorted(shared_book(str(ROOT / "docs")).procedures)
 MOST_SCREENS = 3
@@ -24,11 +23,9 @@ OPEN_HAN = """() => {
 
 @pytest.mark.seldom
 def test_a_task_fits_three_screens_and_one_sheet(browser: Browser, site_dir: Path) -> None:
-    """The longest ones, and some of the others."""
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     too_long: dict[str, object] = {}
-    longest = sorted(PAGES, key=lambda path: (site_dir / address_of(path)).stat().st_size)[-3:]
-    for path in dict.fromkeys((*longest, *drawn(PAGES, 8))):
+    for path in PAGES:
         page.goto(f"{site_dir.as_uri()}/{address_of(path)}")
         screens = page.evaluate("document.documentElement.scrollHeight") / 900
         sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
