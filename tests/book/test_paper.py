@@ -22,3 +22,14 @@ def test_what_is_matched_stays_together(before: str) -> None:
     assert html.tostring(root, encoding="unicode") == (
         f'<div><p class="hb-answer__key">{before}{PAIR.format(1, e)}，{PAIR.format(2, d)}</p>。</div>'
     )
+
+
+def test_a_command_s_option_stands_in_one_line() -> None:
+    root = html.fragment_fromstring(
+        "<p>用<code>handbook.py export --word 01 --code 甲</code>，或者<code>-h</code></p>"
+    )
+    to_paper(root, Path())
+    assert html.tostring(root, encoding="unicode") == (
+        '<p>用<code>handbook.py export <span class="code__option">--word</span> 01 '
+        '<span class="code__option">--code</span> 甲</code>，或者<code>-h</code></p>'
+    )

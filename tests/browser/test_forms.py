@@ -84,6 +84,20 @@ def test_the_documents_are_listed_by_task_and_by_word(page: Page, site_url: str)
 
 
 @pytest.mark.parametrize("collection", [FORMS, DOCUMENTS])
+def test_after_back_the_list_is_the_one_that_was_chosen(page: Page, site_url: str, collection: str) -> None:
+    page.goto(site_url + address_of(collection))
+    page.get_by_label("要办的事").select_option("election")
+    said = page.locator(".hb-form-filter [role=status]").inner_text()
+    page.goto(f"{site_url}index.html")
+    page.go_back()
+    chosen = page.get_by_label("要办的事").input_value()  # the browser may put it back, or not
+    assert chosen in ("election", "")
+    expected = page.locator(f'tr[data-tasks~="{chosen}"]' if chosen else "tr[data-tasks]").count()
+    expect(page.locator("tr[data-tasks]:visible")).to_have_count(expected)
+    assert (page.locator(".hb-form-filter [role=status]").inner_text() == said) == (chosen == "election")
+
+
+@pytest.mark.parametrize("collection", [FORMS, DOCUMENTS])
 def test_every_link_to_a_file_leads_to_one(
     page: Page, site_url: str, site_dir: Path, collection: str
 ) -> None:

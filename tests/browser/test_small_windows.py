@@ -34,6 +34,48 @@ def test_the_largest_text_is_never_wider_than_the_window(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize(
+    "name", ["appendix/rules", "appendix/numbers", "appendix/updates", "toolkit/documents", "appendix/bank"]
+)
+def test_on_a_telephone_a_wide_table_is_cards_with_an_upright_caption(
+    page: Page, http_site: str, name: str
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{http_site}{name}/index.html")
+    wider = "all => all.filter((box) => box.scrollWidth > box.clientWidth).length"
+    assert page.locator("table[data-cards]").count()
+    assert page.locator(".md-typeset__scrollwrap").evaluate_all(wider) == 0
+    captions = "all => all.filter((caption) => caption.offsetWidth && caption.offsetWidth < 100).length"
+    assert page.locator("table[data-cards] caption").evaluate_all(captions) == 0
+
+
+def test_on_a_telephone_a_table_of_numbers_alone_keeps_its_columns(page: Page, http_site: str) -> None:
+    page.set_viewport_size({"width": 375, "height": 640})
+    page.goto(f"{http_site}toolkit/calculators/vote/index.html")
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    table = page.locator(".hb-calc-numbers table")
+    assert table.evaluate("table => table.offsetHeight") < 3000
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+
+
+def test_on_a_telephone_no_heading_ends_in_an_empty_line(page: Page, http_site: str) -> None:
+    """The sign for copying a heading's address is seen on hovering only."""
+    page.set_viewport_size({"width": 375, "height": 640})
+    page.goto(f"{http_site}appendix/rules/index.html")
+    signs = page.locator(".md-content .headerlink")
+    assert signs.count()
+    assert signs.evaluate_all("all => all.every((sign) => !sign.offsetHeight)")
+
+
+def test_without_scripts_no_button_is_shown_that_does_nothing(browser: Browser, http_site: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{http_site}index.html")
+    assert page.locator(".hb-home-search").count() == 1
+    assert not page.locator(".hb-home-search").is_visible()
+    context.close()
+
+
 @pytest.mark.parametrize(("width", "height"), [(360, 640), (320, 256), (640, 360)])
 def test_an_exam_s_bar_covers_no_question(page: Page, http_site: str, width: int, height: int) -> None:
     page.add_init_script(LARGEST)

@@ -15,6 +15,7 @@ from handbook.book.columns import set_in_columns
 from handbook.book.errors import PagesError
 from handbook.book.footnotes import to_page_foot
 from handbook.book.index import Entry, fill_index, mark_places, runs
+from handbook.book.pages import references
 from handbook.book.paper import to_paper
 from handbook.book.registers import tables_to_lines
 from handbook.book.spacing import apart, compressed, need_space
@@ -248,3 +249,10 @@ def test_a_span_that_no_stylesheet_names_leaves_its_words(tmp_path: Path) -> Non
     assert html.tostring(root, encoding="unicode") == (
         '<p>甲乙<span id="a">丙</span><span class="hb-points">丁</span></p>'
     )
+
+
+def test_a_link_to_a_page_that_is_not_printed_is_words_alone() -> None:
+    root = html.fragment_fromstring('<p><a href="#print-top">题库</a>、<a href="#task">办事</a></p>')
+    references(root)
+    drawn: str = html.tostring(root, encoding="unicode")
+    assert drawn == '<p>题库、<a href="#task" class="xref">办事</a></p>'

@@ -24,7 +24,8 @@
 
     task.addEventListener("change", show);
     word.addEventListener("input", show);
-    show(); // the browser may have kept what was chosen before
+    show();
+    window.addEventListener("pageshow", show); // the browser may have put back what was chosen before
   }
 
   document.querySelectorAll(".hb-form-filter").forEach(watch);

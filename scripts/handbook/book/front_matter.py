@@ -9,7 +9,7 @@ from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-_SOURCE = "依据一次全系统党建工作会议的讲话改写。讲话作于2020年初；过时、不准确的说法，旁边有编者按。"
+_SOURCE = "依据一次全系统党建工作会议的讲话改写。讲话作于2020年初；过时、不准确的说法，全书里有编者按。"
 _RULES = "引用的规定以官方公布的现行文本为准。本书是学习材料，不是规定。"
 _FONTS = (
     "正文用思源宋体，标题用思源黑体（Noto CJK，Adobe、Google），引文和案例用霞鹜文楷（LXGW WenKai，落霞孤鹜），"
@@ -57,9 +57,9 @@ def imprint(edition: Edition, more: Sequence[tuple[str, str]] = ()) -> HtmlEleme
         ("来源", _SOURCE),
         ("依据", _RULES),
         ("版本", f"{edition.version}，{edition.date}，{edition.size}"),
-        ("核对", f"规定最早一份核对于{edition.checked}，其余更晚；各份日期见附录“规定索引”。"),
+        ("核对", f"规定最早一份核对于{edition.checked}，其余更晚；各份日期见全书附录“规定索引”。"),
         ("字体", _FONTS),
-        ("同源", "本书与网站、打印页由同一份书稿生成，章号、题号、编号一致。"),
+        ("同源", "本书与网站、打印页由同一份书稿生成，编号一致。"),
         *more,
     ):
         line = etree.SubElement(page, "p")

@@ -29,10 +29,12 @@ from handbook.book.spacing import CLOSING, OPENING, STRETCHING, apart, compresse
 WEASYPRINT = "70.0"
 _HALF, _SPACE = b"halt 1", b"hasp 1"
 _stretching = re.compile(f"{STRETCHING}+")
+_BLANK = "\u3000"
 _TOLERANCE = 0.02  # px: closer than any eye
 
 _weasy_set_text = line_break.Layout.set_text
 _weasy_text_align = inline.text_align
+_weasy_trailing = inline.trailing_whitespace_size
 
 
 class VersionError(Exception):
@@ -51,6 +53,7 @@ def install() -> None:
         )
     line_break.Layout.set_text = _set_text
     inline.text_align = _text_align
+    inline.trailing_whitespace_size = _trailing
 
 
 def write(box: Any, text: str) -> None:
@@ -119,10 +122,13 @@ def _text_align(context: Any, line: Any, available: float, last: bool) -> float:
         "pre-line",
     )
     texts = list(_texts(line))
+    widths: dict[int, float] = {}
+    if justified and not last:
+        line.width -= _hang(texts, widths)
     if not justified or not texts or line.width > available + _TOLERANCE:
         offset: float = _weasy_text_align(context, line, available, last)
         return offset
-    widths = {id(box): box.width for box in texts}
+    widths |= {id(box): box.width for box in texts}
     trims = _trims(line, texts, last)
     # The last box was measured with the rest of its paragraph behind it: measure it anew.
     for box in {texts[-1]: None, **trims}:
@@ -132,6 +138,47 @@ def _text_align(context: Any, line: Any, available: float, last: bool) -> float:
         _spread(texts, widths, trims, room)
     _place(line, widths, line.position_x)
     return 0
+
+
+def _trailing(context: Any, box: Any) -> float:
+    """inline.trailing_whitespace_size, which knows U+0020 only: an ideographic space hangs, too.
+
+    Without it a line that ends in one is taken for too wide, and broken in the middle of its bold label.
+    """
+    last = box
+    while isinstance(last, boxes.LineBox | boxes.InlineBox) and last.children:
+        last = last.children[-1]
+    if not isinstance(last, boxes.TextBox) or not last.text.endswith(_BLANK):
+        size: float = _weasy_trailing(context, box)
+        return size
+    return float(last.width) - _width(last, last.text.rstrip(_BLANK))
+
+
+def _hang(texts: list[Any], widths: dict[int, float]) -> float:
+    """Take the ideographic spaces on which a line ends out of its width; return how wide they were."""
+    hung = 0.0
+    while texts and texts[-1].text.endswith(_BLANK):
+        box = texts[-1]
+        rest = box.text.rstrip(_BLANK)
+        hung += float(box.width) - (width := _width(box, rest))
+        box.width = width
+        if rest:
+            write(box, rest)
+            break
+        widths[id(texts.pop())] = width
+    return hung
+
+
+def _width(box: Any, text: str) -> float:
+    """How wide a text would be in the style of a box."""
+    if not text:
+        return 0.0
+    layout = line_break.Layout(box.style, 0)
+    layout.set_text(text)
+    first_line, _ = layout.get_first_line()
+    width: float = line_break.line_size(first_line, box.style)[0]
+    layout.deactivate()
+    return width
 
 
 def _texts(box: Any) -> Any:

@@ -17,6 +17,7 @@ from handbook.book.registers import tables_to_lines
 
 _STYLE_NAME = re.compile(r"\.([A-Za-z][\w-]*)")
 _PAIR = re.compile(r"\d—$")  # before its letter
+_OPTION = re.compile(r"(--[\w-]+)")
 LETTER = "hb-option__key"
 _SHORT_HEAD = 6  # characters: no column is narrower than its head
 
@@ -52,6 +53,7 @@ def to_paper(root: HtmlElement, site: Path) -> None:
     to_page_foot(root)
     _plain_spans(root)
     _pairs(root)
+    _options(root)
 
 
 def _plain_spans(root: HtmlElement) -> None:
@@ -80,6 +82,18 @@ def _pairs(root: HtmlElement) -> None:
             before.tail = text[: found.start()]
         parent.replace(letter, pair)
         pair.append(letter)
+
+
+def _options(root: HtmlElement) -> None:
+    """A command's option, such as --code, is not parted by a line's end: "- -code" is no option."""
+    for code in root.iter("code"):
+        if len(code) or "--" not in (code.text or ""):
+            continue
+        before, *options = _OPTION.split(code.text)
+        code.text = before
+        for option, behind in zip(options[::2], options[1::2], strict=True):
+            span = etree.SubElement(code, "span", {"class": "code__option"})
+            span.text, span.tail = option, behind
 
 
 def _fields(root: HtmlElement) -> None:

@@ -7,8 +7,8 @@ import xml.etree.ElementTree as etree
 from markdown.treeprocessors import Treeprocessor
 
 _FEWEST = 3  # columns: two fit a telephone side by side
-# Forms are filled in as they are, a list of numbers or articles is looked through down its columns.
-_WHOLE = frozenset({"hb-form", "hb-howto", "hb-calc", "hb-diagram__table", "hb-rules", "hb-numbers"})
+# Forms are filled in as they are, a calculator's numbers are looked through down their columns.
+_WHOLE = frozenset({"hb-form", "hb-howto", "hb-calc", "hb-calc-numbers", "hb-diagram__table"})
 
 
 class TableTreeprocessor(Treeprocessor):

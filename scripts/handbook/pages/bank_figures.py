@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 
 from handbook.markdown.html import add
 from handbook.model.book import Book
+from handbook.model.chapter import Chapter
 from handbook.model.questions import BLOOM_NAMES, TYPE_NAMES, Question
+from handbook.model.text import TITLE_DASH
 from handbook.quiz import statistics
 
 _POOLS = {"inline": "随堂", "practice": "章测", "mock": "模拟考试"}
@@ -41,6 +43,12 @@ def _table(parent: etree.Element, titles: Iterable[str], rows: Iterable[Sequence
             add(row, "td", cell)
 
 
+def _name(chapter: Chapter) -> str:
+    return (
+        f"{chapter.meta.chapter} {chapter.title.partition(TITLE_DASH)[0]}"  # the whole would push columns off
+    )
+
+
 def _counts(parent: etree.Element, book: Book) -> None:
     _heading(parent, "counts", "各章题数")
     rows = []
@@ -49,7 +57,7 @@ def _counts(parent: etree.Element, book: Book) -> None:
         blooms = Counter(q.bloom for q in chapter.questions)
         rows.append(
             [
-                f"{chapter.meta.chapter} {chapter.title}",
+                _name(chapter),
                 *(str(pools[p]) for p in _POOLS),
                 str(len(chapter.questions)),
                 *(str(blooms[b]) for b in BLOOM_NAMES),
@@ -84,7 +92,7 @@ def _letters(parent: etree.Element, book: Book) -> None:
     rows = []
     for chapter in sorted(book.chapters.values(), key=lambda c: c.meta.chapter):
         keys = Counter(q.answer[0] for q in chapter.questions if q.type == "single")
-        rows.append([f"{chapter.meta.chapter} {chapter.title}", *(str(keys[letter]) for letter in "ABCDEF")])
+        rows.append([_name(chapter), *(str(keys[letter]) for letter in "ABCDEF")])
     rows.append(["合计", *(str(sum(int(row[n]) for row in rows)) for n in range(1, 7))])
     _table(parent, ["章", *"ABCDEF"], rows)
 

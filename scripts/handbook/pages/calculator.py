@@ -97,9 +97,15 @@ def choice(form: etree.Element, prefix: str, name: str, label: str) -> etree.Ele
     return add(line, "select", id=f"{prefix}-{name}", name=name)
 
 
-def table(parent: etree.Element, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Draw the table that gives what the calculator would, folded; without JavaScript it is all there is."""
-    box = add(parent, "details", class_="hb-calc-table", id="table", data_search="off")
+def table(
+    parent: etree.Element, heads: Sequence[str], rows: Iterable[Sequence[str]], *, is_numbers: bool = False
+) -> None:
+    """Draw the table that gives what the calculator would, folded; without JavaScript it is all there is.
+
+    Numbers alone are looked through down their columns, on a telephone too.
+    """
+    class_ = "hb-calc-table hb-calc-numbers" if is_numbers else "hb-calc-table"
+    box = add(parent, "details", class_=class_, id="table", data_search="off")
     add(box, "summary", "对照表：不用算，查一查")
     element = add(box, "table")
     head = add(add(element, "thead"), "tr")

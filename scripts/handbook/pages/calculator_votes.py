@@ -14,7 +14,7 @@ from handbook.pages.calculator import Field
 
 _ROWS = range(3, 41)  # how many are due: a branch has three full members at least, and seldom more
 _VOTERS = (
-    Field("members", "党员总数", "名册上的，含预备党员"),
+    Field("members", "党员总数", "名册上的，含预备党员；在国外的也数，见下面“哪些没有算进去”"),
     Field("probationary", "其中预备党员", "没有的空着"),
     Field("watched", "其中留党察看期间的", "没有的空着"),
     Field("suspended", "其中被中止权利的", "被留置、逮捕的；没有的空着"),
@@ -80,4 +80,4 @@ def _table(parent: etree.Element, book: Book) -> None:
             columns.setdefault((title, cells), []).append(name)
     heads = [f"{'、'.join(names)}：{title}" for (title, _), names in columns.items()]
     rows = zip((f"{count}人" for count in _ROWS), *(cells for _, cells in columns), strict=True)
-    calculator.table(parent, ["应到", *heads], rows)
+    calculator.table(parent, ["应到", *heads], rows, is_numbers=True)
