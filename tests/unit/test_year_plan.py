@@ -122,6 +122,19 @@ def test_the_lesson_lists_what_the_articles_ask(real_book: Book) -> None:
     assert len(links) == 2 * len(BODIES)
 
 
+def test_every_month_says_what_a_branch_has_to_do_in_it(real_book: Book) -> None:
+    root = drawn(real_book.docs_dir, "〔逐月事项〕", YEAR)
+    rows = {row[0].text_content(): row[1].text_content() for row in root.xpath(".//tbody/tr")}
+    assert list(rows)[:2] == ["每月", "1月"]
+    assert "收党费" in rows["每月"]
+    assert "收党费" not in rows["1月"], "每月的事不再列一遍"
+    assert "4月" not in rows, "没有别的事的月份不列"
+    assert "开组织生活会（一般安排在第四季度）" in rows["11月"]
+    assert "拟年度计划和年度日历，准备交党员大会定（自己定的）" in rows["1月"]
+    assert "派人同入党申请人谈话" in rows["到期、随时"]
+    assert not [task.what for task in real_book.year_plan.of("with-committee") if task.what not in str(rows)]
+
+
 def test_who_looks_for_an_article_finds_the_year(real_book: Book) -> None:
     found = {(use.id, use.reference) for use in uses(real_book, YEAR) if use.kind == "年历"}
     assert ("general-meeting", "branch-rules#第十一条") in found

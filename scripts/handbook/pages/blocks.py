@@ -46,6 +46,7 @@ _BOOK_DIRECTIVES: dict[str, Callable[[etree.Element, Book], None]] = {
     "文书目录": documents.render,
     "数字表": number_table.render,
     "年度事项": year_plan.render_tasks,
+    "逐月事项": year_plan.render_months,
     "年度日历": year_plan.render_files,
     "练习": exam_pages.render_practice,
     "模拟考试": exam_pages.render_exam,

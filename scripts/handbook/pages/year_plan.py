@@ -1,8 +1,9 @@
-"""Draws the year: what the articles ask of a branch, how often; and the files with the year of each body."""
+"""Draws the year: what the articles ask of a branch, how often, and in which month; and the files of each body."""
 
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
+from collections.abc import Iterator
 
 from handbook.markdown.html import add
 from handbook.markdown.links import link_to
@@ -28,18 +29,49 @@ def render_tasks(parent: etree.Element, book: Book) -> None:
             _row(body, book, task)
 
 
+def render_months(parent: etree.Element, book: Book) -> None:
+    """Draw 〔逐月事项〕: what a branch does every month, in which month what else, and what falls due."""
+    table = add(parent, "table")
+    head = add(add(table, "thead"), "tr")
+    for title in ("什么时候", "要办的"):
+        add(head, "th", title)
+    body = add(table, "tbody")
+    for title, tasks in _months(book):
+        row = add(body, "tr")
+        add(row, "th", title, scope="row")
+        items = add(add(row, "td"), "ul")
+        for task in tasks:
+            own = "自己定的" if task.practice else ""
+            _what(add(items, "li"), book, task, "" if task.dated else how_often(book, task), own)
+
+
+def _months(book: Book) -> Iterator[tuple[str, list[Task]]]:
+    """Yield the rows: every month, each month that has more, and what has no month."""
+    tasks = list(book.year_plan.of(_BRANCHES[0]))
+    often = [task for task in tasks if task.every == "month"]
+    yield "每月", often
+    for month in range(1, 13):
+        if own := [t for t in tasks if t not in often and any(day.month == month for day in t.days(2000))]:
+            yield f"{month}月", own
+    yield "到期、随时", [task for task in tasks if not task.dated]
+
+
 def _row(body: etree.Element, book: Book, task: Task) -> None:
     row = add(body, "tr")
     add(row, "td", how_often(book, task))
-    only = "" if _BRANCHES[1] in task.bodies else "设支委会的支部"
-    words = "；".join(filter(None, (only, task.note)))
-    what = add(row, "td")
-    if page := _howto(book, task):
-        add(what, "a", task.what, href=link_to(page)).tail = f"（{words}）" if words else None
-    else:
-        what.text = f"{task.what}（{words}）" if words else task.what
+    _what(add(row, "td"), book, task)
     add(row, "td", _day(task))
     add(row, "td", "、".join(f"〔{reference}〕" for reference in articles(book, task)))
+
+
+def _what(cell: etree.Element, book: Book, task: Task, *more: str) -> None:
+    """Write what is to be done, with the way to its page, and for whom it is."""
+    only = "" if _BRANCHES[1] in task.bodies else "设支委会的支部"
+    words = "；".join(filter(None, (*more, only, task.note)))
+    if page := _howto(book, task):
+        add(cell, "a", task.what, href=link_to(page)).tail = f"（{words}）" if words else None
+    else:
+        cell.text = f"{task.what}（{words}）" if words else task.what
 
 
 def _howto(book: Book, task: Task) -> str:
