@@ -18,6 +18,7 @@ from handbook.checks import (
     courses,
     diagrams,
     documents,
+    everyday_words,
     facts,
     forms,
     html,
@@ -73,6 +74,7 @@ def check_book(book: Book, memory: Memory | None = None) -> list[Problem]:
     found += [
         *registers.check(book),
         *mark_names.check(book),
+        *everyday_words.check(book),
         *longer_words.check(book),
         *numbers.check(book, memory),
         *chapters.check(book),

@@ -131,9 +131,7 @@ def _places(book: Book, procedure: Procedure) -> Iterator[Problem]:
     """PC-05: the lesson's section and the questions exist; the sources can be cited."""
     source, name = procedure.source, f"办事“{procedure.id}”"
     for index, link in enumerate(procedure.learn):
-        path, _, anchor = link.ref.partition("#")
-        page = book.pages.get(path)
-        if page is None or (anchor and anchor not in anchors.of_page(book, page)):
+        if not anchors.leads_somewhere(book, link.ref):
             yield source.problem(
                 ("learn", index), "PC-05", f"{name}：没有“{link.ref}”", "从 docs 写起：页#锚点"
             )

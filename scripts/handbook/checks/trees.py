@@ -81,9 +81,7 @@ def _result(book: Book, place: Path, tree: Tree, result: Result) -> Iterator[Pro
     for reference in result.articles:
         yield from citation(book, source, (*place, "articles"), reference, name)
     for number, link in enumerate(result.links):
-        path, _, anchor = link.ref.partition("#")
-        page = book.pages.get(path)
-        if page is None or (anchor and anchor not in anchors.of_page(book, page)):
+        if not anchors.leads_somewhere(book, link.ref):
             yield source.problem(
                 (*place, "links", number), "DG-09", f"{name}：没有“{link.ref}”", "从 docs 写起：页#锚点"
             )

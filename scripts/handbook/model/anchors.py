@@ -36,6 +36,13 @@ def present(book: Book, page: Page) -> set[str]:
     return {name for _, name in _placed(book, page)}
 
 
+def leads_somewhere(book: Book, reference: str) -> bool:
+    """Tell whether a page and its anchor exist that are named from docs/, such as start/guide/index.md#print."""
+    path, _, anchor = reference.partition("#")
+    page = book.pages.get(path)
+    return page is not None and (not anchor or anchor in of_page(book, page))
+
+
 def line_of(book: Book, page: Page, anchor: str) -> int:
     """Return the line of a page on which an id stands; 0 if the page has no such id."""
     now = former(page).get(anchor, anchor)

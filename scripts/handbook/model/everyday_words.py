@@ -17,6 +17,13 @@ class Same(NamedTuple):
     book: Annotated[tuple[Annotated[str, long(2)], ...], several(1), told("书里的写法")]
 
 
+class Called(NamedTuple):
+    """A page of tools or of instructions, and what readers call it who look for it."""
+
+    page: Annotated[str, told("从 docs 写起的页和锚点，如 start/guide/index.md#print")]
+    say: Annotated[tuple[Word, ...], several(1), told("日常的说法")]
+
+
 @dataclass(frozen=True)
 class EverydayWords:
     """What the search box knows of everyday speech.
@@ -24,10 +31,12 @@ class EverydayWords:
     Attributes:
         empty: words of a question that carry no content.
         same: pairs of what is said and what the book writes for it.
+        called: pages that are neither tasks nor forms, by what readers call them.
     """
 
     empty: Annotated[tuple[Word, ...], UNIQUE, told("问话里不带内容的词"), REQUIRED] = ()
     same: Annotated[tuple[Same, ...], REQUIRED] = ()
+    called: tuple[Called, ...] = ()
 
 
 def build(source: Source) -> EverydayWords:

@@ -55,6 +55,10 @@ def _places(book: Book, urls: Mapping[str, str]) -> Iterator[NamedPlace]:
         for form in chapter.forms:
             names = (form.title, f"{form.id} {form.title}", f"表单{form.id}", form.id)
             yield NamedPlace(f"{urls[path]}#{form.anchor}", names)
+    for page, say in book.everyday_words.called:
+        path, _, anchor = page.partition("#")
+        if path in urls:
+            yield NamedPlace(f"{urls[path]}#{anchor}".removesuffix("#"), say)
     for document in book.documents.values() if addresses.DOCUMENTS in urls else ():
         anchor = document.template_anchor if document.id in book.templates else document.anchor
         yield NamedPlace(f"{urls[addresses.DOCUMENTS]}#{anchor}", (document.name,))

@@ -66,7 +66,7 @@
     answer.tasks = tasks;
     const others = Array.from(tasks).filter(([{ page }]) => page.kind !== "howto" || !pages.has(page));
     const unseen = new Map(others.filter(([section]) => !exact.has(section)));
-    yield* answer.add(/\d/.test(answer.query) ? "" : "办事页和表单", runs, unseen, "task");
+    yield* answer.add(/\d/.test(answer.query) ? "" : "办事页、表单和工具", runs, unseen, "task");
   }
 
   /* Its other names: those of the glossary, and what the book says for an everyday word. */
