@@ -33,6 +33,7 @@ from yaml.events import (
 from handbook.model.files import MOST_BRACKETS, UNSEEN, UNSEEN_FIX, describe
 from handbook.model.problems import Problem
 from handbook.model.text import unbroken
+from handbook.model.yaml_messages import ALIAS, NOTATION, notation
 
 Path = tuple[Hashable, ...]
 T = TypeVar("T")
@@ -42,29 +43,6 @@ _FULLWIDTH_COLON = re.compile(r"^\s*(?:- )?[A-Za-z_][A-Za-z0-9_]*\s*：")
 _INDENT_TAB = re.compile(r"^ *\t")
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}")
-_NOTATION = "检查这一行和上一行的缩进、冒号和引号；文字里有冒号、井号或以〔开头时加双引号"
-_UNCLOSED = re.compile("unexpected end of stream|could not find expected ':'|expected ',' or")
-_ALIAS = (
-    "YM-06",
-    "用了别名、锚点或标签（以 *、&、! 开头）",
-    "文字以这些符号开头时加双引号；重复的内容照写",
-)
-_NO_ALIAS = re.compile("while scanning an (?:alias|anchor)|while (?:scanning|parsing) a tag")
-# What libyaml says → what an author understands.
-_IN_CHINESE = (
-    ("unexpected end of stream", "引号没有收尾"),
-    ("mapping values are not allowed", "这里不该有“键: 值”，多半是缩进不齐，或文字里有冒号"),
-    ("could not find expected ':'", "键后面没有“冒号加空格”"),
-    ("did not find expected key", "缩进不齐，或引号后面还有字"),
-    ("did not find expected '-' indicator", "列表的缩进不齐"),
-    ("block sequence entries are not allowed", "这里不该有列表项，多半是“- ”的缩进不齐"),
-    ("did not find expected ',' or ']'", "方括号里少了逗号，或没有收尾"),
-    ("did not find expected ',' or '}'", "花括号里少了逗号，或没有收尾"),
-    ("cannot start any token", "文字不能以这个符号开头"),
-    ("unknown escape character", "双引号里的反斜杠后面不是认识的字"),
-    ("escape", "双引号里的反斜杠写法不对"),
-    ("did not find expected node content", "括号里缺一项，或符号多了一个"),
-)
 
 
 @dataclass(eq=False)
@@ -141,7 +119,7 @@ def parse(text: str, file: str, first_line: int = 1, *, tags: bool = False) -> S
         try:
             source.data = reader.document()
         except yaml.YAMLError as error:
-            source.problems.append(_notation(error, file, first_line))
+            source.problems.append(notation(error, file, first_line))
         except _RefusedError:
             source.data = None
         finally:
@@ -165,19 +143,6 @@ def _check_lines(text: str, source: Source, first_line: int) -> None:
                     "键后面用半角冒号加一个空格",
                 )
             )
-
-
-def _notation(error: yaml.YAMLError, file: str, first_line: int) -> Problem:
-    """YM-01, where the slip is and not where the parser noticed it."""
-    said = str(getattr(error, "problem", "") or error)
-    # What is not closed is noticed a line or a file later; where it opened is what helps.
-    names = ("context_mark", "problem_mark") if _UNCLOSED.search(said) else ("problem_mark", "context_mark")
-    mark = next(filter(None, (getattr(error, name, None) for name in names)), None)
-    line = (mark.line if mark else 0) + first_line
-    if _NO_ALIAS.search(str(getattr(error, "context", ""))):
-        return Problem(file, line, *_ALIAS)
-    meaning = next((chinese for english, chinese in _IN_CHINESE if english in said), said)
-    return Problem(file, line, "YM-01", f"YAML写法有误（{meaning}）", _NOTATION)
 
 
 class _RefusedError(Exception):
@@ -222,7 +187,7 @@ class _Reader:
     def _value(self, event: Any, path: Path) -> Any:
         self._source.lines[path] = self._line(event)
         if isinstance(event, AliasEvent) or event.anchor or (event.tag and not self._tags):
-            self._refuse(event, *_ALIAS)
+            self._refuse(event, *ALIAS)
         if isinstance(event, ScalarEvent):
             return self._scalar(event, path)
         if len(path) == DEEPEST:
@@ -242,7 +207,7 @@ class _Reader:
         result: dict[str, Any] = {}
         while not isinstance(event := self._next(), MappingEndEvent):
             if not isinstance(event, ScalarEvent) or event.anchor or event.tag:
-                self._refuse(event, "YM-01", "YAML写法有误（键不是文字）", _NOTATION)
+                self._refuse(event, "YM-01", "YAML写法有误（键不是文字）", NOTATION)
             key, line = event.value, self._line(event)
             if key in result:
                 self._source.problems.append(
