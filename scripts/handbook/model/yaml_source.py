@@ -41,6 +41,7 @@ T = TypeVar("T")
 DEEPEST = 20  # levels; the deepest of the schemas has eight
 _FULLWIDTH_COLON = re.compile(r"^\s*(?:- )?[A-Za-z_][A-Za-z0-9_]*\s*：")
 _INDENT_TAB = re.compile(r"^ *\t")
+_CUT = re.compile(r" +#")  # a comment, behind a text without quotes
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}")
 
@@ -157,6 +158,7 @@ class _Reader:
         self._next: Callable[[], Any] = self._loader.get_event
         self._tags = tags
         self._source, self._first_line = source, first_line
+        self._text = text
 
     def close(self) -> None:
         """Free what libyaml holds."""
@@ -228,11 +230,20 @@ class _Reader:
             self._source.problems.append(self._source.problem(path, "FS-04", message, "删去多余的方括号"))
         if event.style != "|" and event.end_mark.line > event.start_mark.line:
             text = unbroken(text)
-        return text if event.style or event.tag else self._plain(text, path)
+        return text if event.style or event.tag else self._plain(text, path, event.end_mark)
 
-    def _plain(self, text: str, path: Path) -> Any:
+    def _plain(self, text: str, path: Path, end: Any) -> Any:
         """What a scalar without quotes stands for; what only looks like text is a problem."""
         if not text.isascii():  # whatever else a text may stand for is ASCII
+            if _CUT.match(self._text, end.index):
+                self._source.problems.append(
+                    self._source.problem(
+                        path,
+                        "YM-08",
+                        f"“{text[-10:]}”后面的“ #”把那一行剩下的字都丢了",
+                        "是文字的，整句加双引号；是注释的，另起一行",
+                    )
+                )
             return text
         tag: str = self._loader.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
         kind = tag.rsplit(":", 1)[1]
