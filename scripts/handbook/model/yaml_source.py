@@ -41,7 +41,7 @@ T = TypeVar("T")
 DEEPEST = 20  # levels; the deepest of the schemas has eight
 _FULLWIDTH_COLON = re.compile(r"^\s*(?:- )?[A-Za-z_][A-Za-z0-9_]*\s*：")
 _INDENT_TAB = re.compile(r"^ *\t")
-_CUT = re.compile(r" +#")  # a comment, behind a text without quotes
+_CUT = re.compile(r" +#(?! )")  # behind a text without quotes; a comment would have a space
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}")
 
@@ -241,7 +241,7 @@ class _Reader:
                         path,
                         "YM-08",
                         f"“{text[-10:]}”后面的“ #”把那一行剩下的字都丢了",
-                        "是文字的，整句加双引号；是注释的，另起一行",
+                        "是文字的，整句加双引号；是注释的，井号后面空一格",
                     )
                 )
             return text
