@@ -25,6 +25,15 @@
       .forEach((element) => observer.observe(element));
   }
 
-  window.addEventListener("load", watch);
+  /* The theme puts its frames around the tables a while after the page has loaded. */
+  const made = new MutationObserver((changes) => {
+    const isFrame = ({ className }) => className === "md-typeset__scrollwrap";
+    if (changes.some(({ addedNodes }) => Array.from(addedNodes).some(isFrame))) watch();
+  });
+
+  window.addEventListener("load", () => {
+    watch();
+    made.observe(document.querySelector("article") || document.body, { childList: true, subtree: true });
+  });
   window.addEventListener("resize", watch); // a page that has made tables says so too
 })();

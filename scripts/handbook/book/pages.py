@@ -24,8 +24,8 @@ from handbook.book.front_matter import Edition, imprint
 from handbook.book.index import Entry, mark_places, write_index
 from handbook.book.paper import to_paper
 from handbook.book.spacing import CLOSING, need_space
+from handbook.model.addresses import PRINT_TOP
 from handbook.model.book import Book
-from handbook.site.print_page import TOP
 
 ANSWERS = "答案与复习"
 LESSON = "lesson"
@@ -175,7 +175,7 @@ def references(root: HtmlElement) -> None:
 
     Terms and regulations get none: they stand in an order of their own and are found without one.
     """
-    for link in root.xpath(f".//a[@href='#{TOP}']"):
+    for link in root.xpath(f".//a[@href='#{PRINT_TOP}']"):
         link.drop_tag()  # leads to a page that is not printed
     for link in root.xpath(".//a[starts-with(@href, '#')]"):
         kind = link.get("class", "")

@@ -18,6 +18,7 @@ TRAINER = "toolkit/trainer/index.md"
 EXAM = "toolkit/exam/index.md"
 PAPERS = "toolkit/exam/papers"  # the folder of the papers that are ready to print
 PRINT_ANSWERS = "print-answers"  # the id of the answers on the print page
+PRINT_TOP = "print-top"  # the id of the cover there: where links to pages lead that are not printed
 FILES = "files"  # the folder of the office files
 
 

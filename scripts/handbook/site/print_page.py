@@ -21,13 +21,12 @@ from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-from handbook.model.addresses import PRINT_ANSWERS, READERS_GUIDE, address_of, print_id, print_key
+from handbook.model.addresses import PRINT_ANSWERS, PRINT_TOP, READERS_GUIDE, address_of, print_id, print_key
 from handbook.model.memory import Memory
 from handbook.site.page_html import PARSER, PageHtml
 from handbook.site.print_content import for_paper
 from handbook.site.print_kinds import CHAPTER, REGISTER, TASK, kind_of, lift_guide
 
-TOP = "print-top"
 FRAME_ONLY = "<h1></h1>"  # given to the plugin for every page, so that it works on no content of ours
 _CONTENTS_LEVELS = 2
 
@@ -95,12 +94,12 @@ def _frame(document: HtmlElement) -> None:
     for sidebar in document.xpath("//div[contains(@class, 'md-sidebar--secondary')]"):
         sidebar.drop_tree()
     for link in document.find_class("md-skip"):
-        link.set("href", f"#{TOP}")
+        link.set("href", f"#{PRINT_TOP}")
 
 
 def _cover(root: HtmlElement) -> None:
     cover = root.get_element_by_id("print-site-cover-page")
-    cover.set("id", TOP)
+    cover.set("id", PRINT_TOP)
     cover.set("class", "hb-cover")
 
 
@@ -117,7 +116,8 @@ class _JoinedPages:
         ]
         included = {section.get("id") for section in self.sections}
         self.page_ids = {
-            page.url: print_id(page.url) if key in included else TOP for key, page in self.by_key.items()
+            page.url: print_id(page.url) if key in included else PRINT_TOP
+            for key, page in self.by_key.items()
         }
         self.links = frozenset(self.page_ids.items())
 
@@ -184,7 +184,7 @@ class _JoinedPages:
         if url not in self.page_ids:
             return href if not parts.path else url
         target = self.page_ids[url]
-        if parts.fragment and target != TOP:
+        if parts.fragment and target != PRINT_TOP:
             return f"#{target}--{unquote(parts.fragment)}"
         return f"#{target}"
 
