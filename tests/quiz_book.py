@@ -180,11 +180,11 @@ def _config(root: Path, docs: Path) -> Path:
         part: [page for page in pages if page.startswith(f"{part}/{slug}/")]
         for part, (_, slug) in PARTS.items()
     }
-    rest = [page for page in pages if not any(page in inside for inside in parts.values())]
+    rest = [p for p in pages if p != "index.md" and not any(p in inside for inside in parts.values())]
     config = {
         "INHERIT": str(ROOT / "mkdocs.yml"),
         "docs_dir": str(docs),
-        "nav": [*rest, *({f"{part}篇": inside} for part, inside in parts.items())],
+        "nav": ["index.md", {"别的": rest}, *({f"{part}篇": inside} for part, inside in parts.items())],
     }
     for folder in ("overrides", "scripts"):  # the configuration names them from its own folder
         (root / folder).symlink_to(ROOT / folder)

@@ -105,3 +105,16 @@ def test_misconceptions_stand_in_words_with_the_letter_of_the_paper(paper: Paper
             assert f"**{name}　{words}" in "\n".join(line for _, line in page.lines)
             whys = [question.options[item.order["ABCDEF".index(letter)]].why for letter in letters]
             assert all(f"〔{name}〕" in why for why in whys), question.id
+
+
+def test_the_table_names_objectives_by_their_place_and_shares_points(
+    documents: dict[str, str], paper: Paper
+) -> None:
+    for item in paper.items:
+        meta = item.entry.chapter.meta
+        place = [o.id for o in meta.objectives].index(item.entry.question.objective) + 1
+        (cell,) = re.findall(rf"<th scope='row'>{meta.chapter} [^<]*</th><td>([^<]*)</td>", documents["key"])
+        own = next(part for part in cell.split("；") if part.startswith(f"{place}："))
+        assert str(item.number) in own.split("：")[1].split("、")
+    grades = re.findall(r"难度：(.*?)。</p>", documents["key"])[0]
+    assert sum(map(int, re.findall(r"(\d+)分", grades))) == 100

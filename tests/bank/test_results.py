@@ -192,3 +192,18 @@ def test_without_a_name_every_file_is_somebody(papers: Papers, one: Any, tmp_pat
         "（没有写姓名：a.json）",
         "（没有写姓名：b.json）",
     ]
+
+
+def test_a_wide_and_a_narrow_letter_are_the_same_name(papers: Papers, one: Any, tmp_path: Path) -> None:
+    put(tmp_path, a=one(name="张ＡＢ"), b=one(name="张AB", ability=1, day=1))
+    assert len(results(papers, tmp_path).reports[0].sittings) == 1
+
+
+def test_a_file_that_an_editor_saved_and_a_name_said_later_count(
+    papers: Papers, one: Any, tmp_path: Path
+) -> None:
+    content = one(name="李某")
+    (exam,) = content["entries"].values()
+    content["who"] = exam.pop("who")
+    (tmp_path / "a.json").write_text("\ufeff" + json.dumps(content), "utf-8")
+    assert names(results(papers, tmp_path)) == [("李某", "示例局")]

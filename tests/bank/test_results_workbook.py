@@ -122,3 +122,18 @@ def test_what_cannot_be_done_is_said(make: Any, why: str, class_docs: Path, fold
 def test_words_that_do_not_go_together(words: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert work(words.split()) == 1
     assert capsys.readouterr().out.startswith("没有做成：")
+
+
+def test_the_hardest_come_first_and_a_day_is_that_of_china(
+    class_docs: Path, folder: Path, tmp_path: Path
+) -> None:
+    late = re.compile(r'"done": ?\d+')
+    for path in folder.glob("*.json"):  # 2026-03-01 20:00 in Greenwich
+        path.write_text(late.sub('"done": 1772395200', path.read_text("utf-8")), "utf-8")
+    write(class_docs, folder, tmp_path / "成绩.xlsx", None)
+    found = sheets(tmp_path / "成绩.xlsx")
+    assert "2026-03-02" in {cell for row in found["成绩"] for cell in row}
+    rows = found["全班（不带姓名）"]
+    at = next(n for n, row in enumerate(rows) if "最难的五题" in str(row[0]))
+    hardness = [row[2] for row in rows[at + 2 : at + 7]]
+    assert hardness == sorted(hardness)

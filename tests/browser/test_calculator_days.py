@@ -121,3 +121,25 @@ class TestDays:
             page.select_option("[name=event]", event)
             fill(page, {"start": "2026-03-10", "alarm": alarm})
             assert f"TRIGGER:{trigger}" in unfolded(download(page, tmp_path / f"{alarm}.ics")), (event, alarm)
+
+
+class TestFile:
+    def test_what_is_counted_back_rings_before_its_day(
+        self, page: Page, http_site: str, tmp_path: Path
+    ) -> None:
+        page.goto(f"{http_site}{PAGES['days']}#term-remind")
+        fill(page, {"start": "2027-06-20", "alarm": "7"})
+        lines = unfolded(download(page, tmp_path / "a.ics"))
+        assert {line for line in lines if line.startswith("TRIGGER")} == {"TRIGGER:-P6DT15H"}
+
+    def test_the_file_is_named_after_event_and_day(self, page: Page, http_site: str) -> None:
+        page.goto(http_site + PAGES["days"])
+        fill(page, {"start": "2026-03-10"})
+        with page.expect_download() as found:
+            page.click("text=存进日历（.ics文件）")
+        assert found.value.suggested_filename == "收到入党申请书-2026-03-10.ics"
+
+    def test_the_earliest_day_is_said_to_be_safe_a_day_later(self, page: Page, http_site: str) -> None:
+        page.goto(f"{http_site}{PAGES['days']}#candidate-notice")
+        fill(page, {"start": "2026-03-10"})
+        assert "求稳，过了这一天再办。" in details(page)

@@ -153,3 +153,27 @@ class TestDues:
             expect(page.locator("[name=salary-pay]")).to_be_focused()
             assert words in page.inner_text(".hb-calc__error"), values
             page.click("text=清空")
+
+
+def test_clearing_shows_the_fields_of_the_first_kind_again(page: Page, http_site: str) -> None:
+    page.goto(http_site + PAGES["vote"])
+    page.select_option("[name=kind]", "election")
+    page.click("text=清空")
+    expect(page.locator("[name=seats]")).to_be_hidden()
+    page.goto(http_site + PAGES["dues"])
+    page.select_option("[name=kind]", "student")
+    page.click("text=清空")
+    expect(page.locator("[name=salary-pay]")).to_be_visible()
+
+
+def test_what_is_taken_off_is_called_so(page: Page, http_site: str) -> None:
+    page.goto(http_site + PAGES["dues"])
+    fill(page, {"salary-pay": "4000", "salary-tax": "500"})
+    assert "500元，基数3500元。" in details(page)
+    assert "，减" in details(page)
+
+
+def test_votes_of_a_meeting_that_is_too_small_count_nothing(page: Page, http_site: str) -> None:
+    page.goto(http_site + PAGES["vote"])
+    fill(page, {"members": "16", "present": "5", "inFavour": "5"})
+    assert "到会不够，投了也不算数。" in details(page)

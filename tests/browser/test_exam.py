@@ -59,6 +59,7 @@ def test_a_courses_paper_is_taken_left_and_handed_in_by_its_code(
     page.get_by_role("button", name=f"接着做：卷号{code}").click()
     hand_in(page)
     expect(page.locator(".hb-run")).to_contain_text(f"{paper.blueprint.total}分")
+    expect(page.locator(".hb-weakest")).to_have_count(0)
 
 
 class TestSitting:
@@ -214,3 +215,40 @@ def test_without_javascript_the_page_says_where_the_questions_are(browser: Any, 
     page.get_by_role("link", name="试卷", exact=True).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("卷号QA")
     context.close()
+
+
+class TestClock:
+    def test_the_last_minute_and_the_time_beyond_are_said(self, page: Page, quiz_http: str) -> None:
+        page.clock.install()
+        start(page, quiz_http, "HB")
+        page.clock.run_for(44 * 60_000 + 5_000)
+        expect(page.locator(".hb-exam__spoken")).to_have_text("还有1分钟。")
+        page.clock.run_for(3 * 60_000)
+        expect(page.locator(".hb-exam__clock")).to_contain_text("超出")
+
+    def test_time_in_another_tab_does_not_count(self, page: Page, quiz_http: str) -> None:
+        page.clock.install()
+        start(page, quiz_http, "HB")
+        page.evaluate("Object.defineProperty(document, 'hidden', { value: true })")
+        page.clock.run_for(20 * 60_000)
+        expect(page.locator(".hb-exam__clock")).to_have_text(re.compile(r"剩余4[45]分"))
+
+
+def test_an_answer_that_does_not_fit_is_said_and_left_out(
+    page: Page, quiz_http: str, quiz_book_read: Book
+) -> None:
+    item = items_of(paper_of(quiz_book_read, "HA"), "single")[0]
+    start(page, quiz_http, "HA")
+    answer(page, item, right=True)
+    page.get_by_role("button", name="先停下").click()
+    expect(page.get_by_role("button", name="接着做：卷号HA")).to_be_focused()
+    page.evaluate(
+        """(id) => { const key = Object.keys(localStorage).find((each) => each.includes(".exam."));
+        const kept = JSON.parse(localStorage[key]); kept.answers[id][0] = ["Z"];
+        localStorage[key] = JSON.stringify(kept); }""",
+        item.entry.id,
+    )
+    page.reload()
+    page.get_by_role("button", name="接着做：卷号HA").click()
+    turn_to(page, item)
+    expect(form(page, item.entry.question)).to_contain_text("保存的作答与题对不上")

@@ -100,3 +100,23 @@ def test_what_was_wrong_in_an_examination_enters_the_wrong_answer_book(
 def test_no_command_is_shown_to_learners(page: Page, quiz_http: str) -> None:
     page.goto(quiz_http + EXAM)
     expect(page.locator("article")).not_to_contain_text("python3")
+
+
+def test_with_nothing_wrong_nobody_is_sent_to_the_wrong_answer_book(page: Page, quiz_http: str) -> None:
+    start(page, quiz_http, "HC")
+    hand_in(page)
+    expect(page.locator(".hb-weakest li")).to_have_count(3)
+    expect(page.get_by_role("link", name="去做错题")).to_have_count(0)
+
+
+def test_what_waits_for_its_mark_is_not_called_weak(page: Page, quiz_http: str, quiz_book_read: Book) -> None:
+    paper = paper_of(quiz_book_read, "HA")
+    objectives = [item.entry.question.objective for item in paper.items]
+    words = items_of(paper, "short", "scenario")
+    item = next(i for i in words if objectives.count(i.entry.question.objective) == 1)
+    start(page, quiz_http, "HA")
+    answer(page, item, right=True)
+    hand_in(page)
+    table = page.get_by_role("table", name="按学习目标")
+    expect(table.get_by_role("link").first).to_be_visible()
+    assert table.locator(f"a[href$='#{item.entry.question.objective}']").count() == 0

@@ -100,3 +100,11 @@ def test_practice_keeps_seconds_and_the_first_choice(
     page.goto(quiz_http + PROGRESS)
     name, content = exported(page, quiz_http, tmp_path)
     assert content["entries"] == before, name
+
+
+def test_who_was_away_did_not_think_for_hours(page: Page, quiz_http: str) -> None:
+    page.goto(quiz_http + "toolkit/practice/index.html")
+    script = """() => { const quiz = handbookQuiz, now = quiz.now();
+    const watch = quiz.stopwatch(document.createElement("form"), true);
+    quiz.now = () => now + 7200; return watch.seconds(); }"""
+    assert page.evaluate(script) == 600

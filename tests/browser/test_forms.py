@@ -124,3 +124,17 @@ def test_a_timetable_prints_in_type_that_is_read_on_a_wall(
     assert text.count("\f") == sheets
     assert "看效果：" in text
     assert float(page.evaluate("size").removesuffix("px")) * 0.75 >= 8
+
+
+def test_after_one_sheet_the_page_prints_whole_again(page: Page, http_site: str, tmp_path: Path) -> None:
+    page.goto(http_site + COLLECTION)
+    printed_alone(page, "form-f18-blank", tmp_path / "one.pdf")
+    assert page.locator(".hb-alone, .hb-alone-way").count() == 0
+    page.pdf(path=tmp_path / "whole.pdf", prefer_css_page_size=True)
+    assert text_of(tmp_path / "whole.pdf").count("空白表") > 20
+
+
+def test_of_two_words_both_must_be_there(page: Page, http_site: str) -> None:
+    page.goto(http_site + COLLECTION)
+    page.get_by_label("找").fill("谈心 没有的词")
+    expect(page.locator(".hb-form-filter [role=status]")).to_contain_text("没有这样的表")

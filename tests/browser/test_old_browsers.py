@@ -79,6 +79,13 @@ def test_the_colours_switch(old: OldChromium, stick_url: str) -> None:
     assert old.errors == []
 
 
+def test_what_has_the_focus_by_key_is_marked(old: OldChromium, stick_url: str) -> None:
+    """The oldest know no :focus-visible; the theme's script gives a class instead."""
+    old.goto(stick_url + CHAPTER)
+    old.evaluate("document.querySelector('article a').classList.add('focus-visible')")
+    assert old.evaluate("getComputedStyle(document.querySelector('article a')).outlineStyle") == "solid"
+
+
 def test_a_chapter_prints(old: OldChromium, stick_url: str) -> None:
     old.goto(stick_url + CHAPTER)
     data = base64.b64decode(old.call("Page.printToPDF", printBackground=True)["data"])

@@ -143,3 +143,15 @@ def test_practice_progress_and_home_give_the_same_numbers(
     for address in (PRACTICE, "toolkit/progress/index.html", "index.html"):
         page.goto(quiz_http + address)
         expect(page.get_by_text(wanted)).to_be_visible()
+
+
+def test_what_was_wrong_today_comes_before_what_is_new(
+    page: Page, quiz_http: str, quiz_book_read: Book
+) -> None:
+    wrong = next(q for q in practised(quiz_book_read) if q.type == "single")
+    page.goto(quiz_http + PRACTICE)
+    now = page.evaluate("Math.floor(Date.now() / 1000)")
+    put(page, f"answer.{wrong.id}@1", {"log": [[now, SURE_FLAG]]})
+    page.reload()
+    page.get_by_role("button", name="10题快练").click()
+    assert current(page, quiz_book_read).id == wrong.id

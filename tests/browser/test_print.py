@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from handbook.model.addresses import FORMS, address_of
 from handbook.model.shared_book import shared_book
@@ -150,3 +150,39 @@ def test_a_chapter_takes_nine_sheets_at_most(
 def test_the_count_of_sheets_can_fail(browser: Browser, stick_url: str, tmp_path: Path) -> None:
     whole = "document.querySelectorAll('h2, details').forEach(e => { e.style.breakBefore = 'page' })"
     assert without_test("decision", browser, stick_url, tmp_path / "a.pdf", whole) > SHEETS
+
+
+SCREEN_ALONE = [
+    ("toolkit/forms/index.html", ".hb-form-filter"),
+    ("toolkit/forms/index.html", ".hb-print-alone"),
+    ("appendix/glossary/index.html", ".hb-letters"),
+    ("howto/dues/index.html", ".hb-files"),
+]
+
+
+@pytest.mark.parametrize(("name", "selector"), SCREEN_ALONE)
+def test_what_only_a_screen_can_do_is_not_on_paper(
+    page: Page, http_site: str, name: str, selector: str
+) -> None:
+    page.goto(http_site + name)
+    assert page.locator(selector).count()
+    page.emulate_media(media="print")
+    expect(page.locator(f"{selector}:visible")).to_have_count(0)
+
+
+def test_an_answered_question_prints_clean_and_no_row_is_cut(page: Page, http_site: str) -> None:
+    page.goto(http_site + CHAPTER)
+    form = page.locator("form.hb-quiz[data-type=single]").first
+    marks = form.locator(".hb-quiz__feedback:visible, .hb-option__verdict:visible")
+    for choice in (0, 1):
+        form.evaluate("(form, n) => form.querySelectorAll('input[type=radio]')[n].click()", choice)
+        form.evaluate("(form) => form.requestSubmit()")
+    assert form.locator(".hb-option__verdict").count()
+    page.locator("article .hb-term > a:visible").first.focus()
+    page.emulate_media(media="print")
+    expect(marks).to_have_count(0)
+    expect(page.locator(".hb-tip:visible")).to_have_count(0)
+    rows = page.locator("article tr").evaluate_all(
+        "all => all.map((row) => getComputedStyle(row).breakInside)"
+    )
+    assert set(rows) == {"avoid"}

@@ -139,3 +139,11 @@ class TestProgress:
         )
         page.goto(quiz_http + PROGRESS)
         expect(page.locator(".hb-notice")).to_contain_text("新的记录关掉页面就没有了")
+
+
+def test_what_another_tab_answers_is_counted_here(page: Page, quiz_http: str, quiz_book_read: Book) -> None:
+    page.goto(quiz_http + PROGRESS)
+    other = page.context.new_page()
+    other.goto(quiz_http + PROGRESS)
+    put(other, f"answer.{practised(quiz_book_read)[0].id}@1", {"log": [[NOW, RIGHT]]})
+    expect(page.locator(".hb-progress")).to_contain_text("做过1题")

@@ -105,3 +105,18 @@ def test_a_page_s_own_test_takes_the_same_keys(page: Page, quiz_http: str) -> No
     expect(page.locator(".hb-test__here .hb-option input").nth(2)).to_be_checked()
     page.keyboard.press("Enter")
     expect(page.locator(".hb-test__here .hb-quiz__feedback")).not_to_be_empty()
+
+
+@pytest.mark.parametrize(("key", "more"), [("Enter", "isComposing"), ("1", "ctrlKey"), ("Enter", "repeat")])
+def test_a_key_of_an_input_method_or_of_the_browser_is_not_ours(
+    page: Page, quiz_http: str, key: str, more: str
+) -> None:
+    start(page, quiz_http, "HA")
+    title = page.locator(".hb-run h3").inner_text()
+    page.locator(".hb-run form.hb-quiz:visible .hb-option input").first.evaluate(
+        "(input, [key, more]) => input.dispatchEvent(new KeyboardEvent('keydown', "
+        "{ key, [more]: true, bubbles: true, cancelable: true }))",
+        [key, more],
+    )
+    assert page.locator(".hb-run h3").inner_text() == title
+    expect(page.locator(".hb-run input:checked")).to_have_count(0)

@@ -30,3 +30,14 @@ def test_the_home_page_offers_what_was_left(page: Page, site_url: str) -> None:
     )
     page.reload()
     expect(page.locator(".hb-resume")).to_be_hidden()
+
+
+def test_what_was_left_last_comes_first(page: Page, http_site: str) -> None:
+    page.goto(f"{http_site}howto/dues/index.html")
+    page.goto(f"{http_site}toolkit/practice/index.html#practice=quick")
+    page.evaluate(
+        """() => { const set = JSON.parse(localStorage["handbook.v1.set"]); set.time += 100;
+        localStorage["handbook.v1.set"] = JSON.stringify(set); }"""
+    )
+    page.goto(f"{http_site}index.html")
+    expect(page.locator(".hb-resume a").first).to_contain_text("10题快练")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.exam_steps import EXAM, start
 
@@ -119,3 +119,32 @@ def test_paper_has_no_button_to_search_and_no_gap(page: Page, http_site: str) ->
     assert not page.locator(".hb-home-search").is_visible()
     page.goto(http_site + EXAM)
     assert page.evaluate("getComputedStyle(document.querySelector('.hb-exam')).minHeight") in ("0px", "auto")
+
+
+@pytest.mark.parametrize(
+    ("name", "targets"),
+    [
+        ("basics/principles/index.html#quiz", ".hb-test button, .hb-test .hb-option label"),
+        ("toolkit/calculators/dues/index.html", ".hb-calc button"),
+        ("toolkit/diagrams/index.html", ".hb-tree button"),
+    ],
+)
+def test_a_finger_meets_what_is_to_be_pressed(page: Page, http_site: str, name: str, targets: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(http_site + name)
+    page.evaluate(
+        "document.querySelectorAll('.hb-test').forEach((test) => test.removeAttribute('data-view'))"
+    )
+    heights = page.locator(targets).evaluate_all(
+        "all => all.filter((e) => e.offsetHeight).map((e) => e.getBoundingClientRect().height)"
+    )
+    assert heights
+    assert min(heights) >= 44
+
+
+def test_a_table_that_scrolls_is_reached_by_the_keyboard(page: Page, site_url: str) -> None:
+    """The theme puts its frame around a table a while after the page has loaded."""
+    page.set_viewport_size({"width": 620, "height": 800})
+    page.goto(f"{site_url}appendix/bank/index.html")
+    wide = page.locator(".md-typeset__scrollwrap[tabindex='0'][role=group]")
+    expect(wide.first).to_have_attribute("aria-label", "表格，可以左右滚动")

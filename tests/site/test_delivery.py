@@ -143,3 +143,27 @@ def test_the_list_is_what_the_site_holds_and_the_policy_names_it(site_dir: Path)
     for element in elements:
         digest = base64.b64encode(hashlib.sha256(element.text.encode()).digest()).decode()
         assert f"'sha256-{digest}'" in policy
+
+
+def test_the_policy_lets_nothing_in_or_out_but_the_site_itself(site_dir: Path) -> None:
+    policy = [part for part in content_security_policy(site_dir).split("; ") if "'sha256-" not in part]
+    assert policy == [
+        "default-src 'none'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "worker-src 'self'",
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'self'",
+    ]
+
+
+def test_texts_of_every_kind_are_packed(tmp_path: Path) -> None:
+    kinds = ("css", "html", "js", "json", "svg", "txt", "xml")
+    for kind in kinds:
+        (tmp_path / f"a.{kind}").write_text("甲" * 2000, "utf-8")
+    assert {path.name for path in precompress(tmp_path)} == {
+        f"a.{k}.{p}" for k in kinds for p in ("gz", "br")
+    }

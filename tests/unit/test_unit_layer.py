@@ -15,7 +15,7 @@ from handbook.checks import check_book
 from handbook.commands.failure import CommandError
 from handbook.model.book import Book, load
 from handbook.model.shared_book import shared_book
-from handbook.model.unit import contrast, is_host
+from handbook.model.unit import READABLE, contrast, is_host
 from handbook.office import forms as office_forms
 from handbook.office.plain import plain
 from handbook.office.wording import head_line
@@ -259,3 +259,7 @@ def test_an_own_form_s_files_are_not_named_on_paper(whole: Book) -> None:
     around = [" ".join(above.get("class", "") for above in link.iterancestors()) for link in links]
     assert around
     assert all("hb-screen-only" in classes for classes in around)
+
+
+def test_a_colour_must_be_read_as_running_text_is() -> None:
+    assert READABLE == 4.5, "WCAG 2.2, 1.4.3"

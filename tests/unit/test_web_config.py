@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 import pytest
 from lxml import etree
 
-from handbook.pack.headers import ASK_AGAIN, FOR_EVER
+from handbook.pack.headers import ASK_AGAIN, FOR_EVER, TYPES
 from handbook.pack.servers import server_files
 
 BOOL = r"true|false"
@@ -168,3 +168,23 @@ def test_a_spoilt_file_is_found_out(old: str, new: str, fault: str) -> None:
     text = web_config()
     assert old in text
     assert any(fault in found for found in faults(parsed(text.replace(old, new, 1)), CONFIGURATION))
+
+
+def test_iis_is_told_what_the_other_servers_are_told() -> None:
+    """What it would do without: tell its version, list folders, take uploads, send 404 of its own."""
+    config = parsed(web_config())
+    values = {
+        ".//directoryBrowse": {"enabled": "false"},
+        ".//defaultDocument/files/add": {"value": "index.html"},
+        ".//urlCompression": {"doStaticCompression": "true"},
+        ".//clientCache": {"cacheControlMode": "NoControl"},
+        ".//httpErrors": {"errorMode": "Custom", "existingResponse": "Auto"},
+        ".//verbs": {"allowUnlisted": "false"},
+        ".//customHeaders/remove": {"name": "X-Powered-By"},
+    }
+    assert {path: dict(config.find(path).attrib) for path in values} == values
+    sent = {str(e.get("name")) for e in config.findall("system.webServer//customHeaders/add")}
+    assert sent >= {"Content-Security-Policy", "X-Content-Type-Options", "Cache-Control"}
+    kinds = {str(e.get("fileExtension")): str(e.get("mimeType")) for e in config.findall(".//mimeMap")}
+    assert kinds.items() >= TYPES.items()
+    assert {".html", ".css", ".js", ".json", ".svg", ".txt", ".xml"} <= TYPES.keys()

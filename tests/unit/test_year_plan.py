@@ -16,7 +16,7 @@ from handbook.model.addresses import FILES, YEAR
 from handbook.model.book import Book, load
 from handbook.model.uses import uses
 from handbook.model.year_plan import BODIES, MONTHS_BETWEEN, Task, nth_weekday
-from handbook.office.calendar import articles, calendar_events, generate
+from handbook.office.calendar import articles, calendar_events, generate, plan_sheet
 from tests.calendar_cases import CASES, written
 from tests.unit.test_lesson import drawn
 
@@ -174,3 +174,13 @@ def test_a_day_of_a_month() -> None:
     assert list(task.days(2027)) == [date(2027, 6, 23), date(2027, 12, 22)]
     assert nth_weekday(2026, 2, 1, 6) == date(2026, 2, 1)
     assert nth_weekday(2026, 2, 4, 5) == date(2026, 2, 28)
+
+
+def test_the_files_say_note_forms_and_their_own_name(calendars: dict[str, bytes], real_book: Book) -> None:
+    for body, data in zip(BODIES, calendars.values(), strict=True):
+        text = data.decode().replace("\r\n ", "")
+        assert f"X-WR-CALNAME:年度日历（{BODIES[body]}）" in text
+        tasks = [task for task in real_book.year_plan.of(body) if task.dated]
+        assert text.count("。表：F") == sum(bool(task.forms) for task in tasks)
+        rows = str(plan_sheet(real_book, body))
+        assert all(f"{task.what}（{task.note}）" in rows for task in tasks if task.note)
