@@ -44,9 +44,8 @@ def _table(parent: etree.Element, titles: Iterable[str], rows: Iterable[Sequence
 
 
 def _name(chapter: Chapter) -> str:
-    return (
-        f"{chapter.meta.chapter} {chapter.title.partition(TITLE_DASH)[0]}"  # the whole would push columns off
-    )
+    """Its number and the plain words of its title: the whole would push columns out of the window."""
+    return f"{chapter.meta.chapter} {chapter.title.partition(TITLE_DASH)[0]}"
 
 
 def _counts(parent: etree.Element, book: Book) -> None:
