@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -13,9 +15,11 @@ from handbook.commands.main import read, work
 from handbook.export import formats, items, report
 from handbook.export.items import Words, select
 from handbook.export.report import Exported, counts, lines
+from handbook.export.rows import rows
 from handbook.model import marks
 from handbook.model.book import Book
 from handbook.quiz import bank, draw
+from handbook.quiz.paper_data import as_data
 from tests.conftest import ROOT
 
 
@@ -53,6 +57,23 @@ def test_a_paper_s_questions_come_in_its_order(real_book: Book, tmp_path: Path) 
     assert [item.id for item in items.of_paper(real_book, "qa")] == [item.entry.id for item in paper.items]
     export.write(ROOT / "docs", "text", tmp_path, (), None, "QA")
     assert (tmp_path / "题库.txt").exists()
+
+
+@pytest.mark.parametrize("code", ["QA", "HA", "K26WATU2", "K22AV5Y2"])
+def test_a_paper_s_questions_have_its_letters_and_its_points(real_book: Book, code: str) -> None:
+    """Who answers in another tool is marked by the printed key, or by the entry sheet."""
+    paper = draw.draw(bank.build(real_book), real_book.blueprints, code)
+    found = items.of_paper(real_book, code)
+    keys = {entry["id"]: entry["answer"] for entry in as_data(paper)["items"]}
+    for item in found:
+        (first, *_) = rows([item])
+        if item.kind in ("single", "multiple"):
+            assert first.answer == keys[item.id], item.id
+        if item.kind in ("match", "order"):
+            assert re.findall("[A-Z]", first.answer) == re.findall("[A-Z]", keys[item.id]), item.id
+        if item.rubric:
+            assert sum(Fraction(points) for _, points in item.rubric) == item.score
+    assert sum(item.score for item in found) == paper.blueprint.total
 
 
 @pytest.mark.parametrize(

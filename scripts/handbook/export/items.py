@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handbook.model import marks
 from handbook.model.book import Book
@@ -17,9 +17,11 @@ from handbook.model.questions import BOOL_TEXT, LETTERS, Question
 from handbook.model.text import TITLE_DASH
 from handbook.office.plain import plain
 from handbook.quiz import bank, blanks, draw
+from handbook.quiz.paper_key import shares
 
 # What a trainer asks for → the pools of the bank. The mock ones are asked for by name or not at all.
 POOLS = {"study": ("inline", "practice"), "mock": ("mock",)}
+_SHOWN_MIXED = ("match", "order")
 _MISCONCEPTION = re.compile(r"〔(M-\d\d-\d+)〕")
 # The canonical form of 12.5% or 7-9 spells its signs out; no reader types that.
 _SPELT_SIGN = re.compile(r"\d[点分至和]\d|^负")
@@ -70,6 +72,7 @@ class Item:
         branches: of branching, in the order of the right choices.
         model: of short and scenario: the model answer's paragraphs.
         rubric: of short and scenario: what the answer must say, and its points.
+        shown: of match and order: the places of the right sides or steps, in the order in which they are shown.
         reasons: what to say to everybody afterwards, one paragraph each; the model answer is not in it.
     """
 
@@ -85,7 +88,8 @@ class Item:
     steps: tuple[tuple[str, str], ...]
     branches: tuple[Branch, ...]
     model: tuple[str, ...]
-    rubric: tuple[tuple[str, int], ...]
+    rubric: tuple[tuple[str, str], ...]
+    shown: tuple[int, ...]
     reasons: tuple[str, ...]
 
     @property
@@ -150,7 +154,26 @@ def of_paper(book: Book, code: str) -> list[Item]:
     except draw.DrawError as error:
         raise ExportError(str(error)) from error
     words = Words(book)
-    return [words.item(item.entry.chapter, item.entry.question) for item in paper.items]
+    return [
+        _as_printed(words.item(item.entry.chapter, item.entry.question), item.order, section.score)
+        for section in paper.sections
+        for item in section.items
+    ]
+
+
+def _as_printed(item: Item, order: tuple[int, ...], full: int) -> Item:
+    """Return a question with the paper's letters and points: its key and its entry sheet hold for it, too."""
+    worth = shares([point.score for point in item.question.rubric], full)
+    choices = item.choices
+    if item.kind in ("single", "multiple"):
+        choices = tuple(replace(choices[place], sign=LETTERS[n]) for n, place in enumerate(order))
+    return replace(
+        item,
+        score=full,
+        choices=choices,
+        rubric=tuple((point, points) for (point, _), (points, _) in zip(item.rubric, worth, strict=True)),
+        shown=order if item.kind in _SHOWN_MIXED else (),
+    )
 
 
 class Words:
@@ -193,7 +216,8 @@ class Words:
             steps=tuple((self.plain(s.text), self.plain(s.why)) for s in q.steps),
             branches=tuple(self._branches(q)),
             model=self._paragraphs(q.model_answer) if q.model_answer else (),
-            rubric=tuple((self.plain(item.point), item.score) for item in q.rubric),
+            rubric=tuple((self.plain(item.point), str(item.score)) for item in q.rubric),
+            shown=tuple(q.mixed) if q.type in _SHOWN_MIXED else (),
             reasons=tuple(self._reasons(q)),
         )
 

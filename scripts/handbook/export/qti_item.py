@@ -172,7 +172,7 @@ class _Item:
         for place, (left, _, _) in enumerate(item.pairs, 1):
             add(lefts, "simpleAssociableChoice", left, identifier=f"L{place}", matchMax="1")
         shown = add(field, "simpleMatchSet")
-        for place in item.question.mixed:
+        for place in item.shown:
             add(shown, "simpleAssociableChoice", rights[place], identifier=f"R{place + 1}", matchMax="1")
 
     def steps(self) -> None:
@@ -181,7 +181,7 @@ class _Item:
         order = [f"S{place}" for place in range(1, len(item.steps) + 1)]
         self._response(_RESPONSE, "ordered", "identifier", order, {})
         field = add(self._body, "orderInteraction", responseIdentifier=_RESPONSE, shuffle="false")
-        for place in item.question.mixed:
+        for place in item.shown:
             add(field, "simpleChoice", item.steps[place][0], identifier=order[place])
         worth = _share(item.score, len(order) - 1)
         for before, after in pairwise(order):

@@ -102,7 +102,7 @@ def _blanks(item: Item) -> Iterator[Row]:
 
 def _lettered(item: Item, texts: Sequence[str]) -> tuple[str, list[str]]:
     """Return texts as they are shown, each with a letter, and the letters in the author's order."""
-    shown = list(zip(LETTERS, item.question.mixed, strict=False))
+    shown = list(zip(LETTERS, item.shown, strict=False))
     letters = {place: sign for sign, place in shown}
     listed = "　".join(f"（{sign}）{texts[place]}" for sign, place in shown)
     return listed, [letters[place] for place in range(len(texts))]
