@@ -126,6 +126,22 @@ def test_the_command_writes_a_pair(book: Book, tmp_path: Path, capsys: pytest.Ca
     assert [paper["code"] for paper in data] == codes
 
 
+def test_a_later_pair_says_what_the_first_had(
+    book: Book, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who sits again has seen these questions."""
+    options = ("--chapters", "01,06", "--count", "6", "--number")
+    ids = [
+        {item.entry.id for item in paper.items}
+        for number in ("1", "2")
+        for paper in drawn(book, asked(*options, number, "--pair"))
+    ]
+    write(book.docs_dir, asked(*options, "2"), tmp_path)
+    assert f"有{len(ids[2] & (ids[0] | ids[1]))}题。考过第1对的人" in capsys.readouterr().out
+    write(book.docs_dir, asked(*options, "1"), tmp_path)
+    assert "考过第1对" not in capsys.readouterr().out
+
+
 def test_a_code_alone_draws_the_same_paper(book: Book) -> None:
     paper = drawn(book, asked("--chapters", "01,06", "--count", "6"))[0]
     again = draw.draw(bank.build(book), book.blueprints, paper.code.lower())

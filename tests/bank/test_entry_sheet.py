@@ -21,6 +21,8 @@ from handbook.results.entry_writing import workbook
 from handbook.results.gather import results
 from handbook.results.sitting import NotRead, Papers, fulls
 
+NOTHING = "一题也没有登，算0分：缺考的，删去这一行再统计"
+
 
 @pytest.fixture(scope="module")
 def written(paper: Paper) -> bytes:
@@ -92,7 +94,7 @@ def test_who_knows_everything_gets_everything(
     type_in(page, paper, 7, "李某", knows=False)
     sheet.save(tmp_path / "a.xlsx")
     found = results(papers, tmp_path)
-    assert found.notices == []
+    assert found.notices == [f"a.xlsx：第7行{NOTHING}"]
     assert [(s.learner.name, s.total, s.source) for s in found.reports[0].sittings] == [
         ("张某", sum(fulls(paper)), "a.xlsx第5行"),
         ("李某", 0, "a.xlsx第7行"),
@@ -112,6 +114,7 @@ def test_who_knows_everything_gets_everything(
         ("bool", "×", 0.5),
         ("bool", "错改", 1.0),
         ("short", 7, 7.0),
+        ("short", 0, 0.0),
         ("short", "3.5", 3.5),
         ("short", 7.5, "看不懂"),
         ("short", -1, "看不懂"),
@@ -138,7 +141,7 @@ def test_a_cell_is_read_or_its_row_is_named(
         assert line.startswith(f"a.xlsx：第5行没有算：第{number}题写的“")
         assert "张某" not in sittings
     else:
-        assert found.notices == []
+        assert found.notices == ([f"a.xlsx：第5行{NOTHING}"] if typed is None else [])
         assert sittings["张某"].points[at - len(entry_sheet.WHO) - 1] == points
 
 

@@ -53,3 +53,20 @@ def test_what_stands_beside_the_form_is_not_printed(sheet: Sheet) -> None:
     assert page.max_column == 3
     assert not [row for row in page.iter_rows(min_col=3, values_only=True) if any(row)]
     assert all(str(area).endswith(f"B{area.max_row}") for area in page.merged_cells.ranges)
+
+
+def test_a_register_goes_on_over_more_sheets_and_another_form_stays_on_one(real_book: Book) -> None:
+    """Forty people are no table at half its size; and Excel's higher rows still leave the blank on its sheet."""
+    blanks = [lay_out(form, False, str) for chapter in real_book.chapters.values() for form in chapter.forms]
+    goes_on = {}
+    for blank in blanks:
+        page = load_workbook(io.BytesIO(xlsx(blank))).active
+        assert page
+        assert page.sheet_properties.pageSetUpPr.fitToPage
+        goes_on[blank.form.id] = page.page_setup.fitToHeight == 0
+    assert goes_on == {blank.form.id: blank.single is False or blank.form.blank_rows > 2 for blank in blanks}
+    assert len(set(goes_on.values())) == 2
+    sample = next(lay_out(b.form, True, str) for b in blanks if b.form.register)
+    page = load_workbook(io.BytesIO(xlsx(sample))).active
+    assert page
+    assert page.page_setup.fitToHeight == 1

@@ -163,6 +163,8 @@ def write(docs_dir: Path, options: argparse.Namespace, out: Path | None, as_pdf:
             print(f"{label}：{out / file}{'，同名的PDF在旁边' if as_pdf else ''}")
     if options.pair and len(papers) == 2:
         _say_likeness(papers)
+    if (options.number or 1) > 1:
+        _say_seen(book, options, papers)
 
 
 def _say_likeness(papers: list[Paper]) -> None:
@@ -170,7 +172,7 @@ def _say_likeness(papers: list[Paper]) -> None:
     from handbook.quiz.course import compare
 
     first, second = ([item.entry for item in paper.items] for paper in papers)
-    names = {"objective": "学习目标", "type": "题型", "difficulty": "难度"}
+    names = {"objective": "学习目标", "type": "题型", "difficulty": "各难度的题数"}
     apart = dict.fromkeys(names, 0)
     for what, _, one, other in compare(first, second):
         apart[what] += abs(one - other)
@@ -180,6 +182,14 @@ def _say_likeness(papers: list[Paper]) -> None:
     minutes = "、".join(str(sum(e.question.minutes for e in paper)) for paper in (first, second))
     print(f"入学卷{papers[0].code}，结业卷{papers[1].code}：没有一题相同；{same}；预计用时{minutes}分钟。")
     print("网页上做：打开“题库与模拟考试”，输入卷号。")
+
+
+def _say_seen(book: Book, options: argparse.Namespace, papers: list[Paper]) -> None:
+    """Say how many questions stood on the first pair: who sat that has seen them."""
+    first = drawn(book, argparse.Namespace(**(vars(options) | {"number": 1, "pair": True})))
+    seen = {item.entry.id for paper in first for item in paper.items}
+    shares = "，".join(f"{p.code}有{sum(i.entry.id in seen for i in p.items)}题" for p in papers)
+    print(f"和第1对相同的：{shares}。考过第1对的人见过这几题，补考的分数偏高。")
 
 
 def _pdfs(documents: dict[str, str], styles: Path) -> dict[str, bytes]:

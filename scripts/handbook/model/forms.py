@@ -11,6 +11,7 @@ from handbook.model.vocabulary import FormName, OwnFormName, Word
 from handbook.model.yaml_source import Source
 
 SAMPLE_UNIT = "某机关党支部"
+_REGISTER = 3  # empty rows at the end of a blank: rows are added to it as the year goes on
 _MOST_UPRIGHT = 4  # columns; a table of more is laid on its side
 _ORIENTATIONS = ("portrait", "landscape")
 
@@ -77,6 +78,11 @@ class Form:
         """Whether the sheet of paper lies on its side."""
         wide = len(self.columns) > _MOST_UPRIGHT
         return self.orientation == "landscape" if self.orientation else wide
+
+    @property
+    def register(self) -> bool:
+        """Whether its blank gets more rows as the year goes on, in the end more than one sheet holds."""
+        return self.blank_rows >= _REGISTER
 
     @property
     def heads(self) -> tuple[tuple[str, str], ...]:

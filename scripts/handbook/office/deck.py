@@ -18,6 +18,7 @@ from handbook.quiz import course_papers
 
 LEAST, MOST = 8, 14
 QUESTIONS = 2
+_ON_PAPER = "坐得远、看不清图上小字的，看讲义第1页，是同一张图。"
 _AROUND = 5  # cover, problem, figure, answer, card
 _SHORT = 12  # an answer of fewer characters gets the next sentences, too
 _ENDED = re.compile(r"[。！？][”’]?$")
@@ -62,11 +63,11 @@ def plan(book: Book, lesson: Lesson) -> Deck:
     first, *others = lesson.sections
     asked = choose_questions(book, lesson)
     body = _body(lesson, others, MOST - _AROUND - 2 * len(asked))
-    left_out = [s.title for s in others if s.title not in {slide.title for slide in body}]
+    left_out = [s.title for s in others if s.line not in {slide.line for slide in body}]
     slides = (
         _cover(lesson, left_out),
         _problem(lesson, first),
-        Slide(lesson.figure.title, tuple(figure_words(lesson.figure)), figure=lesson.figure),
+        Slide(lesson.figure.title, (_ON_PAPER, *figure_words(lesson.figure)), figure=lesson.figure),
         _answer(lesson, first),
         *body,
         *(slide for number, one in enumerate(asked, 1) for slide in _question(book, one, number)),

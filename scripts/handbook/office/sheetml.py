@@ -90,7 +90,7 @@ class Paper:
 
     Attributes:
         landscape: whether it lies on its side.
-        single: whether it is made to fit on one sheet.
+        single: whether it is shrunk to one sheet when it gets longer.
         margin: around it, in inches.
         foot: of the footer from the edge, and of the header that is not there, in inches.
         footer: what stands there; &P is the page's number, &N how many there are.

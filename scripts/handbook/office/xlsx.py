@@ -46,7 +46,7 @@ def xlsx(sheet: Sheet) -> bytes:
         _STRUT_WIDTH,
         sheetml.Paper(
             sheet.form.landscape,
-            sheet.single,
+            sheet.single and (sheet.sample or not sheet.form.register),
             MARGIN / _INCH,
             _FOOT / _INCH,
             f"{sheet.form.id}　第&P页，共&N页",

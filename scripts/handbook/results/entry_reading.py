@@ -86,6 +86,8 @@ def read(data: bytes, source: str, papers: Papers) -> tuple[list[Sitting], list[
     for number, row in _typed(rows):
         try:
             sittings.append(_sitting(row, f"{source}第{number}行", paper, own, day))
+            if all(value in (None, "") for value in row[len(WHO) : len(WHO) + len(own)]):
+                notices.append(f"第{number}行一题也没有登，算0分：缺考的，删去这一行再统计")
         except NotRead as error:
             notices.append(f"第{number}行没有算：{error}")
     return sittings, notices or ([] if sittings else ["登分表是空的"])

@@ -65,7 +65,10 @@ def _fill(page: Worksheet, tables: Sequence[Table]) -> None:
             page.row_dimensions[row].height = _height(values, widths)
         for note in table.notes:
             row += 1
-            page.cell(row, 1, note).font = _NOTE
+            cell = page.cell(row, 1, note)
+            cell.font, cell.alignment = _NOTE, Alignment(vertical="top", wrap_text=True)
+            page.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(heads))
+            page.row_dimensions[row].height = _height([note], [sum(widths[: len(heads)])])
         row += 2
     for place, width in enumerate(widths, 1):
         page.column_dimensions[get_column_letter(place)].width = width
