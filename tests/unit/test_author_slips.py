@@ -19,7 +19,7 @@ from handbook.model.outline import outline
 from handbook.model.text import plain
 from handbook.site import build
 
-QUIZ = "basics/principles/quiz.yml"
+QUIZ, CHAPTER = "basics/principles/quiz.yml", "basics/principles/index.md"
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,11 @@ QUIZ = "basics/principles/quiz.yml"
         ("howto/hand-in/procedure.yml", "mistake: ", "mistake: 〔chartr#第三条〕", "RL-01", "chartr"),
         (QUIZ, "answer: [A, C]", "answer: [A, C, C]", "QZ-04", "写了两次"),
         (QUIZ, "answer: [A]", "answer: []", "QZ-02", "principles-001"),
+        (QUIZ, "answer: [A]", "answer: A", "SC-03", "怎么改：选择题写成 [A]，判断题写 true 或 false"),
+        (QUIZ, "minutes: 1\n", 'minutes: "1"\n', "SC-03", '现在是 "1"）。怎么改：改成整数，不加引号：1'),
+        (QUIZ, "  stem: ", "  stem: ? ", "YM-01", "文字以特别的符号开头"),
+        (CHAPTER, "{ #fuwu }", "{ ＃fuwu }", "MD-08", "锚点的井号写成了全角"),
+        (CHAPTER, "一句话讲完。", "先做：\n\n- 看\n- 查\n都做完。", "MD-15", "“都做完。”会接在上一行后面"),
     ],
 )
 def test_a_slip_is_named(
@@ -40,6 +45,38 @@ def test_a_slip_is_named(
     (docs / file).write_text(text.replace(find, replace, 1), "utf-8")
     found = [str(problem) for problem in check_book(load(docs)) if problem.rule == rule]
     assert [line for line in found if line.startswith(f"docs/{file}:") and says in line]
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "says"),
+    [
+        (QUIZ, "# 还没有题\n", ":1: SC-03 这个文件是空的"),
+        ("howto/deadlines.yml", "id: oath\nevent: 党委批复\n", ":1: SC-03 这个文件应该是列表，写成了一项"),
+    ],
+)
+def test_a_file_that_is_no_list_is_named_in_one_line(
+    mini_book: Callable[[], Path], file: str, text: str, says: str
+) -> None:
+    docs = mini_book()
+    (docs / file).write_text(text, "utf-8")
+    assert [str(problem).partition("。")[0] for problem in check_book(load(docs))] == [f"docs/{file}{says}"]
+
+
+def test_a_line_that_may_be_meant_to_go_on_is_a_warning(mini_book: Callable[[], Path]) -> None:
+    docs = mini_book()
+    text = (docs / CHAPTER).read_text("utf-8")
+    (docs / CHAPTER).write_text(text.replace("一句话讲完。", "一句话讲完，\n下一行接着讲。", 1), "utf-8")
+    found = [problem for problem in check_book(load(docs)) if problem.rule == "MD-15"]
+    assert [problem.warning for problem in found] == [True]
+
+
+def test_an_item_without_its_dash_is_named_once(mini_book: Callable[[], Path]) -> None:
+    docs = mini_book()
+    text = (docs / QUIZ).read_text("utf-8")
+    (docs / QUIZ).write_text(text.replace("- id: principles-002", "  id: principles-002"), "utf-8")
+    found = [str(problem) for problem in check_book(load(docs))]
+    assert len(found) == 1
+    assert "前面加“- ”" in found[0]
 
 
 def test_half_a_year_more_is_no_less() -> None:

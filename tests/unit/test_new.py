@@ -147,6 +147,7 @@ def test_a_unit_s_file_that_has_nothing_left_to_write_says_so(capsys: pytest.Cap
         ("term 06 党支部", "“党支部”在术语“党支部”里已经有了"),
         ("term 06 MPA", "至少有一个汉字"),
         (f"unit {'局' * 41} 示例局", "2到40个字"),
+        ("regulation other 全名", "四个字以上"),
         ("regulation charter 另一份章程", "台账里已经有“charter”"),
         ("regulation other 某某工作章程", "台账里已经有“other”或《某某工作章程》"),
     ],
@@ -159,3 +160,11 @@ def test_what_cannot_be_made_is_said_and_nothing_is_written(
         add(docs, words)
     assert not any(TO_WRITE in path.read_text("utf-8") for path in docs.rglob("*.md"))
     assert wrong(docs) == set()
+
+
+def test_another_chapter_s_question_is_not_taken_for_the_chapter_s_own(mini_book: Callable[[], Path]) -> None:
+    docs = mini_book()
+    add(docs, "chapter basics review 检查总结")
+    page = docs / "basics/review/index.md"
+    page.write_text(page.read_text("utf-8").replace("## 带走", "〔题 principles-001〕\n\n## 带走"), "utf-8")
+    assert "QZ-17" in {problem.rule for problem in check_book(load(docs))}

@@ -85,6 +85,8 @@ def _not_allowed(tag: Tag) -> str:
     if tag.name.removeprefix("/") not in _TAGS:
         return f"不许写的HTML“<{tag.name}>”"
     for name, value in tag.attributes:
+        if name.startswith("＃"):
+            continue  # MD-08
         if name not in _ATTRIBUTES and not name.startswith(_FREE):
             return f"不许写的HTML属性“{name}”（<{tag.name}>）"
         if name in ("href", "src") and runs(value):

@@ -35,7 +35,7 @@ _DRAWN_LINK = re.compile(r"<a\s[^>]*?href=[\"']([^\"']*)")
 
 
 def check(book: Book, readings: Readings) -> Iterator[Problem]:
-    """Yield LK-01 to LK-07 for pages, data, assets and the navigation."""
+    """Yield LK-01 to LK-07 for pages, data, assets and the navigation, and FS-06."""
     found_anchors = Anchors(book)
     for page in book.pages.values():
         for link in readings.of_page(page).links:
@@ -50,6 +50,7 @@ def check(book: Book, readings: Readings) -> Iterator[Problem]:
                     yield source.problem(path, rule, message, fix)
     yield from _drawings(found_anchors)
     yield from _assets(book)
+    yield from _left_behind(book, readings)
     yield from _navigation(book)
 
 
@@ -185,6 +186,22 @@ def _assets(book: Book) -> Iterator[Problem]:
                     f"外网地址“{address}”",
                     "内网打不开：把它放进 docs/assets/",
                 )
+
+
+def _left_behind(book: Book, readings: Readings) -> Iterator[Problem]:
+    """FS-06: the site takes along whatever stands in docs, a draft in Word too."""
+    used = {name for name in book.files.names if name.startswith(("assets/", f"{FOLDER}/"))}
+    found = [(page, link.target) for page in book.pages.values() for link in readings.of_page(page).links]
+    for page, source in _sources(book):
+        found += [(page, link.target) for _, _, r in readings.of_source(source) for link in r.links]
+    for page, target in found:
+        path = unquote(target.partition("#")[0])
+        used.add(posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)))
+    for name in sorted(book.files.names - used):
+        if not name.endswith((".md", *_KEPT_BACK)):
+            mend = "不该公开的，移出 docs；要给读者的，在页里链接它；名字写错的，改名"
+            message = "没有页用它，网站却会带上它"
+            yield Problem(book.files.named(name), 1, "FS-06", message, mend, warning=True)
 
 
 def _navigation(book: Book) -> Iterator[Problem]:

@@ -13,7 +13,16 @@ from handbook.model.problems import Problem
 from handbook.model.yaml_source import Path, Source
 
 HAND_WRITTEN_ARTICLE = re.compile(r"第[一二三四五六七八九十百]+条|》第\d+条")
+# Kinds of which no ordinary words in brackets are.
+_SURE = frozenset(marks.Kind) - {
+    marks.Kind.CITATION,
+    marks.Kind.DIRECTIVE,
+    marks.Kind.TERM,
+    marks.Kind.UNKNOWN,
+}
 _MEND_ARTICLE = "改用〔文件编号#条〕，由规定台账核对"
+# The keys of an input method that come before 〔 and 〕.
+_OTHER_BRACKETS = re.compile(r"[【［〖（]([^〔〕【】［］〖〗（）\n]+)[】］〗）]")
 # What ends a paragraph without an empty line: a heading; before its first line, a fold's title.
 _HEADING, _FOLD = re.compile(r" *#{1,6} "), re.compile(r" *(?:!!!|\?\?\?\+?) ")
 # Their entries tell of the articles of the very regulation they are about.
@@ -31,6 +40,8 @@ def check(book: Book) -> Iterator[Problem]:
         for line, text in page.lines:
             if match := HAND_WRITTEN_ARTICLE.search(marks.strip(text)):
                 yield Problem(page.file, line, "RL-02", f"手写了条号“{match.group()}”", _MEND_ARTICLE)
+            for unread in _other_brackets(text):
+                yield Problem(page.file, line, "MK-01", *unread)
     of_articles = {id(book.sources[name]) for name in _OF_ARTICLES}
     of_articles |= {id(template.source) for template in book.templates.values()}  # of `documents`
     for source in (*data_files(book), *book.layer.sources):
@@ -54,8 +65,18 @@ def _not_alone(page: Page) -> Iterator[Problem]:
                 )
 
 
+def _other_brackets(text: str) -> Iterator[tuple[str, str]]:
+    """What would be a mark but for its brackets: it is printed as it stands."""
+    for match in _OTHER_BRACKETS.finditer(text):
+        mark = marks.parse(match.group(1))
+        if mark and mark.kind in _SURE or mark and mark.kind is marks.Kind.CITATION and "#" in mark.text:
+            yield f"“{match.group()}”不成记法", f"用六角括号：〔{mark.text}〕"
+
+
 def _of_data(book: Book, source: Source) -> Iterator[Problem]:
     for path, text in source.texts:
+        for unread in _other_brackets(text):
+            yield source.problem(path, "MK-01", *unread)
         for mark in marks.find(text):
             for rule, message, fix in wrong(book, mark):
                 yield source.problem(path, rule, message, fix)

@@ -71,13 +71,25 @@ KINDS = frozenset(
 )
 _WIDE_FOLD = re.compile(r" *[？！]{3}")
 _NUMBERED = re.compile(r" *\d{1,2}[、)）]")
+# A title without quotation marks is taken for the names of classes, and is lost.
+_UNQUOTED = re.compile(rf" *(?:!!!|\?\?\?\+?) ?[\w-]+ +[^\"“”]*[{HAN}]")
+# What is no running text, or has a rule of its own where it is not set apart.
+_BLOCK = re.compile(
+    r" *(?:[-+|#>{<!?！？＃＊－`=~]|\*(?!\*)|[\d０-９]+[.．、)）]|\[\^?[^\]\n]+\]:|〔[^〔〕]*〕$)"
+)
+_ENDED = re.compile(r" *(?:[|#>{<!?！？`]|\[\^?[^\]\n]+\]:|〔[^〔〕]*〕$)")  # does not go on in the next line
+# An item of a list: ours, or one that Word and the input methods make.
+_ITEM = re.compile(
+    r" *(?:[-+*] |\d+\. |[●•·■◆○▪–]|[（(][\d一二三四五六七八九十]+[）)]|[①-⑳]|[一二三四五六七八九十]+、)"
+)
+_WIDE_ANCHOR = re.compile(r"\{ ?＃")
 _TIMES = re.compile(r"\d ?\*(?=\d| \d)")
 _CODE = re.compile(r"`[^`]*`")
 _MARK = re.compile(r"〔[^〔〕\n]*〕|[〔〕]")
 
 
 def check(book: Book, readings: Readings) -> Iterator[Problem]:
-    """Yield MD-03 to MD-14 and MK-03 for pages and texts of data files."""
+    """Yield MD-03 to MD-16 and MK-03 for pages and texts of data files."""
     for page in pages(book):
         reading = readings.of_page(page)
         for left, rule, message, fix in _left(reading, blocks=True):
@@ -87,6 +99,8 @@ def check(book: Book, readings: Readings) -> Iterator[Problem]:
         yield from _headings(page, reading)
         yield from _code(page, reading)
         yield from _lines(page)
+        yield from _boxes(page)
+        yield from _joined(page)
     for source in (*data_files(book), *book.layer.sources):
         yield from _source(source, readings)
 
@@ -217,20 +231,47 @@ def _lines(page: Page) -> Iterator[Problem]:
                 page.file, number - 1, "MD-03", f"“{_shown(before)}”列表没有成", "写成“1. ”：数字、点、一格"
             )
         before = text
-        if (match := _KIND.match(text)) and match.group(1) not in KINDS:
-            yield Problem(
-                page.file,
-                number,
-                "MD-14",
-                f"没有“{match.group(1)}”这种折叠、提示框",
-                f"写这几种之一：{'、'.join(sorted(KINDS))}",
-            )
+        if _WIDE_ANCHOR.search(text):
+            yield Problem(page.file, number, "MD-08", "锚点的井号写成了全角", "写成 { #小写英文 }，用半角")
         if match := _TIMES.search(text):
             yield Problem(
                 page.file, number, "MD-10", f"“{match.group()}”里的星号会成为斜体的记号", "乘号写 ×"
             )
         for wrong in _half_marks(text):
             yield Problem(page.file, number, "MK-03", *wrong)
+
+
+def _boxes(page: Page) -> Iterator[Problem]:
+    """MD-09, MD-14, MD-16: a fold or box is of a kind that is drawn, keeps its title, and holds something."""
+    for place, (number, line) in enumerate(page.lines):
+        if not (match := _KIND.match(line)):
+            continue
+        if (kind := match.group(1)) not in KINDS:
+            mend = f"写这几种之一：{'、'.join(sorted(KINDS))}"
+            yield Problem(page.file, number, "MD-14", f"没有“{kind}”这种折叠、提示框", mend)
+        elif _UNQUOTED.match(line):
+            mend = f'写成 {line.split()[0]} {kind} "标题"'
+            yield Problem(page.file, number, "MD-09", "折叠、提示框的标题没有加半角引号，会丢", mend)
+        inside = next((text for _, text in page.lines[place + 1 :] if text.strip()), "").expandtabs(4)
+        if not inside.startswith(" " * (len(line) - len(line.lstrip()) + 2)):
+            mend = "里面的每一行前面空四格，用半角空格"
+            yield Problem(page.file, number, "MD-16", f"“{_shown(line)}”里面没有字", mend)
+
+
+def _joined(page: Page) -> Iterator[Problem]:
+    """MD-15: a line goes on in the next one: an error by an item of a list, else a warning, for it may be meant."""
+    before, above, said = "", 0, False
+    for number, line in page.lines:
+        text = line.strip()
+        said = said and bool(text)
+        goes_on = text and before and above == number - 1 and not (_ENDED.match(before) or _BLOCK.match(text))
+        if goes_on and not said:
+            mend = "要另起一段，中间空一行；一条一条的，写成“- ”或“1. ”开头的列表"
+            message = f"“{_shown(text)}”会接在上一行后面，连成一段"
+            meant = not _ITEM.match(text) and (line.startswith(" ") or not _ITEM.match(before))
+            yield Problem(page.file, number, "MD-15", message, mend, warning=meant)
+            said = True
+        before, above = text, number
 
 
 def _half_marks(text: str) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,11 @@ from handbook.model.yaml_source import Source
 # Radicals, private characters, and every script that the book is not written in.
 _RADICAL = re.compile(r"[\u0400-\u1dff\u2c00-\u2dff\u2e80-\u2fdf\ua000-\ud7ff\ue000-\uf8ff\ufffd]")
 _HALF_WIDTH = re.compile(rf"[{HAN}”）][,;:?!]|[,;:?!][{HAN}“（]|\([{HAN}]|[{HAN}]\)")
+_HALF_BRACKET = re.compile("[()]")  # TX-02, or an English word's
+_WIDE_LETTER = re.compile("[Ａ-Ｚａ-ｚ０-９]+(?![０-９．])")  # １．: MD-08
+_PAIRS = {"”": "“", "’": "‘", "）": "（", "》": "《", "〉": "〈"}
+_PAIRED = re.compile(f"[{''.join(_PAIRS)}{''.join(_PAIRS.values())}]")
+_DOUBLED = re.compile("[，。；：、]{2}")
 _STRAIGHT_QUOTE = re.compile(rf"[{HAN}，。；：][\"']|[\"'][{HAN}]|[「」『』]")
 _TYPED_SPACE = re.compile(rf"[{HAN}] +(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%]) +[{HAN}]|[{WIDE}] +[{WIDE}]")
 # Without one of these a line has no wrong punctuation, quotation mark or space: most lines.
@@ -27,6 +32,7 @@ _CHAPTER_NAME = re.compile(rf"(?<=\[)(?:\d\d|F\d\d|第\d\d章) (?=[{HAN}])")  # 
 _PLACEHOLDER = re.compile(r"(?=[TFLXtflx待占×])(?i:TODO|FIXME|TBD|待补|待写|占位|XX+|××+|lorem ipsum)")
 _VAGUE = frozenset({"点这里", "点击这里", "点击", "这里", "此处", "链接", "更多", "详见", "查看", "下载"})
 _BOX = re.compile(r"^\s*(?:!!!|\?\?\?\+?) ?[\w -]* ?\"[^\"]*\"\s*$")
+_BOX_KIND = re.compile(r"^\s*(?:!!!|\?\?\?\+?) ?[\w-]+ ")
 _CODE = re.compile(r"`[^`]*`")
 _ATTRIBUTES = re.compile(r"\{[^}]*\}|<[^>]*>")
 _QUOTED = re.compile(r"“[^”]*”")
@@ -42,7 +48,7 @@ _OUTDATED = re.compile("|".join(OUTDATED))
 
 
 def check(book: Book, readings: Readings) -> Iterator[Problem]:
-    """Yield TX-01 to TX-05 and TX-08 to TX-12 for every text file of the book, page and data text."""
+    """Yield TX-01 to TX-05, TX-08 to TX-12 and TX-14 for every text file of the book, page and data text."""
     for name in book.files.with_suffix(".md", ".yml"):
         yield from _file(book.files.text(name) or "", book.files.named(name))
     recall = readings.memory.recall
@@ -54,7 +60,12 @@ def check(book: Book, readings: Readings) -> Iterator[Problem]:
         if source is book.sources["permalinks"]:
             continue  # addresses, not words
         found: list[Problem] = recall(("prose", source), partial(list, _source(source)))
-        yield from (p for p in found if p.rule != "TX-10" or source.file not in explained)
+        drawn = source is book.sources["diagrams"]  # one sentence in several boxes
+        yield from (
+            p
+            for p in found
+            if not (p.rule == "TX-10" and source.file in explained or p.rule == "TX-14" and drawn)
+        )
 
 
 def _source(source: Source) -> Iterator[Problem]:
@@ -117,11 +128,30 @@ def text_problems(line: str) -> Iterator[tuple[str, str, str]]:
     text = plain(line)
     if _SUSPICIOUS.search(line):
         yield from _punctuation(line, text)
+    if match := _WIDE_LETTER.search(text):
+        yield "TX-02", f"全角的字母、数字“{match.group()}”", "用半角的重打：关掉输入法的全角"
+    if match := _DOUBLED.search(line):
+        yield "TX-14", f"标点连着写了两个“{match.group()}”", "删去一个"
+    if not _HALF_BRACKET.search(text) and (sign := _unpaired(text)):
+        yield "TX-14", f"标点 {sign} 没有成对", "补上另一半，或删去"
     if match := _PLACEHOLDER.search(text):
         yield "TX-05", f"还留着“{match.group()}”", "写成正文，或删去"
     for phrase, now in OUTDATED.items() if _OUTDATED.search(text) else ():
         if phrase in text and phrase in _QUOTED.sub("", text):
             yield "TX-10", f"过时或不准确的说法“{phrase}”", f"现行说法：{now}；要说讲话的原话，加引号"
+
+
+def _unpaired(text: str) -> str:
+    """Return the first quotation mark or bracket that has no other half, "" if there is none."""
+    opened: list[str] = []
+    for match in _PAIRED.finditer(text):
+        if (sign := match.group()) not in _PAIRS:
+            opened.append(sign)
+        elif sign == "）" and "（" not in opened and text[match.start() - 1].isascii():
+            continue  # of a list: 1）
+        elif not opened or opened.pop() != _PAIRS[sign]:
+            return sign
+    return opened[-1] if opened else ""
 
 
 def _punctuation(line: str, text: str) -> Iterator[tuple[str, str, str]]:
@@ -135,6 +165,7 @@ def _punctuation(line: str, text: str) -> Iterator[tuple[str, str, str]]:
 
 def _spaced(line: str) -> str:
     """A line as it is spaced: signs of emphasis, code and the brackets of links stand for themselves."""
+    line = _BOX_KIND.sub("", line)
     line = line.replace(TITLE_DASH, "—") if line.startswith("# ") else line
     text = marks.strip(_CODE.sub("\N{REPLACEMENT CHARACTER}", _CHAPTER_NAME.sub("", line)))
     links = LINK.sub(r"\1[\2]", text)

@@ -40,7 +40,7 @@ def check(book: Book, readings: Readings) -> Iterator[Problem]:
             yield from _references(found, chapter, index, question)
             yield from _texts(book, chapter, index, question)
         yield from _links(found, chapter, readings)
-        yield from _placement(book, chapter)
+        yield from _placement(chapter)
         yield from _objectives(chapter)
     yield from _named(book)
 
@@ -139,7 +139,7 @@ def _links(found: Anchors, chapter: Chapter, readings: Readings) -> Iterator[Pro
                     yield source.problem(path, "QZ-34", f"题“{source.data[path[0]]['id']}”里的{message}", fix)
 
 
-def _placement(book: Book, chapter: Chapter) -> Iterator[Problem]:
+def _placement(chapter: Chapter) -> Iterator[Problem]:
     """QZ-16: inline questions stand in their chapter's text once; the others only in the test."""
     placed = Counter(mark.args[0] for _, mark in chapter.page.marks() if mark.kind is marks.Kind.QUESTION)
     for index, question in enumerate(chapter.questions):
@@ -152,13 +152,14 @@ def _placement(book: Book, chapter: Chapter) -> Iterator[Problem]:
                 f"题“{question.id}”（{question.pool}）在正文里出现{placed[question.id]}次",
                 where,
             )
+    own = {question.id for question in chapter.questions}  # another's stands elsewhere, or is of a mock exam
     for line, mark in chapter.page.marks():
-        if mark.kind is marks.Kind.QUESTION and book.question(mark.args[0]) is None:
+        if mark.kind is marks.Kind.QUESTION and mark.args[0] not in own:
             yield Problem(
                 chapter.page.file,
                 line,
                 "QZ-17",
-                f"没有题“{mark.args[0]}”",
+                f"本章没有题“{mark.args[0]}”",
                 "在本章的 quiz.yml 里写上，或核对题号",
             )
 

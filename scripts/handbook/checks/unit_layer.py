@@ -26,11 +26,12 @@ from handbook.model.yaml_source import Source
 _SIGNS = {".png": b"\x89PNG\r\n\x1a\n", ".svg": b"<svg"}
 _SVG_TEXT = re.compile(rb"<(?:\w+:)?text[\s>]")
 _OTHER_MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd")  # pages to MkDocs, and not to us
+_WIDE_QUOTES = re.compile("[“”‘’].*[“”‘’]")
 _NOT_HERE = ("办事", "自测")  # drawn from what stands beside a page of the book
 
 
 def check(book: Book, readings: Readings) -> Iterator[Problem]:
-    """Yield UN-01 to UN-08, UN-10, UN-11 for the unit's facts, pages and forms, and what their links and marks break."""
+    """Yield UN-01 to UN-08, UN-10 to UN-12 for the unit's facts, pages and forms, and what their links and marks break."""
     layer = book.layer
     yield from _register(book)
     if layer.unit:
@@ -39,6 +40,7 @@ def check(book: Book, readings: Readings) -> Iterator[Problem]:
         yield from _hosts(layer.source, layer.unit)
         yield from _answers(book, layer.unit)
         yield from _to_write(layer.source)
+        yield from _typed(layer.source)
     elif layer.files:
         mend = "运行 new unit 写一份，或移走 unit 文件夹"
         yield Problem(layer.source.file, 1, "UN-08", "缺这个文件", mend)
@@ -129,6 +131,19 @@ def _to_write(source: Source) -> Iterator[Problem]:
     for key, value in source.data.items():
         if isinstance(value, str) and TO_WRITE in value:
             yield source.problem((key,), "UN-05", f"“{key}”还没有写", "写上本单位的，或删去这一行")
+
+
+def _typed(source: Source) -> Iterator[Problem]:
+    """UN-12: what an input method makes of the quotation marks, and a remark that became part of a name."""
+    for path, text in source.texts:
+        if path[0] == "colour":
+            continue  # UN-02
+        if _WIDE_QUOTES.fullmatch(text):
+            mend = '换成半角引号 "…"，或删去两头的引号'
+            yield source.problem(path, "UN-12", f"“{path[-1]}”两头是中文引号，会印在页上", mend)
+        elif "#" in text:
+            mend = "说明不要了，删去；要留着，井号前后各空一格；真有井号的，改用“号”"
+            yield source.problem(path, "UN-12", f"“{path[-1]}”里有井号，井号和后面的字会印在页上", mend)
 
 
 def _marks(book: Book, page: Page) -> Iterator[Problem]:

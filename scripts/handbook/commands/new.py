@@ -47,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     form.add_argument("chapter", **where)
     form.add_argument("title", metavar="表名")
 
-    regulation = kinds.add_parser("regulation", help="一份规定：new regulation new-rules 全名")
+    regulation = kinds.add_parser("regulation", help="一份规定：new regulation new-rule 某某办法")
     regulation.add_argument("id", metavar="编号", help="小写英文、数字、连字符，定了不改")
     regulation.add_argument("name", metavar="全名")
 

@@ -26,6 +26,7 @@ from handbook.model.text import HAN, TO_WRITE
 
 _LETTERS = "ABCBCA"  # the right options of a new chapter's questions, two for each objective
 _NAME = re.compile(rf"[{HAN}0-9A-Za-z，、：？（）“”《》〈〉—·]{{2,}}")
+_REGULATION = re.compile(rf"(?=.{{4}}){_NAME.pattern}")
 _UNIT_NAME = re.compile(rf"(?=.{{2,40}}$){_NAME.pattern}")
 _SHORT = re.compile(rf"[{HAN}A-Za-z0-9]{{1,12}}")
 _BLANKS = "BLANKS"  # where the list of blanks goes, whose quotation marks are its own
@@ -165,7 +166,7 @@ def regulation(book: Book, identity: str, name: str, today: date) -> dict[str, s
     """
     _fitting(_ID, identity, "规定的编号写成小写英文、数字和连字符，如 branch-rules")
     name = name.removeprefix("《").removesuffix("》")
-    _fitting(_NAME, name, "规定写全名，不带记号")
+    _fitting(_REGULATION, name, "规定写全名，四个字以上，不带记号")
     if identity in book.regulations or name in {r.name for r in book.regulations.values()}:
         raise CommandError(f"台账里已经有“{identity}”或《{name}》")
     text = _filled("regulation.yml", id=identity, name=name, today=today.isoformat())

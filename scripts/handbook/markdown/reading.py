@@ -217,9 +217,9 @@ def unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda match: chr(int(match.group(1))), text)
 
 
-def _read(attribute: str) -> str:
-    """An attribute as a browser reads it."""
-    return unescape(unescaped(attribute)).strip()
+def _read(attribute: str | None) -> str:
+    """An attribute as a browser reads it; `{ ＃name }` makes one without a value."""
+    return unescape(unescaped(attribute or "")).strip()
 
 
 def _collect_html(html: str, reading: Reading) -> None:

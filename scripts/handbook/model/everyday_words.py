@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
 from handbook.model.typed import REQUIRED, UNIQUE, long, make, several, told
-from handbook.model.vocabulary import Word
+from handbook.model.vocabulary import Listed, Word
 from handbook.model.yaml_source import Source
 
 
 class Same(NamedTuple):
     """What is said, and what the book writes for it."""
 
-    say: Annotated[tuple[Word, ...], several(1), told("日常的说法")]
+    say: Annotated[tuple[Listed, ...], several(1), told("日常的说法")]
     book: Annotated[tuple[Annotated[str, long(2)], ...], several(1), told("书里的写法")]
 
 
@@ -21,7 +21,7 @@ class Called(NamedTuple):
     """A page of tools or of instructions, and what readers call it who look for it."""
 
     page: Annotated[str, told("从 docs 写起的页和锚点，如 start/guide/index.md#print")]
-    say: Annotated[tuple[Word, ...], several(1), told("日常的说法")]
+    say: Annotated[tuple[Listed, ...], several(1), told("日常的说法")]
 
 
 @dataclass(frozen=True)

@@ -159,14 +159,30 @@ def _label(source: Source, path: tuple[Any, ...]) -> str:
     return "的".join(names[-2:])
 
 
+def _wrong_type(got: object, shown: str, kinds: list[str], *, whole: bool) -> tuple[str, str]:
+    fix = f"改成{'或'.join(_TYPES[k] for k in kinds)}"
+    if isinstance(got, dict) and "array" in kinds:
+        return f"{'这个文件' if whole else ''}应该是列表，写成了一项", "每一项前面加“- ”，下面的行缩进两格"
+    if isinstance(got, str) and kinds == ["integer"] and got.isdecimal():
+        fix += f"，不加引号：{int(got)}"
+    elif isinstance(got, str) and kinds == ["array"]:
+        fix += f"，如 [{got.strip('［］【】')}]"
+    elif isinstance(got, str) and "array" in kinds:
+        fix = f"选择题写成 [{shown}]，判断题写 true 或 false"
+    shown = f'"{shown}"' if isinstance(got, str) and got.isdecimal() else shown
+    return f"的类型不对（现在是 {shown}）", fix
+
+
 def _value_problem(error: ValidationError) -> tuple[str, str]:
     rule, wanted, got = error.validator, error.validator_value, error.instance
     shown = str(got) if len(str(got)) <= 30 else f"{str(got)[:30]}…"
     if rule == "type" and got is None:
+        if not error.path:
+            return "这个文件是空的", "写上内容，或删去这个文件"
         return "后面是空的", "写上内容；# 后面算注释，有 # 的要加引号"
     if rule == "type":
         kinds = wanted if isinstance(wanted, list) else [wanted]
-        return f"的类型不对（现在是 {shown}）", f"改成{'或'.join(_TYPES[k] for k in kinds)}"
+        return _wrong_type(got, shown, kinds, whole=not error.path)
     if rule == "enum":
         return f"不能是 {shown}", f"只能是：{'、'.join(str(w) for w in wanted)}"
     if rule == "pattern" and wanted == CHINESE:

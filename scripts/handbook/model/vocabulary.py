@@ -14,6 +14,7 @@ OwnFormName = Annotated[str, like(r"^U\d\d$", "本单位表单的编号，如 U0
 DiagramName = Annotated[str, like(r"^G\d+$", "G加数字，SVG文件与它同名")]
 FactName = Annotated[str, like(r"^F\d\d$", "核对过的说法的行号，如 F29")]
 Word = Annotated[str, long(1)]
+Listed = Annotated[str, like("^[^，、]+$", "一项只写一个，用半角逗号隔开")]
 Checked = Annotated[str, one_of(("SEEN", "KNOWN", "UNSURE"))]
 
 

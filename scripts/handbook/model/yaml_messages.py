@@ -48,5 +48,7 @@ def notation(error: yaml.YAMLError, file: str, first_line: int) -> Problem:
     line = (mark.line if mark else 0) + first_line
     if _NO_ALIAS.search(str(getattr(error, "context", ""))):
         return Problem(file, line, *ALIAS)
-    meaning = next((chinese for english, chinese in _IN_CHINESE if english in said), said)
+    meaning = next(
+        (chinese for english, chinese in _IN_CHINESE if english in said), "文字以特别的符号开头，或少了空格"
+    )
     return Problem(file, line, "YM-01", f"YAML写法有误（{meaning}）", NOTATION)

@@ -41,6 +41,7 @@ T = TypeVar("T")
 DEEPEST = 20  # levels; the deepest of the schemas has eight
 _FULLWIDTH_COLON = re.compile(r"^\s*(?:- )?[A-Za-z_][A-Za-z0-9_]*\s*：")
 _INDENT_TAB = re.compile(r"^ *\t")
+_INDENT_WIDE = re.compile(r"^ *[\u3000\xa0]")  # looks like two spaces, like one
 _CUT = re.compile(r" +#(?! )")  # behind a text without quotes; a comment would have a space
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}")
@@ -134,6 +135,11 @@ def _check_lines(text: str, source: Source, first_line: int) -> None:
             source.problems.append(
                 Problem(source.file, number, "YM-02", "用制表符缩进", "换成空格，每级两格")
             )
+        if _INDENT_WIDE.match(line):
+            message = "行首有全角空格或网页里的空格，看着像半角空格"
+            source.problems.append(
+                Problem(source.file, number, "YM-02", message, "删去，换成半角空格，每级两格")
+            )
         if "：" in line and (match := _FULLWIDTH_COLON.match(line)):
             source.problems.append(
                 Problem(
@@ -207,14 +213,17 @@ class _Reader:
 
     def _mapping(self, path: Path) -> dict[str, Any]:
         result: dict[str, Any] = {}
+        twice = False
         while not isinstance(event := self._next(), MappingEndEvent):
             if not isinstance(event, ScalarEvent) or event.anchor or event.tag:
                 self._refuse(event, "YM-01", "YAML写法有误（键不是文字）", NOTATION)
             key, line = event.value, self._line(event)
-            if key in result:
+            if key in result and not twice:  # all the keys come twice where the “- ” of an item is missing
+                mend = "删去一个，或改成别的键；是另外一项的，前面加“- ”"
                 self._source.problems.append(
-                    Problem(self._source.file, line, "YM-03", f"键“{key}”写了两次", "删去一个，或改成别的键")
+                    Problem(self._source.file, line, "YM-03", f"键“{key}”写了两次", mend)
                 )
+                twice = True
             place = (*path, key)
             result[key] = self._value(self._next(), place)
             self._source.lines[place] = line

@@ -24,7 +24,7 @@ _SIZES = (12.0, 11.0, 10.5, 10.0, 9.5, 9.0)
 _MANY_SHEETS = 10.5  # the size of type if one sheet is not enough
 _TITLE, _HEAD, _SIGNATURES, _SLACK = 14.0, 8.0, 14.0, 6.0  # heights
 _EMPTY = (10.0, 9.0, 8.0)  # a row to write in: as high as may be
-_SPARE = 0.06  # of a register's room: Excel makes rows higher than reckoned, and it is not shrunk to one sheet
+_SPARE = 0.06  # of a register's room: Excel's rows are higher than reckoned, and are not shrunk
 _STRETCH = {False: 2.0, True: 1.3}  # how much higher rows may get to fill the sheet: blank, sample
 
 
