@@ -86,7 +86,7 @@ def test_empty_words_are_left_out_and_terms_kept_whole(book: Engine) -> None:
 def test_a_question_finds_what_holds_most_of_it(book: Engine) -> None:
     answer = book.ask("党组设在机关吗")
     assert answer["groups"][0]["location"] == "lesson.html"
-    assert answer["groups"][0]["note"] == "没有完全匹配，以下相近：说到其中多数字词的"
+    assert answer["groups"][0]["note"] == "没有完全匹配，以下相近：说到其中一些字词的"
 
 
 def test_nothing_that_sounds_alike_is_offered_for_a_word_that_is_known(book: Engine) -> None:
@@ -97,6 +97,11 @@ def test_nothing_that_sounds_alike_is_offered_for_a_word_that_is_known(book: Eng
     ]
     assert "出过" not in marks
     assert first(book, "出国")[0] == "abroad.html"
+
+
+@pytest.mark.parametrize("typed", ["mingce", "ming ce", "名测", "名测怎么", "名册是什么几"])
+def test_a_task_is_found_by_what_was_meant(book: Engine, typed: str) -> None:
+    assert first(book, typed)[:2] == ("task.html", "task")
 
 
 def test_radicals_and_tones_lead_to_what_was_meant(book: Engine) -> None:

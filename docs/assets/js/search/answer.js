@@ -20,8 +20,8 @@
     if (!query) return answer;
     const exact = yield* find(book, [query], answer.query.toLowerCase());
     const read = yield* understand(book, query, exact.size > 0);
-    const { clear, faint } = yield* search.tasks(book, query, read.isFound);
-    yield* addTasks(answer, read.runs, clear, exact);
+    const { clear, faint } = yield* search.tasks(book, [query].concat(meant(read)), read.isFound);
+    yield* addTasks(answer, read, clear, exact);
     yield* answer.add(answer.groups.length ? `写着“${answer.query}”的地方` : "", [query], exact, "exact");
     yield* addReadings(answer, book, query, read);
     if (read.about || !read.isFound) yield* addCovering(answer, book, query, faint);
@@ -35,7 +35,7 @@
     const about = book.words.isQuestion(query) ? yield* findAbout(book, runs) : null;
     if (isExact) return { runs, about, loose: [], guesses: [], isExact, isFound: true };
     const loose = yield* search.loosely(book, query);
-    const guesses = loose.length || about ? [] : yield* guess(book, query, runs);
+    const guesses = loose.length || (about && about.hits.size) ? [] : yield* guess(book, query, runs);
     const isFound = loose.length + guesses.length > 0 || Boolean(about && about.isWhole && about.hits.size);
     return { runs, about, loose, guesses, isExact, isFound };
   }
@@ -53,20 +53,31 @@
     if (!answer.hasResults) yield* addStrings(answer, book, guesses);
   }
 
-  /* What was meant by who erred; nothing is guessed where a word of it is known. */
+  /* What was meant by who erred; nothing is guessed where a word of it is known. Of a question
+     that stands nowhere, the one word that it is about may be the mistaken one. */
   function* guess(book, query, runs) {
     yield* book.readSubjects();
-    return search.isNamed(book, runs) ? [] : yield* search.near(book, query);
+    if (search.isNamed(book, runs)) return [];
+    const strings = yield* search.near(book, query);
+    return strings.length || runs.length > 1 || runs[0] === query ? strings : yield* search.near(book, runs[0]);
+  }
+
+  /* What else may name a task: the likeliest other spelling, and the one word of a question. */
+  function meant({ loose, guesses, about, runs }) {
+    return loose.concat(guesses).slice(0, 1).concat(about && about.isWhole ? runs : []);
   }
 
   /* The tasks and forms asked for, above all else. A page that holds the very words is among
      the exact results, at their head. */
-  function* addTasks(answer, runs, tasks, exact) {
+  function* addTasks(answer, { runs, loose, guesses }, tasks, exact) {
     const pages = new Set(Array.from(exact.keys(), (section) => section.page));
     answer.tasks = tasks;
     const others = Array.from(tasks).filter(([{ page }]) => page.kind !== "howto" || !pages.has(page));
     const unseen = new Map(others.filter(([section]) => !exact.has(section)));
-    yield* answer.add(/\d/.test(answer.query) ? "" : "办事页、表单和工具", runs, unseen, "task");
+    const strings = loose.concat(guesses).slice(0, 1);
+    const whose = strings.length ? `没有完全匹配，以下相近：${quoted(strings, unseen)}的` : "";
+    const note = /\d/.test(answer.query) ? "" : `${whose}办事页、表单和工具`;
+    yield* answer.add(note, runs.concat(strings), unseen, "task");
   }
 
   /* Its other names: those of the glossary, and what the book says for an everyday word. */
@@ -103,7 +114,7 @@
     const grams = [].concat(...texts.map((text) => Array.from(book.words.grams(book.words.content(text)))));
     const hits = yield* search.covering(book, texts);
     for (const [section, fit] of faint) hits.set(section, Math.max(FAINT * fit, hits.get(section) || 0));
-    yield* answer.addNear("说到其中多数字词的", grams, hits);
+    yield* answer.addNear("说到其中一些字词的", grams, hits);
   }
 
   function* addStrings(answer, book, strings) {

@@ -95,10 +95,12 @@
   }
 
   /* The subjects that a folded query asks for: {clear, faint}, maps from section to fit, 0 to 1.
-     `isFound`: the very words stand in the book, so that only a great likeness is clear. */
-  search.tasks = function* (book, query, isFound) {
+     `texts`: the query, then what else was meant by it. `isFound`: the very words stand in the
+     book, so that only a great likeness is clear. */
+  search.tasks = function* (book, texts, isFound) {
     const subjects = yield* book.readSubjects();
-    const readings = [query].concat(book.words.meanings(query)).map((text) => book.words.named(text));
+    const meanings = [].concat(...texts.map((text) => book.words.meanings(text)));
+    const readings = Array.from(new Set(texts.concat(meanings)), (text) => book.words.named(text));
     const fits = new Map();
     for (let i = 0; i < subjects.all.length; i++) {
       if (i % PAUSE_EVERY === 0) yield;
