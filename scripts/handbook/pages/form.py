@@ -44,7 +44,7 @@ def render(parent: etree.Element, form: Form, level: int = 3, unit: str = "") ->
         for tip in form.tips:
             add(tips, "li", tip)
     where = add(parent, "p", "空白表另印：", class_="hb-form__use")
-    add(where, "a", f"表单集里的{form.id}", href=link_to(FORMS, form.blank_anchor))
+    add(where, "a", f"表单与清单里的{form.id}", href=link_to(FORMS, form.blank_anchor))
     files = add(where, "span", "，空白表 ", class_="hb-files hb-screen-only")
     blank = render_files(files, form, sample=False)
     if form.example:
