@@ -60,12 +60,12 @@ def test_two_codes_that_differ_by_one_sign_are_a_pair(book: Book) -> None:
     assert not ids[0] & ids[1]
 
 
-@pytest.mark.parametrize("count", [6, 12, 16])
+@pytest.mark.parametrize("count", [6, 8, 12, 16])
 def test_the_papers_of_a_pair_are_alike(real_book: Book, count: int) -> None:
     papers = drawn(real_book, asked("--chapters", "04,06,14", "--count", str(count), "--pair"))
     both = [[item.entry for item in paper.items] for paper in papers]
-    assert apart(both, "type") == apart(both, "difficulty") == 0
-    assert apart(both, "objective") <= 4
+    assert apart(both, "type") == 0
+    assert apart(both, "objective") + apart(both, "difficulty") <= 2, "一题对不上，两卷各算一次"
     for entries in both:
         facts = [e.question.fact for e in entries]
         assert len(set(facts)) == len(facts)

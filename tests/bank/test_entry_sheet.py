@@ -21,6 +21,7 @@ from handbook.results.entry_writing import workbook
 from handbook.results.gather import results
 from handbook.results.sitting import NotRead, Papers, fulls
 
+TWO_LETTERS = "单选写一个字母，学员写了两个的空着"
 NOTHING = "一题也没有登，算0分：缺考的，删去这一行再统计"
 
 
@@ -213,3 +214,12 @@ def test_the_command_writes_it(class_docs: Path, tmp_path: Path, capsys: pytest.
     write_sheet(class_docs, " ｈa", tmp_path / "x.xlsx")
     assert "登分表" in capsys.readouterr().out
     assert openpyxl.load_workbook(tmp_path / "x.xlsx").sheetnames == ["登分", "说明"]
+
+
+def test_what_to_type_for_two_letters_in_a_single_choice_is_said(
+    paper: Paper, sheet: openpyxl.Workbook
+) -> None:
+    """A learner who wrote two has no points for it, and is not left out of the class."""
+    assert any(TWO_LETTERS in str(row[0]) for row in sheet[entry_sheet.ABOUT].iter_rows(values_only=True))
+    column = next(c for c in entry_sheet.columns(paper) if c.kind == "letter")
+    assert (column.read("AB"), column.read("")) == (None, ((), None))

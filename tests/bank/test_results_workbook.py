@@ -16,6 +16,7 @@ from handbook.commands.failure import CommandError
 from handbook.commands.main import work
 from handbook.commands.results import as_json, write
 from handbook.quiz.draw import Paper
+from handbook.results import words
 from handbook.results.sitting import Papers
 from tests import simulated_class
 from tests.bank.test_results import SEED
@@ -91,6 +92,35 @@ def test_who_handed_in_one_paper_is_named(class_docs: Path, folder: Path, tmp_pa
     assert "姓名相同、单位写得不同的：学员02。" in text
     found = json.loads(as_json(class_docs, folder, None))["comparison"]
     assert [who["name"] for who in found["only_before"]] == ["学员01", "学员02"]
+
+
+def test_what_is_not_marked_is_said_beside_every_sum_that_it_lowers(
+    class_docs: Path, folder: Path, tmp_path: Path
+) -> None:
+    """Answers of the first paper that nobody has marked count nothing: the class seems to have gained."""
+    write(class_docs, folder, tmp_path / "成绩.xlsx", None)
+    assert "没有评的题" not in {row[0] for rows in sheets(tmp_path / "成绩.xlsx").values() for row in rows}
+    simulated_class.forget_marks(folder, "a", 2)
+    write(class_docs, folder, tmp_path / "成绩.xlsx", None)
+    found = sheets(tmp_path / "成绩.xlsx")
+    text = {name: "\n".join(str(row[0]) for row in rows) for name, rows in found.items()}
+    for name in ("入学结业", "全班（不带姓名）"):
+        assert "入学卷有3人、结业卷有0人还有没有评的题，算0分，提高多少和效应量都不准" in text[name]
+    for name in ("成绩", "全班（不带姓名）"):
+        assert text[name].count("没有评的题算0分") == 1, name
+    assert "信度、测量标准误、区分度按" in text["全班（不带姓名）"]
+    assert json.loads(as_json(class_docs, folder, None))["comparison"]["waiting"] == [3, 0]
+
+
+def test_of_few_learners_a_question_is_not_called_wrong(
+    class_docs: Path, folder: Path, tmp_path: Path
+) -> None:
+    """Of questions that are all good every sixth comes out below 0 with five learners."""
+    write(class_docs, folder, tmp_path / "成绩.xlsx", None)
+    said = {row[8] for row in sheets(tmp_path / "成绩.xlsx")["各题"]}
+    assert "反了，人少，多半是碰巧" in said
+    assert "反了，查题和答案" not in said
+    assert words.of_discrimination(-0.1) == "反了，查题和答案"
 
 
 def test_json_has_the_same_figures(class_docs: Path, folder: Path) -> None:

@@ -69,13 +69,13 @@ class TestDays:
             "DTSTART;VALUE=DATE:20260228",
             "DTEND;VALUE=DATE:20260301",
             r"SUMMARY:张三\;李四\, 王五\\赵六：最迟这天派人谈话",
-            "DESCRIPTION:收到入党申请书（2026年1月31日）起，1个月内。这一天是最后一天，当天办完不迟。"
+            "DESCRIPTION:收到入党申请书（2026年1月31日）起，1个月内。这一天是最后一天。"
             "这一天休息，条文没写可以往后推，最迟2026年2月27日（星期五）办完。发展党员工作细则第七条。",
             "TRANSP:TRANSPARENT",
             "BEGIN:VALARM",
             "ACTION:DISPLAY",
             r"DESCRIPTION:张三\;李四\, 王五\\赵六：最迟这天派人谈话",
-            "TRIGGER:-P6DT15H",
+            "TRIGGER:-P7DT15H",
             "END:VALARM",
             "END:VEVENT",
             "END:VCALENDAR",
@@ -121,6 +121,20 @@ class TestDays:
             page.select_option("[name=event]", event)
             fill(page, {"start": "2026-03-10", "alarm": alarm})
             assert f"TRIGGER:{trigger}" in unfolded(download(page, tmp_path / f"{alarm}.ics")), (event, alarm)
+
+    def test_the_alarm_rings_before_the_last_working_day_too(
+        self, page: Page, http_site: str, tmp_path: Path
+    ) -> None:
+        """A week before the last day would be the second day of Spring Festival."""
+        page.goto(f"{http_site}{PAGES['days']}#talk-applicant")
+        holidays = "2026-02-15 至 2026-02-23"
+        fill(page, {"start": "2026-01-22", "holidays": holidays, "worked": "2026-02-14"})
+        text = details(page)
+        assert "最迟2026年2月14日（星期六）办完。" in text
+        assert "当天办完不迟" not in text
+        lines = unfolded(download(page, tmp_path / "a.ics"))
+        assert "DTSTART;VALUE=DATE:20260222" in lines
+        assert "TRIGGER:-P14DT15H" in lines, "2月7日9点，2月14日的前七天"
 
 
 class TestFile:

@@ -105,9 +105,18 @@ def test_figures_are_called_the_same(page: Page, quiz_http: str) -> None:
         ("ofEffect", words.of_effect),
     ):
         found = page.evaluate(
-            "([name, values]) => values.map(handbookQuiz.figureWords[name])", [name, values]
+            "([name, values]) => values.map((value) => handbookQuiz.figureWords[name](value))",
+            [name, values],
         )
         assert found == [here(value) for value in values], name
+    few = page.evaluate(
+        "(values) => values.map((r) => handbookQuiz.figureWords.ofDiscrimination(r, true))", values
+    )
+    assert few == [words.of_discrimination(value, few=True) for value in values]
+    for waiting in ([0, 0], [3, 0], [0, 2]):
+        said = page.evaluate("(waiting) => handbookQuiz.figureWords.ofWaiting(waiting)", waiting)
+        assert said == list(words.of_waiting(waiting))
+    assert page.evaluate("handbookQuiz.figureWords.WAITING_NOTE") == words.WAITING_NOTE
     said = page.evaluate("handbookQuiz.figureWords")
     assert (said["FEW"], said["FEW_NOTE"], said["ABOUT"]) == (
         words.FEW_MARK,

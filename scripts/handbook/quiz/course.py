@@ -37,7 +37,7 @@ _DIGITS, _BITS = 6, 5  # signs of a code for what is asked; bits of it for the n
 # The highest chapter: in a code each is a bit.
 HIGHEST = (len(ALPHABET) ** _DIGITS).bit_length() - 1 - _BITS
 _CODE = re.compile(f"{LETTER}[{ALPHABET}]{{{_DIGITS + 1}}}")
-_ATTEMPTS, _WORK = 3, 6000  # orders tried at least; so many times questions and places, if there are few
+_ATTEMPTS, _WORK = 3, 18000  # orders tried at least; so many times questions and places, if there are few
 _MINUTES = 5  # a paper's time is a multiple of it
 _APART = {"type": 6, "chapter": 6, "objective": 4, "difficulty": 3, "minutes": 1, "truth": 0, "fact": 0}
 

@@ -84,6 +84,7 @@ def _comparison(comparison: Comparison) -> dict[str, Any]:
         "pairs": [{**_who(who), "before": b, "after": a} for who, b, a in comparison.pairs],
         "only_before": [_who(who) for who in comparison.once[0]],
         "only_after": [_who(who) for who in comparison.once[1]],
+        "waiting": list(comparison.waiting),
         "few": comparison.few,
         "gain": comparison.gain,
         "sd_gain": comparison.sd_gain,

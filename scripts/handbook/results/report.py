@@ -109,12 +109,14 @@ class Comparison:
 
     Attributes:
         once: learners with a name of whom there is the first paper alone, and the second alone.
+        waiting: of how many of the pairs answers of the first paper, and of the second, are not marked.
     """
 
     before: str
     after: str
     pairs: tuple[tuple[Learner, float, float], ...]
     once: tuple[tuple[Learner, ...], tuple[Learner, ...]]
+    waiting: tuple[int, int]
     before_mean: float | None
     after_mean: float | None
     gain: float | None
@@ -167,6 +169,7 @@ def compare(before: PaperReport, after: PaperReport) -> Comparison:
         tuple(s.learner for s in r.sittings if s.learner.name and s.learner.identity not in both)
         for r in (before, after)
     ]
+    waiting = [sum(s.waiting > 0 and s.learner.identity in both for s in r.sittings) for r in (before, after)]
     first, second = [p[1] for p in pairs], [p[2] for p in pairs]
     gains = [b - a for a, b in zip(first, second, strict=True)]
     return Comparison(
@@ -174,6 +177,7 @@ def compare(before: PaperReport, after: PaperReport) -> Comparison:
         after.paper.code,
         pairs,
         (once[0], once[1]),
+        (waiting[0], waiting[1]),
         item_analysis.mean(first),
         item_analysis.mean(second),
         item_analysis.mean(gains),

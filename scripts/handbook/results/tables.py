@@ -89,12 +89,7 @@ class Tables:
             for place, s in enumerate(report.sittings)
         ]
         names = tuple(f"{self._part(part)}%" for part in parts)
-        notes = (
-            ("没有评的题算0分：请学员打开那份卷对照要点自评，再存一份。",)
-            if any(s.waiting for s in report.sittings)
-            else ()
-        )
-        return Table(self._title(report, "成绩"), (*heads, *names, "交卷", "出自"), rows, notes)
+        return Table(self._title(report, "成绩"), (*heads, *names, "交卷", "出自"), rows, _waiting(report))
 
     def _part(self, part: Share) -> str:
         return self._parts.get(part.name, part.name)
@@ -114,7 +109,8 @@ class Tables:
         ]
         few = f"（{words.FEW_MARK}）" if comparison.few else ""
         title = f"入学卷{comparison.before}与结业卷{comparison.after}：两份都交了的{len(rows)}人{few}"
-        notes = tuple(words.of_once(*([(s.name, s.unit) for s in who] for who in comparison.once)))
+        once = words.of_once(*([(s.name, s.unit) for s in who] for who in comparison.once))
+        notes = (*words.of_waiting(comparison.waiting), *once)
         return Table(title, ("姓名", "单位", "班次", "入学%", "结业%", "提高%"), rows, notes)
 
     # ---- Without names ------------------------------------------------------------------------
@@ -133,7 +129,7 @@ class Tables:
                     figures.p,
                     words.of_difficulty(figures.p),
                     figures.r,
-                    words.of_discrimination(figures.r),
+                    words.of_discrimination(figures.r, report.few),
                     figures.omitted,
                     figures.waiting or None,
                     self._objectives[question.objective],
@@ -214,9 +210,10 @@ class Tables:
             ("信度（α）", report.alpha),
             ("测量标准误（分）", report.sem),
         ]
-        left_out = f"信度、区分度按{learners}人、{items}题算：没有评的题多的不算在内。"
+        left_out = f"信度、测量标准误、区分度按{learners}人、{items}题算：没有评的题多的不算在内。"
         notes = (left_out,) if (learners, items) != (len(sums), len(report.items)) else ()
-        return Table(self._title(report, "全班"), ("项", "数"), rows, _few(report) + notes + words.ABOUT[2:4])
+        said = (*_few(report), *_waiting(report), *notes, *words.ABOUT[2:4])
+        return Table(self._title(report, "全班"), ("项", "数"), rows, said)
 
     def _worst(self, report: PaperReport) -> Table:
         known = [f for f in report.items if f.p is not None]
@@ -259,11 +256,16 @@ class Tables:
         few = f"（{words.FEW_MARK}）" if comparison.few else ""
         title = f"入学卷{comparison.before}与结业卷{comparison.after}{few}"
         notes = (words.FEW_NOTE,) if comparison.few else ()
-        return Table(title, ("项", "数"), rows, (*notes, words.ABOUT[4]))
+        said = (*notes, *words.of_waiting(comparison.waiting), words.ABOUT[4])
+        return Table(title, ("项", "数"), rows, said)
 
 
 def _few(report: PaperReport) -> tuple[str, ...]:
     return (words.FEW_NOTE,) if report.few else ()
+
+
+def _waiting(report: PaperReport) -> tuple[str, ...]:
+    return (words.WAITING_NOTE,) if any(s.waiting for s in report.sittings) else ()
 
 
 def _points(share: float | None) -> float | None:

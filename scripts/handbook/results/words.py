@@ -9,6 +9,7 @@ from handbook.results.item_analysis import FEW
 FEW_MARK = "人数太少"
 NO_UNIT = "没有写单位"
 FEW_NOTE = f"{FEW_MARK}：不到{FEW}人，难度、区分度、信度只能参考，换一个班会变很多。"
+WAITING_NOTE = "没有评的题算0分：请学员打开那份卷对照要点自评，再存一份。"
 ABOUT = (
     "难度：全班在这一题上的得分率，0是没人会，1是人人会；0.3以下难，0.8以上容易。",
     "区分度：这一题的得分与其余各题总分的相关（校正的点二列相关）；0.3以上好，0.2以下看看题，负的多半是题或答案有毛病。",
@@ -27,12 +28,12 @@ def of_difficulty(p: float | None) -> str:
     return "难" if p < _HARD else "容易" if p > _EASY else "适中"
 
 
-def of_discrimination(r: float | None) -> str:
-    """Say how well a question tells strong learners from weak ones."""
+def of_discrimination(r: float | None, few: bool = False) -> str:
+    """Say how well a question tells strong learners from weak ones; of few learners a good one may be below 0."""
     if r is None:
         return "算不出"
     if r < 0:
-        return "反了，查题和答案"
+        return "反了，人少，多半是碰巧" if few else "反了，查题和答案"
     return "差" if r < _POOR else "好" if r >= _GOOD else "一般"
 
 
@@ -43,6 +44,15 @@ def of_effect(d: float | None) -> str:
     size = abs(d)
     word = "几乎没有" if size < 0.2 else "小" if size < 0.5 else "中" if size < 0.8 else "大"
     return f"{word}，变差了" if d < 0 and size >= 0.2 else word
+
+
+def of_waiting(waiting: Sequence[int]) -> Iterator[str]:
+    """Yield what is said of learners of whom answers are not marked, on the first paper and on the second."""
+    if any(waiting):
+        yield (
+            f"入学卷有{waiting[0]}人、结业卷有{waiting[1]}人还有没有评的题，算0分，"
+            "提高多少和效应量都不准：请他们评完，再存一份。"
+        )
 
 
 def of_once(before: Sequence[tuple[str, str]], after: Sequence[tuple[str, str]]) -> Iterator[str]:

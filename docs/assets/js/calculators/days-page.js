@@ -28,7 +28,11 @@
     return `${rule.event}（${inWords(start)}）${from}，${rule.value}。${base}`;
   }
 
-  const meaning = ({ way, result }) => WAYS[way] + (way === "after" && /最早/.test(result) ? "求稳，过了这一天再办。" : "");
+  /* What the day is. On a day that is free nothing can be done: only the warning says by when. */
+  function meaning({ rule: { way, result }, early }) {
+    if (early) return "这一天是最后一天。";
+    return WAYS[way] + (way === "after" && /最早/.test(result) ? "求稳，过了这一天再办。" : "");
+  }
 
   function warning({ early }) {
     return early ? `这一天休息，条文没写可以往后推，最迟${withWeekday(early)}办完。` : "";
@@ -36,7 +40,8 @@
 
   /* Reads a list of days and of spans of days; undefined if a piece of it cannot be read. */
   function readDays(text) {
-    const pieces = text.normalize("NFKC").split(/[\s、,;]+/).filter(Boolean);
+    const joined = text.normalize("NFKC").replace(/\s*(至|到|~|—+)\s*/g, "$1"); // 2026-10-01 至 2026-10-07
+    const pieces = joined.split(/[\s、,;]+/).filter(Boolean);
     const days = [];
     for (const piece of pieces) {
       const match = SPAN.exec(piece);
@@ -52,7 +57,8 @@
   }
 
   function entry(one, who, alarm) {
-    const { rule, start, day } = one;
+    const { rule, start, day, early } = one;
+    const ahead = alarm + (early ? calculators.daysBetween(early, day) : 0); // before the last day that is worked
     const room = calculators.daysBetween(start, day) - 1; // no alarm before the day after the event
     const summary = who ? `${who}：${title(one)}` : title(one);
     return {
@@ -60,8 +66,8 @@
       stamp: start,
       day,
       summary,
-      description: `${reason(one)}${meaning(rule)}${warning(one)}${rule.cited}`,
-      alarm: rule.way === "before" ? alarm : Math.max(0, Math.min(alarm, room)),
+      description: `${reason(one)}${meaning(one)}${warning(one)}${rule.cited}`,
+      alarm: rule.way === "before" ? alarm : Math.max(0, Math.min(ahead, room)),
     };
   }
 
@@ -85,7 +91,7 @@
       const time = calculators.add(line, "time", "", withWeekday(one.day));
       time.dateTime = one.day;
       calculators.add(line, "strong", "", `　${title(one)}`);
-      const why = calculators.add(item, "p", "hb-calc__why", reason(one) + meaning(one.rule));
+      const why = calculators.add(item, "p", "hb-calc__why", reason(one) + meaning(one));
       if (one.early) calculators.add(why, "strong", "", warning(one));
       calculators.addArticles(why, [one.rule.article]);
     });

@@ -9,7 +9,7 @@
   const MOST = 30;
   const COUNTS = 32; // a code's number is bits of chapters times this, and the number of questions
   const ATTEMPTS = 3;
-  const WORK = 6000;
+  const WORK = 18000;
   const TITLE = "课程卷";
 
   /* The paper of a code, as quiz.draw gives it, without its questions' order; null if there is none. */

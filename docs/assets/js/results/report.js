@@ -91,10 +91,15 @@
     };
   };
 
+  /* The middle of the days on which a paper was taken. */
+  function dayOf({ sittings }) {
+    const days = sittings.map(({ day }) => day).sort((a, b) => a - b);
+    return (days[(days.length - 1) >> 1] + days[days.length >> 1]) / 2;
+  }
+
   /* All papers of some sittings, in the order in which they were taken. */
   quiz.reportsOf = (sittings) => {
     const codes = Array.from(new Set(sittings.map(({ code }) => code)));
-    const dayOf = ({ sittings: own }) => own.map(({ day }) => day).sort((a, b) => a - b)[own.length >> 1];
     return codes.map((code) => quiz.reportOf(
       quiz.classFiles.paperOf(code),
       sittings.filter((sitting) => sitting.code === code),
@@ -126,6 +131,9 @@
     const once = [before, after].map(({ sittings }) => (
       sittings.filter((sitting) => sitting.who.name && !paired.has(identityOf(sitting)))
     ));
+    const isWaiting = ({ points }) => points.includes(null);
+    const waiting = [both, both.map((sitting) => later.get(identityOf(sitting)))]
+      .map((sittings) => sittings.filter(isWaiting).length);
     const first = both.map((sitting) => rateOf(sitting, before));
     const second = both.map((sitting) => rateOf(later.get(identityOf(sitting)), after));
     const gains = second.map((rate, i) => rate - first[i]);
@@ -133,6 +141,7 @@
       codes: [before.paper.code, after.paper.code],
       count: both.length,
       once,
+      waiting,
       few: both.length < FEW,
       means: [mean(first), mean(second)],
       gain: mean(gains),

@@ -4,7 +4,8 @@
   "use strict";
 
   const { add } = quiz;
-  const { FEW, FEW_NOTE, ABOUT, ofDifficulty, ofDiscrimination, ofEffect, ofOnce } = quiz.figureWords;
+  const { FEW, FEW_NOTE, WAITING_NOTE, ABOUT, ofDifficulty, ofDiscrimination, ofEffect, ofOnce, ofWaiting } =
+    quiz.figureWords;
   const STEM = 36;
 
   const percent = (rate) => `${Math.round(rate * 100)}%`;
@@ -87,6 +88,7 @@
 
   function addThings(parent, report, misconceptions) {
     const things = [worstOf(report), commonestOf(report, misconceptions), weakestOf(report)].filter(Boolean);
+    if (!things.length) return; // all is right
     const box = add(parent, "div", "hb-weakest");
     add(box, "h3", "", "三件要讲的事");
     const list = add(box, "ol");
@@ -114,12 +116,12 @@
     addTable(parent, `成绩（满分${paper.total}分）`, heads.concat(["得分", "得分率", "没有评的题"]), rows);
   }
 
-  function addItems(parent, { items }) {
+  function addItems(parent, { items, few }) {
     const rows = items.map((item) => [
       String(item.number),
       { text: stemOf(item), address: backOf(item) },
       `${number(item.p)} ${ofDifficulty(item.p)}`,
-      `${number(item.r)} ${ofDiscrimination(item.r)}`,
+      `${number(item.r)} ${ofDiscrimination(item.r, few)}`,
       item.options.map(({ sign, right, count }) => `${sign}${right ? "✓" : ""}\u00a0${count}`).join("，"),
       item.omitted ? String(item.omitted) : "",
       item.waiting ? String(item.waiting) : "",
@@ -146,8 +148,9 @@
     const spread = `平均${number(mean)}分，标准差${number(sd)}；信度（α）${number(alpha)}，测量标准误${number(sem)}分。`;
     add(parent, "p", "", `${sittings.length}人，${spread}`);
     if (report.few) add(parent, "p", "hb-notice", FEW_NOTE);
+    if (sittings.some(({ points }) => points.includes(null))) add(parent, "p", "", WAITING_NOTE);
     if (judged.items.length < items.length || judged.learners.length < sittings.length) {
-      add(parent, "p", "", `信度、区分度按${judged.learners.length}人、${judged.items.length}题算：没有评的题多的不算在内。`);
+      add(parent, "p", "", `信度、测量标准误、区分度按${judged.learners.length}人、${judged.items.length}题算：没有评的题多的不算在内。`);
     }
   }
 
@@ -167,12 +170,14 @@
   };
 
   /* Shows entry against exit. */
-  quiz.showComparison = (parent, { codes, count, few, means, gain, sdGain, d, once }, isNamed) => {
+  quiz.showComparison = (parent, { codes, count, few, means, gain, sdGain, d, once, waiting }, isNamed) => {
     const box = add(parent, "section", "hb-report");
     add(box, "h2", "", `入学卷${codes[0]}与结业卷${codes[1]}：两份都交了的${count}人${few ? `（${FEW}）` : ""}`);
     const points = (share) => (share === null ? "—" : (share * 100).toFixed(1));
-    const change = `平均得分率从${points(means[0])}%到${points(means[1])}%，提高${points(gain)}个百分点`;
+    const by = `${gain < 0 ? "降低" : "提高"}${points(Math.abs(gain))}个百分点`;
+    const change = `平均得分率从${points(means[0])}%到${points(means[1])}%，${by}`;
     add(box, "p", "", `${change}（标准差${points(sdGain)}），效应量${number(d)}（${ofEffect(d)}）。`);
+    ofWaiting(waiting).forEach((line) => add(box, "p", "hb-notice", line));
     add(box, "p", "", ABOUT[4]);
     if (isNamed) ofOnce(once).forEach((line) => add(box, "p", "", line));
   };

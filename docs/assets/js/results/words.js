@@ -11,9 +11,10 @@
     return p > 0.8 ? "容易" : "适中";
   }
 
-  function ofDiscrimination(r) {
+  /* Of few learners a good question may be below 0. */
+  function ofDiscrimination(r, few) {
     if (r === null) return "算不出";
-    if (r < 0) return "反了，查题和答案";
+    if (r < 0) return few ? "反了，人少，多半是碰巧" : "反了，查题和答案";
     if (r < 0.2) return "差";
     return r >= 0.3 ? "好" : "一般";
   }
@@ -32,14 +33,22 @@
     const lines = [["入学卷", before], ["结业卷", after]].filter(([, found]) => found.length)
       .map(([which, found]) => `只交了${which}的：${named(found)}。`);
     const names = after.map(({ who }) => who.name);
-    const same = before.map(({ who }) => who.name).filter((name) => names.includes(name));
+    const same = Array.from(new Set(before.map(({ who }) => who.name).filter((name) => names.includes(name)))).sort();
     if (same.length) {
       lines.push(`姓名相同、单位写得不同的：${same.join("、")}。是一个人，请把单位改成一样的，再统计一次。`);
     }
     return lines;
   }
 
+  /* What is said of learners of whom answers are not marked, on the first paper and on the second. */
+  function ofWaiting([before, after]) {
+    if (!before && !after) return [];
+    return [`入学卷有${before}人、结业卷有${after}人还有没有评的题，算0分，` +
+      "提高多少和效应量都不准：请他们评完，再存一份。"];
+  }
+
   quiz.figureWords = {
+    WAITING_NOTE: "没有评的题算0分：请学员打开那份卷对照要点自评，再存一份。",
     FEW: "人数太少",
     FEW_NOTE: `人数太少：不到${FEW}人，难度、区分度、信度只能参考，换一个班会变很多。`,
     ABOUT: [
@@ -53,5 +62,6 @@
     ofDiscrimination,
     ofEffect,
     ofOnce,
+    ofWaiting,
   };
 })(window.handbookQuiz);
