@@ -167,3 +167,19 @@ def test_the_hardest_come_first_and_a_day_is_that_of_china(
     at = next(n for n, row in enumerate(rows) if "最难的五题" in str(row[0]))
     hardness = [row[2] for row in rows[at + 2 : at + 7]]
     assert hardness == sorted(hardness)
+
+
+def test_a_long_note_is_wrapped_and_makes_no_sheet_smaller(
+    class_docs: Path, folder: Path, tmp_path: Path
+) -> None:
+    """A sheet is printed as wide as the paper: one line that runs on would shrink all of it."""
+    out = tmp_path / "成绩.xlsx"
+    write(class_docs, folder, out, None)
+    notes = [
+        cell
+        for page in openpyxl.load_workbook(io.BytesIO(out.read_bytes()))
+        for (cell, *_) in page.iter_rows()
+        if isinstance(cell.value, str) and len(cell.value) > 40
+    ]
+    assert notes
+    assert all(note.alignment.wrap_text for note in notes)
