@@ -1,4 +1,4 @@
-"""How-to pages and the home page as a reader meets them: screens, sheets, search, where she was."""
+"""How-to pages, chapters and the home page as a reader meets them: screens, sheets, search, where she was."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from handbook.model.addresses import address_of
 from handbook.model.shared_book import shared_book
 from tests.conftest import ROOT
 
-PAGES = sorted(shared_book(str(ROOT / "docs")).procedures)
-MOST_SCREENS = 3
+BOOK = shared_book(str(ROOT / "docs"))
+PAGES = sorted(BOOK.procedures)
+MOST_SCREENS, CHAPTER_SCREENS = 3, 10
 OPEN_HAN = """() => {
   const page = document.querySelector(".md-content__inner").cloneNode(true);
   page.querySelectorAll("details, .hb-tip").forEach((element) => element.remove());
@@ -21,7 +22,6 @@ OPEN_HAN = """() => {
 }"""
 
 
-@pytest.mark.seldom
 def test_a_task_fits_three_screens_and_one_sheet(browser: Browser, site_dir: Path) -> None:
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     too_long: dict[str, object] = {}
@@ -34,6 +34,17 @@ def test_a_task_fits_three_screens_and_one_sheet(browser: Browser, site_dir: Pat
     page.close()
     assert len(PAGES) >= 30
     assert not too_long
+
+
+def test_a_chapter_takes_ten_screens_to_its_test(browser: Browser, site_dir: Path) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    screens = {}
+    for path, chapter in BOOK.chapters.items():
+        page.goto(f"{site_dir.as_uri()}/{address_of(chapter.page.path)}")
+        screens[path] = page.locator("#quiz").evaluate("test => test.getBoundingClientRect().top") / 900
+    page.close()
+    assert len(screens) > 20
+    assert {path: round(n, 2) for path, n in screens.items() if not 5 < n <= CHAPTER_SCREENS} == {}
 
 
 @pytest.mark.parametrize("viewport", [(1440, 900), (390, 844)])
