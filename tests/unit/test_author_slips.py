@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,8 @@ from handbook.model.days import period
 from handbook.model.kept import Kept
 from handbook.model.outline import outline
 from handbook.model.text import plain
+from handbook.model.typed import schema_of
+from handbook.model.vocabulary import Phrase
 from handbook.site import build
 
 QUIZ, CHAPTER = "basics/principles/quiz.yml", "basics/principles/index.md"
@@ -168,3 +171,11 @@ def test_a_copy_without_git_has_the_day_of_its_own_file(
     (tmp_path / "pyproject.toml").touch()
     os.utime(tmp_path / "pyproject.toml", (1763900000, 1763900000))
     assert environment.variables()["SOURCE_DATE_EPOCH"] == "1763900000"
+
+
+@pytest.mark.parametrize("wrong", ["收", "dues", "收党费，交党费", "收党费、交党费"])
+def test_a_phrase_is_more_than_a_letter_and_one_of_a_list(wrong: str) -> None:
+    """Joined by Chinese commas, a whole list would be one thing that nobody types."""
+    pattern = schema_of(Phrase)["pattern"]
+    assert re.search(pattern, "收党费")
+    assert not re.search(pattern, wrong)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from handbook.model.page import Page
 from handbook.model.typed import DERIVED, like, long, make, one_of, several, told
-from handbook.model.vocabulary import FormName, Identity, Listed, NumberName
+from handbook.model.vocabulary import FormName, Identity, NumberName, Phrase
 from handbook.model.yaml_source import Source
 
 GROUPS = {
@@ -128,7 +128,7 @@ class Procedure:
     example: Annotated[str, long(10, 200)] = ""
     organs: Annotated[str, long(6, 160, told="机关特有的报批")] = ""
     practice: Annotated[str, long(6, 120, told="上面哪些是通行做法，条文没写")] = ""
-    search: Annotated[tuple[Listed, ...], told("读者会打的话，搜索按它找到这一页")] = ()
+    search: Annotated[tuple[Phrase, ...], told("读者会打的话，搜索按它找到这一页")] = ()
 
     @property
     def id(self) -> str:

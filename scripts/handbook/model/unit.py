@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from handbook.model.blanks import LONGEST
 from handbook.model.text import HAN
 from handbook.model.typed import UNIQUE, like, long, make, several, told
-from handbook.model.vocabulary import Identity
+from handbook.model.vocabulary import Identity, Phrase
 from handbook.model.yaml_source import Source
 
 _HOST = re.compile(
@@ -58,9 +58,7 @@ class Unit:
     logo: Annotated[str, like(r"^[^/\\]+\.(svg|png)$", "unit/ 里的一个 .svg 或 .png 文件名")] = ""
     colour: Annotated[str, told("深色，写成 #1f4e79 这样，加引号")] = ""
     contacts: Annotated[tuple[Contact, ...], several(0, 12)] = ()
-    superiors: Annotated[
-        tuple[Annotated[str, long(2, 40), like("^[^，、]+$", "一项一个，用半角逗号隔开")], ...], UNIQUE
-    ] = ()
+    superiors: Annotated[tuple[Phrase, ...], UNIQUE] = ()
     hosts: Annotated[tuple[str, ...], UNIQUE, told("内网主机名，如 oa.example.internal")] = ()
     blanks: Annotated[
         dict[Identity, Annotated[str, long(1, LONGEST)]], told("编号见 docs/toolkit/unit/blanks.yml")

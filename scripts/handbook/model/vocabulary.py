@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from handbook.model.text import HAN
 from handbook.model.typed import like, long, one_of
 
 Identity = Annotated[str, like(r"^[a-z][a-z0-9-]*$", "小写英文、数字和连字符的短编号")]
@@ -15,6 +16,7 @@ DiagramName = Annotated[str, like(r"^G\d+$", "G加数字，SVG文件与它同名
 FactName = Annotated[str, like(r"^F\d\d$", "核对过的说法的行号，如 F29")]
 Word = Annotated[str, long(1)]
 Listed = Annotated[str, like("^[^，、]+$", "一项只写一个，用半角逗号隔开")]
+Phrase = Annotated[str, like(rf"^(?=.*[{HAN}])[^，、]{{2,40}}$", "一项只写一个，2到40个字，用半角逗号隔开")]
 Checked = Annotated[str, one_of(("SEEN", "KNOWN", "UNSURE"))]
 
 
