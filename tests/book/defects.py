@@ -37,8 +37,9 @@ def plant(pages: BookPages) -> None:
         element.set("style", "break-inside:auto;line-height:40pt")
     for note in body.find_class("footnote-text"):
         note.set("style", "float:none")
-    names = [entry for entry in pages.index if entry.places]
-    names[0].places = ["imprint"]
+    for entry in pages.index:  # all of them: one name may stand on that page by chance
+        if entry.places:
+            entry.places = ["imprint"]
     _blank_page(body)
 
 
