@@ -35,6 +35,29 @@ def test_selectors_that_nothing_can_match_go(tmp_path: Path) -> None:
     assert sheet.read_text("utf-8") == KEPT
 
 
+def test_custom_properties_that_nothing_reads_go(tmp_path: Path) -> None:
+    """One stays if our stylesheets, a page's style or a script read it, or one that stays does."""
+    sheets = {
+        "palette": ":root{--ours:1;--page:2;--script:3;--gone:4;--by-gone:var(--gone)}",
+        "main": ":root{--icon:url(\"data:image/svg+xml;charset=utf-8,<svg a='{;}'/>\");--x:var(--y);--y:5}p{a:var(--x)}",
+    }
+    for name, text in sheets.items():
+        path = tmp_path / f"assets/stylesheets/{name}.css"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    ours = tmp_path / "assets/css/theme.css"
+    ours.parent.mkdir()
+    ours.write_text("p{b:var(--ours, 0)}", "utf-8")
+    theme_style.shorten_theme_styles(
+        tmp_path, ['<p style="c:var( --page )">'], ['e.style.setProperty("--script",1)'], Memory()
+    )
+    left = {name: (tmp_path / f"assets/stylesheets/{name}.css").read_text("utf-8") for name in sheets}
+    assert left == {
+        "palette": ":root{--ours:1;--page:2;--script:3;}",
+        "main": ":root{--x:var(--y);--y:5}p{a:var(--x)}",
+    }
+
+
 @pytest.fixture(scope="module")
 def theme() -> tuple[str, dict[str, object]]:
     """The theme's script, and its source map."""

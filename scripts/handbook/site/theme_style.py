@@ -2,7 +2,8 @@
 
 A reader waits for the stylesheet before anything is painted, and two fifths of Material's are for
 code blocks, tabs, blogs, twenty colours and the like. A selector stays if each of its classes stands
-in a page, or as a word in a script, which may set it; one that is in doubt stays.
+in a page, or as a word in a script, which may set it; one that is in doubt stays. Then go the custom
+properties that nothing reads any more.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ from pathlib import Path
 
 from handbook.model.memory import Memory
 from handbook.site.theme_fixes import fix_stylesheet
+from handbook.site.theme_variables import read_in, without_unread
 
 ADDRESS = "assets/stylesheets/*.css"
+OURS = "assets/css/*.css"
 # A pattern that begins with a few letters is looked for many times as fast as one that may begin anywhere.
 _CLASSES = re.compile(r' class="([^"]*)"')
 _WORD = re.compile(r"[\w-]+")
@@ -40,24 +43,29 @@ def shorten_theme_styles(site: Path, pages: Iterable[str], scripts: Iterable[str
         memory: what the build before left.
     """
     of_pages = [memory.recall(("classes", page), partial(_of_page, page)) for page in pages]
-    of_scripts = (memory.recall(("words", script), partial(_of_script, script)) for script in scripts)
-    classes = frozenset(chain(*(names for names, _ in of_pages), *of_scripts))
-    fixed = frozenset(chain.from_iterable(values for _, values in of_pages))
+    words = set(chain(*(memory.recall(("words", script), partial(_of_script, script)) for script in scripts)))
+    classes = frozenset(chain(words, *(names for names, _, _ in of_pages)))
+    fixed = frozenset(chain.from_iterable(values for _, values, _ in of_pages))
+    read = words.union(*(variables for _, _, variables in of_pages))
 
     def is_used(selector: str) -> bool:
         needed = _NOT_NEEDED.sub("", selector)
         return classes.issuperset(_CLASS.findall(needed)) and fixed.issuperset(_FIXED.findall(needed))
 
-    for path in site.glob(ADDRESS):
+    sheets = {}
+    for path in sorted(site.glob(ADDRESS)):
         sheet = fix_stylesheet(path.read_text("utf-8"))
         key = ("theme style", sheet, classes, fixed)
-        path.write_text(memory.recall(key, partial(without, sheet, is_used)), "utf-8", newline="\n")
+        sheets[path] = memory.recall(key, partial(without, sheet, is_used))
+    read |= read_in("".join(path.read_text("utf-8") for path in site.glob(OURS)))
+    for path, sheet in zip(sheets, without_unread(list(sheets.values()), read), strict=True):
+        path.write_text(sheet, "utf-8", newline="\n")
 
 
-def _of_page(page: str) -> tuple[set[str], set[tuple[str, str]]]:
-    """A page's classes, and the attributes that never change."""
+def _of_page(page: str) -> tuple[set[str], set[tuple[str, str]], set[str]]:
+    """A page's classes, the attributes that never change, and the custom properties it reads."""
     classes = set(" ".join(set(_CLASSES.findall(page))).split())
-    return classes, {found for name in _FIXED_NAMES for found in _values(page, name)}
+    return classes, {found for name in _FIXED_NAMES for found in _values(page, name)}, read_in(page)
 
 
 def _values(page: str, name: str) -> Iterator[tuple[str, str]]:
