@@ -52,6 +52,23 @@ def test_a_gap_is_marked_in_words_and_colour(draw: Draw) -> None:
     assert "没有讲到；主章是第05章" in gap.text_content()
 
 
+def test_the_terms_of_a_point_are_those_its_label_means(mini_book: Callable[[], Path]) -> None:
+    """Each once, by any of its names; not the part of a longer word, which 党支部队 is."""
+    docs = mini_book()
+    points = docs / "appendix/coverage/points.yml"
+    labels = {"服务原则": "党支部和支部组织的报告", "别章的一点": "党支部队的报告"}
+    text = points.read_text("utf-8")
+    for old, new in labels.items():
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    points.write_text(text, "utf-8")
+    output = markdown.markdown("〔覆盖图〕", extensions=[HandbookExtension(docs_dir=str(docs))])
+    root = html.fragment_fromstring(output, create_parent="div")
+    place = [cell.text_content() for cell in root.xpath("(//tr)[1]/th")].index("术语")
+    assert row(root, "point-s2.3-2")[place] == "党支部、报告"
+    assert row(root, "point-s1.1-1")[place] == "报告"
+
+
 def test_rule_index_lists_every_citing_place_and_hides_unseen_numbers(draw: Draw) -> None:
     root = draw("〔规定索引〕")
     seen = row(root, "rule-charter-3")

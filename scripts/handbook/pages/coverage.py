@@ -70,10 +70,13 @@ def _forms(book: Book, point: Point) -> Iterator[Place]:
 
 
 def _terms(book: Book, point: Point) -> Iterator[Place]:
-    """Terms that the point's label names; the longest name wins, as in the tooltips."""
+    """Terms that the point's label names, each once; the longest name wins, as in the tooltips."""
     label = point.label
-    for name in sorted(book.terms_by_name, key=len, reverse=True):
+    seen = set()
+    for name in sorted({*book.terms_by_name, *book.longer_words.apart}, key=lambda word: (-len(word), word)):
         if name in label:
-            term = book.terms_by_name[name]
             label = label.replace(name, "　")
-            yield Place(addresses.GLOSSARY, term.anchor, term.term)
+            term = book.terms_by_name.get(name)
+            if term and term.id not in seen:
+                seen.add(term.id)
+                yield Place(addresses.GLOSSARY, term.anchor, term.term)

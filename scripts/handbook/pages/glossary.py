@@ -61,4 +61,5 @@ def _see(facts: etree.Element, book: Book, term: Term) -> None:
 def _chapter(facts: etree.Element, book: Book, term: Term) -> None:
     if home := book.contents.chapters.get(term.chapter):
         item = add(facts, "li", "主讲：")
-        add(item, "a", f"第{home.number}章 {home.title}", href=link_to(home.path))
+        name = f"第{home.number}章 {home.title}" if home.path in book.chapters else home.title
+        add(item, "a", name, href=link_to(home.path))

@@ -68,12 +68,14 @@
   }
 
   /* The tasks and forms asked for, above all else. A page that holds the very words is among
-     the exact results, at their head. */
+     the exact results, at their head; a task that fits no better than it would only stand before it. */
   function* addTasks(answer, { runs, loose, guesses }, tasks, exact) {
     const pages = new Set(Array.from(exact.keys(), (section) => section.page));
     answer.tasks = tasks;
-    const others = Array.from(tasks).filter(([{ page }]) => page.kind !== "howto" || !pages.has(page));
-    const unseen = new Map(others.filter(([section]) => !exact.has(section)));
+    const howto = Array.from(tasks).filter(([{ page }]) => page.kind === "howto");
+    const best = Math.max(0, ...howto.filter(([{ page }]) => pages.has(page)).map(([, fit]) => fit));
+    const isBetter = ([{ page }, fit]) => page.kind !== "howto" || (!pages.has(page) && fit > best);
+    const unseen = new Map(Array.from(tasks).filter((task) => !exact.has(task[0]) && isBetter(task)));
     const strings = loose.concat(guesses).slice(0, 1);
     const whose = strings.length ? `没有完全匹配，以下相近：${quoted(strings, unseen)}的` : "";
     const note = /\d/.test(answer.query) ? "" : `${whose}办事页、表单和工具`;
