@@ -185,3 +185,12 @@ def test_an_answered_question_prints_clean_and_no_row_is_cut(page: Page, http_si
         "all => all.map((row) => getComputedStyle(row).breakInside)"
     )
     assert set(rows) == {"avoid"}
+
+
+def test_what_is_written_in_a_question_has_a_line_on_paper(page: Page, stick_url: str) -> None:
+    page.goto(stick_url + "basics/structure/index.html")
+    page.emulate_media(media="print")
+    for kind in ("fill", "bool"):
+        field = page.locator(f"form[data-type={kind}] .hb-blank input").first
+        expect(field).to_be_visible()
+        assert field.evaluate("node => getComputedStyle(node).borderBottomStyle") == "solid"

@@ -1,7 +1,11 @@
-"""The anchors of a chapter's misconceptions: **M-04-1　…** at the head of an item."""
+"""The anchors of a chapter's misconceptions: **M-04-1　…** at the head of an item.
+
+The line before their list is marked: on paper it stays with the list.
+"""
 
 from __future__ import annotations
 
+import itertools
 import re
 import xml.etree.ElementTree as etree
 
@@ -20,6 +24,10 @@ class MisconceptionTreeprocessor(Treeprocessor):
             if match := _MISCONCEPTION.match(_first_strong(holder)):
                 item.set("id", match.group().lower())
                 item.set("class", "hb-misconception")
+        for parent in root.iter():
+            for lead, items in itertools.pairwise(parent):
+                if lead.tag == "p" and items.find("li[@class='hb-misconception']") is not None:
+                    lead.set("class", "hb-lead")
 
 
 def _first_strong(element: etree.Element) -> str:
