@@ -180,16 +180,48 @@ class TestSitting:
         expect(form(page, two.entry.question)).to_have_count(0)
 
 
+def printed(page: Page, folder: Path) -> str:
+    page.pdf(path=folder / "printed.pdf", prefer_css_page_size=True)
+    command = ["pdftotext", "-layout", str(folder / "printed.pdf"), "-"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
 def test_the_record_can_be_printed(page: Page, quiz_http: str, tmp_path: Path) -> None:
     start(page, quiz_http, "HC")
     hand_in(page)
-    page.pdf(path=tmp_path / "record.pdf", prefer_css_page_size=True)
-    command = ["pdftotext", "-layout", str(tmp_path / "record.pdf"), "-"]
-    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    text = printed(page, tmp_path)
     for wanted in ("自测记录：0分，满分50分", "卷号HC", "不是资格证明", "按学习目标", "why篇"):
         assert wanted in text
-    for leftover in ("返回", "交卷\n", "答案："):
+    for leftover in ("返回", "交卷\n", "答案：", "姓名"):
         assert leftover not in text
+
+
+def test_an_open_paper_prints_whole_with_answers_once_it_was_handed_in(
+    page: Page, quiz_http: str, quiz_book_read: Book, tmp_path: Path
+) -> None:
+    """And nothing else of the page: a trainer hands the sheets out."""
+    paper = paper_of(quiz_book_read, "HC")
+    start(page, quiz_http, "HC")
+    beside = page.locator(".hb-exam ~ *").first
+    asked = printed(page, tmp_path)
+    assert "卷号HC" in asked
+    assert "姓名" in asked
+    numbers = [f"{item.number}." for item in paper.items]
+    assert [number for number in numbers if f"\n {number} " not in f"\n{asked}"] == []
+    assert "答案：" not in asked
+    assert "上一题" not in asked
+    page.emulate_media(media="print")
+    expect(beside).to_be_hidden()
+    page.emulate_media(media="null")
+    hand_in(page)
+    turn_to(page, paper.items[0])
+    told = printed(page, tmp_path)
+    assert "答案和解释" in told
+    assert "姓名" not in told
+    assert told.count("答案：") + told.count("参考答案") >= len(paper.items)
+    for item in items_of(paper, "single", "multiple"):
+        letters = form(page, item.entry.question).locator(".hb-answer__key [data-of]").all_text_contents()
+        assert letters == sorted(letters)
 
 
 @pytest.mark.parametrize("value", ["{坏", "[]", '{"code": 3}', '{"code": "HA", "items": "x"}'])

@@ -54,6 +54,7 @@ _BOOK_DIRECTIVES: dict[str, Callable[[etree.Element, Book], None]] = {
     "计分": exam_pages.render_marking,
     "课程": courses.render,
     "试卷": exam_pages.render_papers,
+    "出课程卷": exam_pages.render_course_codes,
     "学习进度": exam_pages.render_progress,
     "算表决": calculator_votes.render,
     "算日子": calculator_days.render,

@@ -23,6 +23,7 @@ _NO_SCRIPT = (
 )
 
 
+_NO_PAIR = "这里要浏览器允许运行脚本才能用。不用脚本，请管本手册的人运行 handbook.py paper --chapters 04,06,14 --count 12 --pair。"
 _NO_CLASS = "这里要浏览器允许运行脚本才能用。不用脚本，把学员的文件放进一个文件夹，运行 handbook.py results 文件夹，得到同样的成绩表。"
 
 
@@ -40,6 +41,11 @@ def render_practice(parent: etree.Element, book: Book) -> None:
 def render_exam(parent: etree.Element, book: Book) -> None:
     """Draw 〔模拟考试〕: where papers are taken."""
     _place(parent, "hb-exam")
+
+
+def render_course_codes(parent: etree.Element, book: Book) -> None:
+    """Draw 〔出课程卷〕: where a trainer gets the codes of a pair of papers on chapters of choice."""
+    _place(parent, "hb-course-codes hb-screen-only", _NO_PAIR)
 
 
 def render_blueprints(parent: etree.Element, book: Book) -> None:

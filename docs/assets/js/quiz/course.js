@@ -8,6 +8,7 @@
   const LEAST = 4;
   const MOST = 30;
   const COUNTS = 32; // a code's number is bits of chapters times this, and the number of questions
+  const DIGITS = 6; // signs of that number
   const ATTEMPTS = 3;
   const WORK = 18000;
   const TITLE = "课程卷";
@@ -24,6 +25,29 @@
       { question, section: sections.findIndex(({ types }) => types.includes(question.type)) }
     ));
     return { blueprint: { letter: code[0], title: TITLE, minutes: minutesOf(papers), sections }, places };
+  };
+
+  quiz.courseLimits = { least: LEAST, most: MOST, pairs: Math.floor(ALPHABET.length / 2) };
+
+  /* The codes of a pair's two papers. Arguments: the chapters' numbers, how many questions each
+     paper has, which pair, from 0. */
+  quiz.courseCodes = (chapters, count, pair) => {
+    let value = chapters.reduce((sum, number) => sum + 2 ** (number - 1), 0) * COUNTS + count;
+    let signs = "";
+    while (signs.length < DIGITS) {
+      signs = ALPHABET[value % ALPHABET.length] + signs;
+      value = Math.floor(value / ALPHABET.length);
+    }
+    return [0, 1].map((second) => `K${signs}${ALPHABET[2 * pair + second]}`);
+  };
+
+  /* For how many questions a paper some chapters are enough: each fact once a paper. */
+  quiz.courseEnough = (index, chapters) => {
+    const times = new Map();
+    candidates(index, sectionsOf(index), chapters).forEach(({ id, fact }) => {
+      times.set(fact || id, (times.get(fact || id) || 0) + 1);
+    });
+    return Math.floor(Array.from(times.values()).reduce((sum, n) => sum + Math.min(2, n), 0) / 2);
   };
 
   /* What a code asks for: {seed, chapters, count, second}; both papers of a pair have one seed.
@@ -51,11 +75,16 @@
     )).filter(({ types }) => types.length);
   }
 
-  function drawPair(index, sections, request) {
+  /* The questions of some chapters that can stand on a course's paper. */
+  function candidates(index, sections, chapters) {
     const kinds = [].concat(...sections.map(({ types }) => types));
-    const questions = index.questions.filter(({ pool, type, chapter }) => (
-      pool !== "inline" && kinds.includes(type) && request.chapters.includes(Number(chapter.number))
+    return index.questions.filter(({ pool, type, chapter }) => (
+      pool !== "inline" && kinds.includes(type) && chapters.includes(Number(chapter.number))
     ));
+  }
+
+  function drawPair(index, sections, request) {
+    const questions = candidates(index, sections, request.chapters);
     const { count } = request;
     if (questions.length < 2 * count) return null;
     const attempts = Math.max(ATTEMPTS, Math.floor(WORK / (count * questions.length)));

@@ -19,6 +19,7 @@
       this.record = record;
       this.at = -1; // the question that is shown; -1 is the result
       view.textContent = "";
+      view.classList.toggle("hb-run--done", Boolean(kept.done));
       quiz.alone(true);
       this.draw();
       this.addBar();
@@ -42,13 +43,27 @@
         add(view, "p", "hb-notice", `有${dropped}题在你开始以后改过或者读不出来，已从这份卷里去掉，其余的作答都在。`);
       }
       this.result = add(view, "div", "hb-result");
+      this.addPrinted();
       this.overview = new quiz.ExamOverview(record, (i) => this.show(i));
       this.addNavigation();
       rows.forEach((row, i) => this.addQuestion(row, i));
     }
 
+    /* The head of the sheet when all questions are printed; exam-print.css. */
+    addPrinted() {
+      const { blueprint, kept, rows } = this.record;
+      const total = rows.reduce((sum, { section }) => sum + section.score, 0);
+      const what = `${blueprint.title}　卷号${kept.code}　${rows.length}题，${total}分，${blueprint.minutes}分钟`;
+      add(this.view, "p", "hb-exam__printed", kept.done ? `${what}　答案和解释` : what);
+      if (!kept.done) add(this.view, "p", "hb-exam__printed", "姓名＿＿＿＿＿＿＿　单位＿＿＿＿＿＿＿＿＿　得分＿＿＿＿＿");
+    }
+
     addQuestion(row, i) {
-      const { form, type } = row;
+      const { form, type, section } = row;
+      const { rows } = this.record;
+      if (!i || rows[i - 1].section !== section) {
+        add(this.view, "p", "hb-exam__printed", `${section.title}（每题${section.score}分）`);
+      }
       form.hidden = true;
       form.querySelector(".hb-quiz__number").textContent = `${i + 1}.`;
       this.view.appendChild(form);
@@ -135,6 +150,7 @@
       this.at = at;
       rows.forEach(({ form }, i) => { form.hidden = i !== at; });
       this.result.hidden = at >= 0;
+      this.view.classList.toggle("hb-run--result", at < 0);
       this.confirm.hidden = true;
       this.overview.box.open = false;
       this.overview.show(at);

@@ -37,8 +37,9 @@
     quiz.noteUnreadable();
     listen();
     // No element has this id, as in practice.
-    const asked = /^#exam=([0-9a-z]{1,40})$/.exec(location.hash);
-    if (asked) quiz.exam.open(asked[1]);
+    const [, what, name] = /^#(exam|code)=([0-9A-Za-z]{1,40})$/.exec(location.hash) || [];
+    if (what === "exam") quiz.exam.open(name);
+    else if (what === "code") document.getElementById("hb-code").value = name;
   });
 
   function listen() {

@@ -54,6 +54,11 @@
     all(form, "[data-of]").forEach((node) => {
       node.textContent = letterOf(node.dataset.of) + node.textContent.slice(1);
     });
+    if (isNumbered) return; // there the answer's order means something
+    sort(all(form, ".hb-answer__whys > li"), values, (node) => node.dataset.option);
+    const keys = all(form, ".hb-answer__key [data-of]");
+    const inOrder = keys.map(({ textContent, dataset }) => [textContent, dataset.of]).sort();
+    keys.forEach((node, i) => { [node.textContent, node.dataset.of] = inOrder[i]; });
   };
 
   function sort(nodes, values, valueOf) {
