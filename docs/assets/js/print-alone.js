@@ -45,12 +45,15 @@
     const ways = around(element);
     const folds = [element, ...ways].filter((each) => each.tagName === "DETAILS" && !each.open);
     const wide = element.classList.contains("hb-sheet--wide") && CSS.supports("page", "wide");
+    const cards = Array.from(element.querySelectorAll("table[data-cards]")); // a telephone's, not paper's
+    cards.forEach((table) => table.removeAttribute("data-cards"));
     folds.forEach((fold) => { fold.open = true; });
     ways.forEach((way) => way.classList.add("hb-alone-way"));
     element.classList.add("hb-alone");
     element.classList.toggle("hb-alone--wide", wide);
     fit(element, wide ? HEIGHT_ON_ITS_SIDE : HEIGHT);
     window.addEventListener("afterprint", () => {
+      cards.forEach((table) => table.setAttribute("data-cards", ""));
       folds.forEach((fold) => { fold.open = false; });
       ways.forEach((way) => way.classList.remove("hb-alone-way"));
       element.classList.remove("hb-alone", "hb-alone--wide");

@@ -63,12 +63,19 @@
         run();
         const wrong = element.querySelector("[aria-invalid]");
         if (wrong) wrong.focus();
+        else this.bringIntoSight();
       });
       element.addEventListener("change", () => { if (this.isShown) run(); });
       element.addEventListener("reset", () => {
         this.isShown = false;
         this.clear();
       });
+    }
+
+    /* What comes out is seen, wherever the button stood, or the field in which Enter was pressed. */
+    bringIntoSight() {
+      const { bottom, height } = this.verdict.getBoundingClientRect();
+      if (bottom > window.innerHeight - height) this.verdict.scrollIntoView({ block: "center" });
     }
 
     field(name) {
