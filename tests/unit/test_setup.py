@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+import sysconfig
 import tomllib
 from pathlib import Path
 
@@ -40,6 +41,14 @@ def test_a_finished_venv_of_this_python_is_sound(tmp_path: Path) -> None:
     (cut / installer.UNFINISHED).touch()
     assert not installer.is_sound(cut)
     assert not installer.is_sound(tmp_path / "none")
+
+
+def test_the_environment_finds_the_program_in_a_folder_of_any_name() -> None:
+    """The name does not stand there: Python below 3.13 would read it in the locale's encoding."""
+    packages = Path(sysconfig.get_path("purelib"))
+    way = (packages / "handbook.pth").read_text("ascii").rstrip("\n")
+    assert not Path(way).is_absolute()
+    assert (packages / way).resolve() == ROOT / "scripts"
 
 
 def test_a_folder_of_wheels_must_be_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

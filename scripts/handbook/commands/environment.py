@@ -145,8 +145,7 @@ def ensure(purpose: str) -> None:
     """
     lock = ROOT / LOCKS[purpose]
     stamp = VENV / f"ready-{purpose}"
-    # With the folder's place: `scripts/` is on the environment's path by its full name.
-    wanted = hashlib.sha256(lock.read_bytes() + str(ROOT).encode()).hexdigest()
+    wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
     sound = installer.is_sound(VENV)
     if sound and stamp.exists() and stamp.read_text() == wanted:
         return
@@ -166,7 +165,10 @@ def _make_importable() -> None:
     """
     code = "import sysconfig; print(sysconfig.get_path('purelib'))"
     found = subprocess.run([python(), "-c", code], capture_output=True, text=True, check=True)
-    (Path(found.stdout.strip()) / "handbook.pth").write_text(f"{ROOT / 'scripts'}\n", "utf-8")
+    packages = Path(found.stdout.strip())
+    # By the way from there: Python below 3.13 reads this file in the locale's encoding, GBK on a Chinese
+    # Windows, and does not even start where the folder's full name is no GBK.
+    (packages / "handbook.pth").write_text(f"{os.path.relpath(ROOT / 'scripts', packages)}\n", "ascii")
     # In a folder that may not be written to there is just no gain.
     subprocess.run([python(), "-m", "compileall", "-qq", ROOT / "scripts"], check=False)
 
