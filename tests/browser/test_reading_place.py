@@ -85,6 +85,18 @@ def test_what_cannot_be_read_leaves_the_page_as_it_is(odd: str, page: Page, http
     assert errors == []
 
 
+def test_a_unit_s_own_page_with_a_chinese_name_is_offered_on_the_home_page(
+    page: Page, http_site: str
+) -> None:
+    page.goto(f"{http_site}assets/images/mark.svg")
+    own = "unit/%E4%BC%9A%E8%AE%AE%E5%AE%A4.html"
+    page.evaluate("([key, text]) => { localStorage[key] = text }", [KEY, f'{{"{own}": ["会议室怎么借", 1]}}'])
+    page.goto(f"{http_site}index.html")
+    link = page.locator(".hb-resume a")
+    expect(link).to_have_text("会议室怎么借")
+    assert str(link.get_attribute("href")).endswith(own)
+
+
 def test_refused_storage_offers_nothing_and_breaks_nothing(page: Page, stick_url: str) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(error.stack or ""))

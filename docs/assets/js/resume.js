@@ -4,6 +4,7 @@
   "use strict";
 
   const RECORDS = "handbook.v1."; // what the quiz keeps: see quiz/records.js
+  const PAGE = /^[^\s/:\\?#][^\s:\\?#]*\.html$/; // of this site; a unit's own may have a Chinese name: %E4%BC%9A
 
   /* Storage may be full or forbidden, or hold anything; then there is simply nothing to offer. */
   function read(key) {
@@ -27,7 +28,7 @@
   /* As reading-place.js keeps it: with the heading, if the page was read on. */
   function lastPage() {
     const [path, place] = Object.entries(read(`${RECORDS}places`) || {})[0] || [];
-    if (!Array.isArray(place) || !/^[a-z0-9/_-]+\.html$/.test(path)) return null;
+    if (!Array.isArray(place) || !PAGE.test(path)) return null;
     const [title, time, id, heading] = place.map(String);
     return {
       time: Number(time) || 0,
