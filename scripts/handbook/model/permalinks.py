@@ -49,7 +49,7 @@ def register(path: Path, links: Iterable[Permalink], pages: Iterable[str]) -> li
         lines = path.read_text("utf-8").rstrip("\n").split("\n") + [
             f"- address: {address}" for address in new
         ]
-        path.write_text("\n".join(lines) + "\n", "utf-8")
+        path.write_text("\n".join(lines) + "\n", "utf-8", newline="\n")  # on Windows, too: TX-07
     return new
 
 
