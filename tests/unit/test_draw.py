@@ -220,8 +220,9 @@ def test_the_command_writes_three_documents(book: Book, tmp_path: Path) -> None:
         "QA-sheet.html",
         "paper.css",
     ]
-    with pytest.raises(CommandError, match="没有卷号"):
-        write(book.docs_dir, asked("--code", "00"), tmp_path)
+    for code in ("00", ""):
+        with pytest.raises(CommandError, match="没有卷号"):
+            write(book.docs_dir, asked("--code", code), tmp_path)
 
 
 def test_the_command_prints_the_paper_as_json(book: Book) -> None:

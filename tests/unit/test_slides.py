@@ -151,3 +151,5 @@ def test_chapters_are_chosen_by_number(real_book: Book) -> None:
     assert len(command.chosen(real_book, None)) == len(real_book.chapters)
     with pytest.raises(CommandError, match="没有第99章"):
         command.chosen(real_book, "06,99")
+    with pytest.raises(CommandError, match="后面写章号"):
+        command.chosen(real_book, "，")

@@ -92,12 +92,12 @@ def drawn(book: Book, options: argparse.Namespace) -> list[Paper]:
     """
     from handbook.quiz import bank, diagnosis, draw
 
-    if not options.chapters and (options.pair or options.count is not None or options.number is not None):
+    if options.chapters is None and (options.pair or options.count is not None or options.number is not None):
         raise CommandError("--pair、--count、--number 只配 --chapters：别的卷有几题、哪几题是定了的")
     questions = bank.build(book)
     if options.diagnosis:
         return [diagnosis.paper(book, questions)]
-    codes = [options.code] if options.code else _course_codes(book, options)
+    codes = [options.code] if options.chapters is None else _course_codes(book, options)
     try:
         return [draw.draw(questions, book.blueprints, code) for code in codes]
     except draw.DrawError as error:

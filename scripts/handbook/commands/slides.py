@@ -96,12 +96,14 @@ def chosen(book: Book, numbers: str | None) -> list[Chapter]:
         numbers: such as "04,6"; also with Chinese commas; None for all.
 
     Raises:
-        CommandError: there is no chapter of a number.
+        CommandError: there is no chapter of a number, or no number.
     """
     found = {chapter.meta.chapter: chapter for chapter in book.chapters.values()}
     if numbers is None:
         return [found[number] for number in sorted(found)]
     named = set(chapter_numbers(numbers))
+    if not named:
+        raise CommandError("--chapters 后面写章号，如 04,06,14")
     if unknown := sorted(named - found.keys()):
         raise CommandError(f"没有第{'、'.join(unknown)}章：能做的是{'、'.join(sorted(found))}")
     return [found[number] for number in sorted(named)]
