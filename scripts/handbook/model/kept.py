@@ -27,6 +27,7 @@ _LIBRARIES = (
     "jsonschema",
     "lxml",
     "markdown",
+    "pymdown-extensions",
     "pypinyin",
     "python-docx",
     "pyyaml",
