@@ -67,7 +67,7 @@ def is_current(site: Path) -> bool:
 def built_from() -> str:
     """Return a digest of all that a site is built from: what came or went counts, an old date does not."""
     found = hashlib.sha256()
-    for name in ("mkdocs.yml", "docs", "overrides", "scripts", "unit"):
+    for name in ("mkdocs.yml", "docs", "overrides", "requirements", "scripts", "unit"):
         for path in sorted([ROOT / name, *(ROOT / name).rglob("*")]):
             if path.is_file() and "__pycache__" not in path.parts:
                 found.update(f"{path.relative_to(ROOT)} {path.stat().st_size}\n".encode())
