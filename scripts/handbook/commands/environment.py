@@ -123,15 +123,27 @@ def variables() -> dict[str, str]:
 
 
 def _commit_time() -> str:
-    git = shutil.which("git")
-    if git and (ROOT / ".git").exists():
-        found = subprocess.run(
-            [git, "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False
-        )
-        if found.returncode == 0 and found.stdout.strip():
-            return found.stdout.strip()
     # An archive of a commit gives its files the commit's time.
-    return str(int((ROOT / "pyproject.toml").stat().st_mtime))
+    return git("log", "-1", "--format=%ct") or str(int((ROOT / "pyproject.toml").stat().st_mtime))
+
+
+def git(*words: str) -> str:
+    """Return what git says of the project; "" without git, or in a folder that is no repository of its own.
+
+    Unpacked into a folder of another repository the project would get that one's commit.
+    """
+    program = shutil.which("git")
+    if not program or not (ROOT / ".git").exists():
+        return ""
+    found = subprocess.run(
+        [program, *words],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="utf-8",
+        check=False,
+    )
+    return found.stdout.strip() if found.returncode == 0 else ""
 
 
 def ensure(purpose: str) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import shutil
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -122,13 +120,4 @@ def print_books(
 
 def commit() -> str:
     """Return the commit's short name, with a mark if the folder has changes of its own."""
-    if not shutil.which("git"):
-        return "版本不明"
-    found = subprocess.run(
-        ["git", "describe", "--always", "--dirty=（有未提交的改动）"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return found.stdout.strip() or "版本不明"
+    return environment.git("describe", "--always", "--dirty=（有未提交的改动）") or "版本不明"
