@@ -43,3 +43,10 @@ def test_the_effect_of_a_course_is_cohens_d() -> None:
 @pytest.mark.parametrize("case", table()["complete"])
 def test_what_is_not_marked_is_left_out(case: Any) -> None:
     assert item_analysis.complete(case["rows"]) == (case["items"], case["learners"])
+
+
+def test_whoever_is_good_at_all_or_at_nothing_leaves_no_error() -> None:
+    """Alpha is 1, but for what a machine's numbers add to it: no root of less than nothing is taken."""
+    rows = [[1.0] * 7, [0.0] * 7]
+    assert (item_analysis.alpha(rows) or 0) > 1
+    assert item_analysis.error_of_measurement(rows) == 0

@@ -61,7 +61,9 @@ def alpha(rows: Sequence[Row]) -> float | None:
 def error_of_measurement(rows: Sequence[Row]) -> float | None:
     """Return the standard error of measurement of a sum: s · √(1 − alpha)."""
     reliability, spread = alpha(rows), deviation([math.fsum(row) for row in rows])
-    return None if reliability is None or spread is None else spread * math.sqrt(1 - reliability)
+    if reliability is None or spread is None:
+        return None
+    return spread * math.sqrt(max(0.0, 1 - reliability))  # of equal columns alpha is a hair more than 1
 
 
 def effect(before: Sequence[float], after: Sequence[float]) -> float | None:

@@ -50,7 +50,7 @@
   function errorOfMeasurement(rows) {
     const reliability = alpha(rows);
     const spread = deviation(rows.map(sum));
-    return reliability === null ? null : spread * Math.sqrt(1 - reliability);
+    return reliability === null ? null : spread * Math.sqrt(Math.max(0, 1 - reliability)); // a hair more than 1
   }
 
   function effect(before, after) {
