@@ -131,6 +131,15 @@ def test_the_locks_name_one_version_of_each_package() -> None:
         assert shared <= lock, name
 
 
+def test_the_package_brings_all_its_data() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
+    package = ROOT / "scripts" / "handbook"
+    listed = [set(package.glob(pattern)) for pattern in settings["package-data"]["handbook"]]
+    assert all(listed)
+    own = {path for path in package.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")}
+    assert own == set().union(*listed)
+
+
 def test_the_oldest_python_is_the_same_everywhere() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     command = (ROOT / "scripts" / "handbook.py").read_text("utf-8")
