@@ -78,7 +78,12 @@ def test_a_paper_s_questions_have_its_letters_and_its_points(real_book: Book, co
 
 @pytest.mark.parametrize(
     ("chapters", "pool", "code", "why"),
-    [((), None, "ZZZ", "没有卷号"), (("04",), None, "QA", "不写"), ((), "mock", "QA", "不写")],
+    [
+        ((), None, "ZZZ", "没有卷号"),
+        ((), None, "", "没有卷号"),
+        (("04",), None, "QA", "不写"),
+        ((), "mock", "QA", "不写"),
+    ],
 )
 def test_a_code_stands_alone_and_is_one(
     tmp_path: Path, chapters: tuple[str, ...], pool: str | None, code: str, why: str

@@ -34,7 +34,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--code",
-        default="",
         metavar="卷号",
         help="只要一份卷的题，照卷上的次序；写了它，不写 --chapters、--pool",
     )
@@ -64,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def write(
-    docs_dir: Path, form: str, out: Path, chapters: tuple[str, ...], pool: str | None, code: str = ""
+    docs_dir: Path, form: str, out: Path, chapters: tuple[str, ...], pool: str | None, code: str | None = None
 ) -> None:
     """Write the bank in one format.
 
@@ -74,7 +73,7 @@ def write(
         out: the folder to write to.
         chapters: numbers of chapters; none means all.
         pool: one of `POOLS`; None means the first.
-        code: a paper's code, if its questions are wanted and no others.
+        code: a paper's code, if its questions are wanted and no others; None means no paper's.
 
     Raises:
         CommandError: no such chapter or paper, or nowhere to write, or the book cannot be read.
@@ -83,11 +82,11 @@ def write(
     from handbook.export.formats import FORMATS as MAKERS
     from handbook.export.items import ExportError, of_paper, select
 
-    if code and (chapters or pool):
+    if code is not None and (chapters or pool):
         raise CommandError("写了 --code，就不写 --chapters、--pool：一份卷考哪几章、哪些题是定了的")
     book = manuscript.sound(docs_dir)
     try:
-        items = of_paper(book, code) if code else select(book, chapters, pool or POOLS[0])
+        items = select(book, chapters, pool or POOLS[0]) if code is None else of_paper(book, code)
     except ExportError as error:
         raise CommandError(str(error)) from error
     exported = MAKERS[form](items)
