@@ -17,12 +17,10 @@ from handbook.book.finish import finish, foreign_fonts
 from handbook.book.front_matter import Edition
 from handbook.book.pages import BookPages, make_pages
 from handbook.book.pocket import pocket_pages
-from handbook.book.sizes import Size
+from handbook.book.sizes import AUTHOR, DESCRIPTION, Size
 from handbook.book.typeset import TypesetError, typeset
 from handbook.book.write import write
 from handbook.model.book import Book
-
-DESCRIPTION = "给新接手党务工作的人：概念、原则、方法讲清楚，规定写明出处，边读边练。"
 
 
 def make(
@@ -48,7 +46,7 @@ def make(
     date = datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), UTC).date().isoformat()
     label = chosen.label if chosen else ""
     title = f"{size.title}：{label}" if chosen else size.title
-    edition = Edition(title, DESCRIPTION, "本书编写组", version, date, checked, size.name)
+    edition = Edition(title, DESCRIPTION, AUTHOR, version, date, checked, size.name)
     print_page = (site / "print_page.html").read_text("utf-8")
     with _step("整理书页"):
         pages = _arranged(print_page, book, edition, site, size, chosen)

@@ -12,7 +12,7 @@ from lxml import html as lxml_html
 from handbook.book.contents import text_of
 from handbook.book.errors import PagesError
 from handbook.book.front_matter import Edition
-from handbook.book.sizes import TITLE
+from handbook.book.sizes import AUTHOR, TITLE
 from handbook.epub import contents
 from handbook.epub.drawings import SVG
 from handbook.epub.package import Described, Item, container
@@ -21,7 +21,6 @@ from handbook.epub.xhtml import STYLE, clean, write
 from handbook.model.book import Book
 
 FILE = f"{TITLE}.epub"
-_AUTHOR = "本书编写组"
 _IN_FRONT = 2  # cover and imprint stand before the contents
 
 
@@ -68,4 +67,4 @@ def _described(print_page: str) -> Described:
         raise PagesError("print_page.html 里没有封面：先运行 build")
     about = "".join(text_of(line) for line in covers[0].find_class("hb-cover__about"))
     moment = int(os.environ.get("SOURCE_DATE_EPOCH", "0"))
-    return Described(text_of(covers[0].find("h1")), _AUTHOR, about, moment)
+    return Described(text_of(covers[0].find("h1")), AUTHOR, about, moment)
