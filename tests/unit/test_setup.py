@@ -95,7 +95,7 @@ def test_fast_asks_for_no_program_and_runs_the_unit_tests(monkeypatch: pytest.Mo
     test_command.prepare(options)
     assert test_command.run(options) == 0
     assert asked == ["test"]
-    assert ran[-1] == ["-m", "pytest", *test_command.IN_PARALLEL, test_command.ALONE, "tests/unit"]
+    assert ran[-1] == ["-m", "pytest", *test_command.IN_PARALLEL, "tests/unit"]
 
 
 def test_wrong_types_fail_and_are_shown_after_the_tests(

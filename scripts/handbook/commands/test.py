@@ -30,8 +30,6 @@ MYPY = ("-m", "mypy")
 FAST_TESTS = "tests/unit"
 # A file's tests share what they built, so a file goes to one process; in the given order,
 # where the slowest files come first, not by their number of tests.
-# The fast tests stay in one: what every further process must load would cost as much as it saves.
-ALONE = "--numprocesses=0"
 IN_PARALLEL = ("--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder")
 
 
@@ -50,9 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def chosen(options: argparse.Namespace) -> list[str]:
     """Return pytest's words: those given, and the fast tests if no place was named."""
     words: list[str] = list(options.words)
-    if options.fast:
-        words = [ALONE, *words, *([] if _places(words) else [FAST_TESTS])]
-    return words
+    return [*words, FAST_TESTS] if options.fast and not _places(words) else words
 
 
 def prepare(options: argparse.Namespace) -> None:
