@@ -20,7 +20,7 @@ def field(page: Page, blank: str = "dues-day") -> Locator:
 
 
 def line(page: Page, blank: str = "dues-day") -> Locator:
-    return page.locator(f'[data-blank="{blank}"] .hb-unit-blank__line')
+    return page.locator(f'[data-blank="{blank}"] .hb-own-blank__line')
 
 
 def test_what_is_filled_in_once_stands_on_every_page_that_asks_it(page: Page, site_url: str) -> None:
@@ -35,7 +35,7 @@ def test_what_is_filled_in_once_stands_on_every_page_that_asks_it(page: Page, si
 def test_a_field_says_what_it_asks_and_where_it_is_kept(page: Page, stick_url: str) -> None:
     page.goto(stick_url + DUES)
     expect(page.get_by_role("textbox", name="收党费的日子（支部每月哪天收齐）")).to_be_visible()
-    note = page.locator(".hb-unit-blank__note").first
+    note = page.locator(".hb-own-blank__note").first
     expect(note).to_be_hidden()
     field(page).focus()
     expect(note).to_be_visible()
@@ -62,7 +62,7 @@ def test_without_scripts_there_is_a_line_to_write_on(browser: Browser, stick_url
     page = context.new_page()
     page.goto(stick_url + ALL)
     expect(line(page)).to_be_visible()
-    assert page.locator(".hb-unit-blank input").count() == 0
+    assert page.locator(".hb-own-blank input").count() == 0
     context.close()
 
 

@@ -105,7 +105,7 @@ def test_its_answers_stand_where_they_are_asked(unit_site: Path, site_dir: Path)
     for site, answer in ((unit_site, "每月5日"), (site_dir, "")):
         for page in ("howto/dues/index.html", "toolkit/unit/index.html", "print_page.html"):
             lines = read(site, page).xpath(
-                ".//*[@data-blank='dues-day']/*[@class='hb-unit-blank__line']/text()"
+                ".//*[@data-blank='dues-day']/*[@class='hb-own-blank__line']/text()"
             )
             assert lines
             assert {line.strip() for line in lines} == {answer}

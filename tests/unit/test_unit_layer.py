@@ -85,11 +85,11 @@ def test_a_blank_is_a_line_with_the_unit_s_answer(whole: Book) -> None:
     page = HandbookExtension(Drawings(whole), page="index.md")
     html = markdown.markdown("收：〔填 dues-day〕，写：〔填 branch〕，〔填 nosuch〕", extensions=[page])
     assert (
-        '<span class="hb-unit-blank" data-blank="dues-day" data-longest="100" title="支部每月哪天收齐">'
+        '<span class="hb-own-blank" data-blank="dues-day" data-longest="100" title="支部每月哪天收齐">'
         in html
     )
-    assert '<span class="hb-unit-blank__name">收党费的日子：</span>' in html
-    assert '<span class="hb-unit-blank__line" data-search="off">每月5日</span>' in html
+    assert '<span class="hb-own-blank__name">收党费的日子：</span>' in html
+    assert '<span class="hb-own-blank__line" data-search="off">每月5日</span>' in html
     assert "〔填 nosuch〕" in html
     assert plain("〔填 dues-day〕", whole) == "收党费的日子：每月5日"
 

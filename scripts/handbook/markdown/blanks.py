@@ -21,14 +21,14 @@ def draw(book: Book, blank_id: str) -> etree.Element | None:
     if blank is None:
         return None
     attributes = {
-        "class": "hb-unit-blank",
+        "class": "hb-own-blank",
         "data-blank": blank.id,
         "data-longest": str(LONGEST),
         "title": blank.hint,
     }
     element = etree.Element("span", attributes)
-    name = etree.SubElement(element, "span", {"class": "hb-unit-blank__name"})
+    name = etree.SubElement(element, "span", {"class": "hb-own-blank__name"})
     name.text = AtomicString(f"{blank.name}：")
-    line = etree.SubElement(element, "span", {"class": "hb-unit-blank__line", "data-search": "off"})
+    line = etree.SubElement(element, "span", {"class": "hb-own-blank__line", "data-search": "off"})
     line.text = AtomicString((book.unit.blanks.get(blank.id) if book.unit else "") or "\u3000" * 8)
     return element

@@ -16,7 +16,7 @@ def render(parent: etree.Element, book: Book) -> None:
         if not found:
             continue
         add(parent, "h2", title, id=group)
-        items = add(parent, "ul", class_="hb-unit-blanks")
+        items = add(parent, "ul", class_="hb-own-blanks")
         for blank in found:
             item = add(items, "li", f"〔填 {blank.id}〕")
-            add(item, "p", blank.hint, class_="hb-unit-blanks__hint")
+            add(item, "p", blank.hint, class_="hb-own-blanks__hint")

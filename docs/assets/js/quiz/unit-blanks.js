@@ -14,10 +14,10 @@
     /* Arguments: the element that the page has for it, and what to do after a change. */
     constructor(place, changed) {
       this.id = place.dataset.blank;
-      this.line = place.querySelector(".hb-unit-blank__line");
+      this.line = place.querySelector(".hb-own-blank__line");
       this.given = this.line.textContent.trim(); // the unit's own answer
       this.input = quiz.add(place, "input");
-      this.note = quiz.add(place, "span", "hb-unit-blank__note", NOTE);
+      this.note = quiz.add(place, "span", "hb-own-blank__note", NOTE);
       this.note.hidden = true;
       this.setUp(place);
       this.input.addEventListener("input", () => {
@@ -29,15 +29,15 @@
     }
 
     setUp(place) {
-      const name = place.querySelector(".hb-unit-blank__name").textContent;
+      const name = place.querySelector(".hb-own-blank__name").textContent;
       count++;
-      this.note.id = `hb-unit-blank-note-${count}`;
+      this.note.id = `hb-own-blank-note-${count}`;
       this.input.type = "text";
       this.input.maxLength = Number(place.dataset.longest);
       this.input.autocomplete = "off";
       this.input.setAttribute("aria-label", `${name.slice(0, -1)}（${place.title}）`);
       this.input.setAttribute("aria-describedby", this.note.id);
-      place.classList.add("hb-unit-blank--live");
+      place.classList.add("hb-own-blank--live");
     }
 
     /* Shows what is kept; what is being typed stays as it is. */
@@ -54,7 +54,7 @@
     }));
     const showAll = () => fields.forEach((field) => field.show(false));
     showAll();
-    if (document.querySelector(".hb-unit-blanks")) quiz.noteUnreadable();
+    if (document.querySelector(".hb-own-blanks")) quiz.noteUnreadable();
     window.addEventListener("storage", (event) => {
       if (storage.isCleared(event)) showAll();
       else fields.filter(({ input }) => input !== document.activeElement).forEach((field) => field.show(false));
