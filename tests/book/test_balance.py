@@ -85,3 +85,24 @@ def test_columns_that_go_on_overleaf_are_set_once_a_page(monkeypatch: pytest.Mon
     assert texts == ["前", *["字"] * 400, "后"]
     assert len(document.pages) > 4
     assert [pages.count(n) for n in range(1, len(document.pages))] == [1] * (len(document.pages) - 1)
+
+
+def test_a_list_s_markers_stand_beside_their_items() -> None:
+    """WeasyPrint moves a marker at each attempt, also at one that fails after the best."""
+    justify.install()
+    balance.install()
+    items = "".join(f'<li style="break-inside:avoid">{"字" * (12 * (n % 3 + 1))}</li>' for n in range(5))
+    page = "@page{size:500px 900px;margin:20px}body{margin:0}"
+    text = f'<style>{page}</style><p>前</p><ul style="columns:2;margin:0">{items}</ul>'
+    (sheet,) = weasyprint.HTML(string=text).render().pages
+    apart = []
+    for item in sheet._page_box.descendants(placeholders=True):  # noqa: SLF001
+        if item.element_tag == "li":
+            inside = item.descendants(placeholders=True)
+            apart += [
+                max(abs(each.position_y - item.position_y), each.position_x - item.position_x)
+                for each in inside
+                if getattr(each, "is_outside_marker", False)
+            ]
+    assert len(apart) == 5
+    assert max(apart) < 4

@@ -55,7 +55,8 @@ def test_the_index_names_each_page_once() -> None:
 
 
 def test_a_diagram_that_is_printed_twice_has_one_entry(real_book: Book) -> None:
-    figure = '<figure class="hb-diagram" id="{}--diagram-g1"><figcaption>G1 责任：三层</figcaption></figure>'
+    caption = '<figcaption>G1 责任：<a href="#term">三层</a></figcaption>'
+    figure = f'<figure class="hb-diagram" id="{{}}--diagram-g1">{caption}</figure>'
     root = html.fragment_fromstring(f"<div>{figure.format('chapter')}{figure.format('all')}</div>")
     (entry,) = mark_places(root, real_book)
     assert (entry.name, entry.home, entry.places) == (

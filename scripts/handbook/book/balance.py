@@ -150,13 +150,16 @@ class _Columns:
                 best = self._instead(best, attempt)
                 break
             low, high, step = high, high + step, step * 2
-        high = min(high, room)
+        high, tried = min(high, room), high
         while low and high - low > _NEAR:
-            middle = (low + high) / 2
-            if attempt := self._whole(middle):
-                best, high = self._instead(best, attempt), middle
+            tried = (low + high) / 2
+            if attempt := self._whole(tried):
+                best, high = self._instead(best, attempt), tried
             else:
-                low = middle
+                low = tried
+        # A list's markers stand where the last attempt has put them, also one that failed.
+        if tried != high and (again := self._whole(high)):
+            best = self._instead(best, again)
         return best
 
     def filled(self, made: _Attempt) -> Any:

@@ -84,7 +84,8 @@ def _titled(root: HtmlElement) -> list[Entry]:
     entries: dict[str, Entry] = {}
     pattern = ".//*[(self::h3 or self::h4 or self::h5 or self::h6) and contains(@id, '--form-')]"
     for element in [*root.xpath(pattern), *root.xpath(".//figure[contains(@class, 'hb-diagram')]")]:
-        text = (element.findtext("figcaption") or element.text_content()).strip()
+        caption = element.find("figcaption")
+        text = (element if caption is None else caption).text_content().strip()
         number, _, title = text.partition(" ")
         if title and not element.get("id", "").endswith(("-example", "-blank")):
             kind = "图" if element.tag == "figure" else "表单"

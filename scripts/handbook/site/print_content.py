@@ -49,6 +49,7 @@ def for_paper(content: HtmlElement) -> None:
         details.tag = "div"
         details.attrib.pop("open", None)
         for summary in details.findall("summary"):
+            summary.text = (summary.text or "").removeprefix("展开：")
             summary.tag = "p"
             summary.set("class", "admonition-title")
         details.set("class", f"{details.get('class', '')} admonition".strip())
