@@ -105,7 +105,7 @@ def test_what_is_not_marked_is_said_beside_every_sum_that_it_lowers(
     found = sheets(tmp_path / "成绩.xlsx")
     text = {name: "\n".join(str(row[0]) for row in rows) for name, rows in found.items()}
     for name in ("入学结业", "全班（不带姓名）"):
-        assert "入学卷有3人、结业卷有0人还有没有评的题，算0分，提高多少和效应量都不准" in text[name]
+        assert "入学卷有3人、结业卷有0人没有评完，没评的题算0分，提高多少和效应量都不准" in text[name]
     for name in ("成绩", "全班（不带姓名）"):
         assert text[name].count("没有评的题算0分") == 1, name
     assert "信度、测量标准误、区分度按" in text["全班（不带姓名）"]

@@ -54,7 +54,7 @@ class TestVote:
         page.goto(http_site + PAGES["vote"])
         fill(page, {"members": "12", "present": "6", "inFavour": "6"})
         assert verdict(page) == "到会正好一半：条文没写够不够，什么也通不过。"
-        assert "正好6人的，条文没写算不算；算，也什么都通不过，照7人准备。" in details(page)
+        assert "正好6人的，条文没写算不算；就是算，也什么都通不过，照7人准备。" in details(page)
 
     def test_written_opinions_count_for_admission_alone(self, page: Page, http_site: str) -> None:
         page.goto(http_site + PAGES["vote"] + "#admit")

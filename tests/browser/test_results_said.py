@@ -52,7 +52,7 @@ def test_what_is_not_marked_is_said_beside_every_sum_that_it_lowers(
         exam["done"] += 86400
     drop(page, a=first, b=second)
     shown = page.locator(".hb-class")
-    expect(shown).to_contain_text("入学卷有1人、结业卷有0人还有没有评的题，算0分，提高多少和效应量都不准")
+    expect(shown).to_contain_text("入学卷有1人、结业卷有0人没有评完，没评的题算0分，提高多少和效应量都不准")
     expect(page.get_by_text("没有评的题算0分")).to_have_count(1)
     expect(shown).to_contain_text("信度、测量标准误、区分度按")
 

@@ -190,7 +190,7 @@ def _value_problem(error: ValidationError) -> tuple[str, str]:
     if rule == "pattern":
         return f"“{shown}”格式不对", error.schema.get("description", f"要符合 {wanted}")
     if rule == "format":
-        return f"“{shown}”不是真有的日期", error.schema.get("description", "写真有的日期")
+        return f"“{shown}”日历上没有", error.schema.get("description", "写日历上有的日期")
     if rule in ("minItems", "maxItems"):
         side = "少于" if rule == "minItems" else "多于"
         return f"有{len(got)}项，{side}{wanted}项", f"补足或删减到{wanted}项"

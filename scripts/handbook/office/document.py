@@ -40,7 +40,7 @@ _PAGE_SIZE, _FOOT, _HEAD = 14.0, 21.5, 15.0  # the number's 4号; where it stand
 _TABLE_SIZE = 12.0
 _ROW = {False: 10.0, True: 8.0}  # the least height of a row: blank, sample
 _MOST_UPRIGHT = 7  # columns of a table's sheet; one of more is laid on its side
-_SAMPLE = "教学编写的样例：单位、人和数字都是编写的"
+_SAMPLE = "教学编写的样例：单位、人和数字都是虚构的"
 
 
 def write(document: Document, template: Template, values: Mapping[str, str], *, sample: bool) -> bytes:

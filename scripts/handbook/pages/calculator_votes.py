@@ -74,7 +74,7 @@ def _table(parent: etree.Element, book: Book) -> None:
         rule = vote_rule(ballot, book.numbers)
         assert rule, "检查过了：每种会的线都算得出来"
         name = f"{ballot.name}（通行做法）" if book.numbers[ballot.passing].practice else ballot.name
-        votes = "实到这么多，赞成至少" if rule.of_present else "赞成至少"
+        votes = "实到等于第一栏的人数，赞成至少" if rule.of_present else "赞成至少"
         for title, line, unit in (("到会至少", rule.present, "人"), (votes, rule.passing, "票")):
             cells = tuple(f"{line.needed(count)}{unit}" for count in _ROWS)
             columns.setdefault((title, cells), []).append(name)

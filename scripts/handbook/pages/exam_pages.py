@@ -23,7 +23,7 @@ _NO_SCRIPT = (
 )
 
 
-_NO_PAIR = "这里要浏览器允许运行脚本才能用。不用脚本，请管本手册的人运行 handbook.py paper --chapters 04,06,14 --count 12 --pair。"
+_NO_PAIR = "这里要浏览器允许运行脚本才能用。不用脚本，请维护手册的人运行 handbook.py paper --chapters 04,06,14 --count 12 --pair。"
 _NO_CLASS = "这里要浏览器允许运行脚本才能用。不用脚本，把学员的文件放进一个文件夹，运行 handbook.py results 文件夹，得到同样的成绩表。"
 
 

@@ -48,7 +48,7 @@ def _articles(
 ) -> None:
     table = add(add(parent, "div", class_="hb-rules"), "table")
     head = add(add(table, "thead"), "tr")
-    for title in ("条", "要点", "对我们的意思"):
+    for title in ("条", "要点", "怎么用"):
         add(head, "th", title)
     add(head, "th", "引用它的地方", class_="hb-screen-only")
     body = add(table, "tbody")

@@ -50,7 +50,7 @@ def of_waiting(waiting: Sequence[int]) -> Iterator[str]:
     """Yield what is said of learners of whom answers are not marked, on the first paper and on the second."""
     if any(waiting):
         yield (
-            f"入学卷有{waiting[0]}人、结业卷有{waiting[1]}人还有没有评的题，算0分，"
+            f"入学卷有{waiting[0]}人、结业卷有{waiting[1]}人没有评完，没评的题算0分，"
             "提高多少和效应量都不准：请他们评完，再存一份。"
         )
 

@@ -126,5 +126,5 @@ def notice(wrong: str) -> str:
     items = "".join(f"<li>{place}</li>" for place in places)
     return (
         f'<div id="{NOTICE}" role="alert" style="{_STYLE}"><strong>{first}</strong><ul>{items}</ul>'
-        "下面还是上次建好的样子。改好存盘，这个框自己会走。</div>"
+        "下面还是上次建好的样子。改好存盘，这个框自动消失。</div>"
     )

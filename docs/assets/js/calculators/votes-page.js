@@ -8,7 +8,7 @@
     "reductions": ["probationary", "预备、留党察看、中止权利的加起来，比党员总数还多；同一个人只填一栏。"],
     "nobody": ["members", "减完以后一个有票的也没有，核对一下。"],
     "present": ["present", "比应到的还多：预备党员、留党察看期间的来了也不数。"],
-    "present-missing": ["present", "有了票，还要填到会几人。"],
+    "present-missing": ["present", "填了票数，还要填到会几人。"],
     "written": ["writtenFor", "书面意见比没到会的人还多：到了会的，当场投票。"],
     "cast": ["inFavour", "赞成、反对、弃权加起来，比到会的人还多。"],
   };
@@ -26,7 +26,7 @@
   function halfSentence({ rule, due, presentNeeded }) {
     const half = calculators.unsaidCount(rule.present, due);
     if (half === null) return "";
-    return `正好${half}人的，条文没写算不算；算，也什么都通不过，照${presentNeeded}人准备。`;
+    return `正好${half}人的，条文没写算不算；就是算，也什么都通不过，照${presentNeeded}人准备。`;
   }
 
   function presenceSentence(kind, { present: count }, outcome) {

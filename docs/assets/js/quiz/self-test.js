@@ -172,7 +172,7 @@
         this.run = run;
         this.ask(0);
       }));
-      if (open.length) way(`做没做的${open.length}题`, open);
+      if (open.length) way(`做剩下的${open.length}题`, open);
       if (wrong.length) way(`再做一遍（错的${wrong.length}题）`, wrong, true);
       else if (!open.length) way("全部再做一遍", this.questions, true);
       this.addFold(bar);

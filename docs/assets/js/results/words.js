@@ -43,7 +43,7 @@
   /* What is said of learners of whom answers are not marked, on the first paper and on the second. */
   function ofWaiting([before, after]) {
     if (!before && !after) return [];
-    return [`入学卷有${before}人、结业卷有${after}人还有没有评的题，算0分，` +
+    return [`入学卷有${before}人、结业卷有${after}人没有评完，没评的题算0分，` +
       "提高多少和效应量都不准：请他们评完，再存一份。"];
   }
 
