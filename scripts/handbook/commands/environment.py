@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from ctypes.util import find_library
 from pathlib import Path
 
-from handbook.commands import installer
+from handbook.commands import edition, installer
 from handbook.commands.installer import SetupError
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -118,32 +118,8 @@ def variables() -> dict[str, str]:
         "PYTHONUTF8": "1",
         "PYTHONPATH": str(ROOT / "scripts"),
         # Chapters may be built on a machine without a clock worth trusting.
-        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", _commit_time()),
+        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or str(edition.time_of(ROOT)),
     }
-
-
-def _commit_time() -> str:
-    # An archive of a commit gives its files the commit's time.
-    return git("log", "-1", "--format=%ct") or str(int((ROOT / "pyproject.toml").stat().st_mtime))
-
-
-def git(*words: str) -> str:
-    """Return what git says of the project; "" without git, or in a folder that is no repository of its own.
-
-    Unpacked into a folder of another repository the project would get that one's commit.
-    """
-    program = shutil.which("git")
-    if not program or not (ROOT / ".git").exists():
-        return ""
-    found = subprocess.run(
-        [program, *words],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        encoding="utf-8",
-        check=False,
-    )
-    return found.stdout.strip() if found.returncode == 0 else ""
 
 
 def ensure(purpose: str) -> None:

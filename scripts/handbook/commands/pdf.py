@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.book.sizes import SIZES
-from handbook.commands import environment, lock, manuscript
+from handbook.commands import edition, environment, lock, manuscript
 from handbook.commands.build import SITE, build_site, is_current
 from handbook.commands.environment import ROOT, step
 from handbook.commands.failure import CommandError
@@ -120,4 +120,4 @@ def print_books(
 
 def commit() -> str:
     """Return the commit's short name, with a mark if the folder has changes of its own."""
-    return environment.git("describe", "--always", "--dirty=（有未提交的改动）") or "版本不明"
+    return edition.git("describe", "--always", "--dirty=（有未提交的改动）", root=ROOT) or "版本不明"
