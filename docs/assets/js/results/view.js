@@ -8,7 +8,8 @@
     quiz.figureWords;
   const STEM = 36;
 
-  const percent = (rate) => `${Math.round(rate * 100)}%`;
+  /* 3.3 of 20 is 16.5%, and 17%; as a fraction of two it is a hair less. */
+  const percent = (rate) => `${Math.round(Math.round(rate * 1e6) / 1e4)}%`;
   const number = (value) => (value === null ? "—" : value.toFixed(2));
 
   function stemOf({ form }) {
