@@ -16,7 +16,9 @@ from handbook.commands.failure import CommandError
 from handbook.model.book import Book, load
 from handbook.model.shared_book import shared_book
 from handbook.model.unit import READABLE, contrast, is_host
+from handbook.model.year_plan import BODIES
 from handbook.office import forms as office_forms
+from handbook.office.calendar import plan_sheet
 from handbook.office.plain import plain
 from handbook.office.wording import head_line
 from handbook.pages import HandbookExtension
@@ -25,6 +27,7 @@ from handbook.site import exam_files, unit_layer
 from tests.conftest import FIXTURES
 from tests.unit.test_new import add
 
+SVG = 'xmlns="http://www.w3.org/2000/svg"'
 UNIT = "name: 示例局机关\nshort: 示例局\n"
 
 
@@ -143,10 +146,18 @@ def test_rules_of_style_do_not_weigh_on_its_pages(layered: Callable[[dict[str, s
             "unit/unit.yml:3: SC-01 有不认识的键“color”。怎么改：是不是“colour”",
         ),
         ({"unit.yml": f"{UNIT}logo: ../../x.svg\n"}, "unit/unit.yml:3: SC-03"),
+        (
+            {"unit.yml": f"{UNIT}blanks:\n  branch: 一支部\n  dues_day: 每月5日\n"},
+            "unit/unit.yml:5: SC-03 “blanks”“dues_day”格式不对",
+        ),
         ({"unit.yml": f"{UNIT}logo: a.png\n", "a.png": "not a picture"}, "unit/unit.yml:3: UN-01"),
         (
-            {"unit.yml": f"{UNIT}logo: a.svg\n", "a.svg": "<svg><text>局</text></svg>"},
-            "unit/unit.yml:3: UN-01",
+            {"unit.yml": f"{UNIT}logo: a.svg\n", "a.svg": f"<svg {SVG}><text>局</text></svg>"},
+            "unit/unit.yml:3: UN-01 “unit/a.svg”里的字是文字",
+        ),
+        (
+            {"unit.yml.txt": UNIT},
+            "unit/unit.yml:1: UN-08 缺这个文件。怎么改：把 unit/unit.yml.txt 改名为 unit.yml",
         ),
         ({"unit.yml": "short: 示例局\n"}, "unit/unit.yml:1: SC-02 缺“name”"),
         ({"unit.yml": "name: [\n"}, "unit/unit.yml:2: YM-01"),
@@ -157,6 +168,10 @@ def test_rules_of_style_do_not_weigh_on_its_pages(layered: Callable[[dict[str, s
         ({"unit.yml": UNIT, "pages/a.md": "没有标题\n"}, "unit/pages/a.md:1: LK-07"),
         ({"unit.yml": UNIT, "pages/a.md": "# 页\n\n[去](gone.md)\n"}, "unit/pages/a.md:3: LK-01"),
         ({"unit.yml": UNIT, "pages/a.md": "# 页\n\n<iframe>\n"}, "unit/pages/a.md:3: HT-01"),
+        (
+            {"unit.yml": UNIT, "pages/a.md": "# 页\n\n依据〔gone#第一条〕。\n"},
+            "unit/pages/a.md:3: RL-01 规定台账里没有“gone”。怎么改：核对编号",
+        ),
         ({"unit.yml": UNIT, "pages/a.md": "# 页\n\n〔章测〕\n"}, "unit/pages/a.md:3: MK-04"),
         ({"unit.yml": UNIT, "pages/a.md": "# 页\n\n〔nosuch#第一条〕\n"}, "unit/pages/a.md:3: RL-01"),
     ],
@@ -242,7 +257,7 @@ def test_what_new_comments_out_can_be_taken_in(mini_book: Callable[[], Path]) ->
         line.replace("#  ", "  ", 1).replace('""', '"填"', 1) if line.startswith("#  ") else line
         for line in taken
     ]
-    (path.parent / "logo.svg").write_text("<svg/>", "utf-8")
+    (path.parent / "logo.svg").write_text(f"<svg {SVG}/>", "utf-8")
     path.write_text("\n".join(taken), "utf-8")
     assert [str(p) for p in check_book(load(docs))] == []
 
@@ -266,3 +281,15 @@ def test_an_own_form_s_files_are_not_named_on_paper(whole: Book) -> None:
 
 def test_a_colour_must_be_read_as_running_text_is() -> None:
     assert READABLE == 4.5, "WCAG 2.2, 1.4.3"
+
+
+def test_the_year_is_the_unit_s(whole: Book) -> None:
+    assert {plan_sheet(whole, body).unit for body in BODIES} == {"示例局机关第一党支部"}
+
+
+def test_nobody_is_sent_to_change_the_book(layered: Callable[[dict[str, str]], list[str]]) -> None:
+    """An update replaces `docs/`."""
+    page = "# 页\n\n<p style='color:red'>字</p>\n\n〔gone#第一条〕〔charter#第九百条〕〔词 没有的词〕\n"
+    said = layered({"unit.yml": UNIT, "pages/a.md": page})
+    assert len(said) >= 4
+    assert not [line for line in said if " docs/" in line]

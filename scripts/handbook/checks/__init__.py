@@ -70,7 +70,7 @@ def check_book(book: Book, memory: Memory | None = None) -> list[Problem]:
     ]
     if not book.whole:
         # A file that cannot be read would make every reference to it look wrong.
-        return found
+        return list(map(unit_layer.mended, found))
     found += [
         *registers.check(book),
         *mark_names.check(book),
@@ -96,6 +96,7 @@ def check_book(book: Book, memory: Memory | None = None) -> list[Problem]:
         *unit_layer.check(book, readings),
     ]
     # What is made of a chapter is made of one that is in order.
+    found = list(map(unit_layer.mended, found))
     return found if errors(found) else [*found, *slides.check(book, readings)]
 
 

@@ -36,12 +36,13 @@ def check(book: Book) -> Iterator[Problem]:
             for rule, message, fix in wrong(book, mark):
                 yield Problem(page.file, line, rule, message, fix)
         yield from _not_alone(page)
+        for line, text in page.lines:
+            for unread in _other_brackets(text):
+                yield Problem(page.file, line, "MK-01", *unread)
     for page in book.pages.values():
         for line, text in page.lines:
             if match := HAND_WRITTEN_ARTICLE.search(marks.strip(text)):
                 yield Problem(page.file, line, "RL-02", f"手写了条号“{match.group()}”", _MEND_ARTICLE)
-            for unread in _other_brackets(text):
-                yield Problem(page.file, line, "MK-01", *unread)
     of_articles = {id(book.sources[name]) for name in _OF_ARTICLES}
     of_articles |= {id(template.source) for template in book.templates.values()}  # of `documents`
     for source in (*data_files(book), *book.layer.sources):

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
+from handbook.checks import unit_logo
 from handbook.checks.chapters import has_place
 from handbook.checks.forms import fitting
 from handbook.checks.links import Anchors, outline, wrong
@@ -16,33 +18,36 @@ from handbook.checks.readings import Readings
 from handbook.model import marks
 from handbook.model.book import Book
 from handbook.model.files import read
-from handbook.model.layer import file_of
+from handbook.model.layer import FOLDER, file_of
 from handbook.model.page import Page
 from handbook.model.problems import Problem
 from handbook.model.text import TO_WRITE
 from handbook.model.unit import READABLE, Unit, contrast, is_host
 from handbook.model.yaml_source import Source
 
-_SIGNS = {".png": b"\x89PNG\r\n\x1a\n", ".svg": b"<svg"}
-_SVG_TEXT = re.compile(rb"<(?:\w+:)?text[\s>]")
 _OTHER_MARKDOWN = (".markdown", ".mdown", ".mkdn", ".mkd")  # pages to MkDocs, and not to us
+# As editors save it: Windows hides what follows the last point.
+_NEARLY = re.compile(r"unit/unit\.ya?ml(\.txt)?", re.IGNORECASE)
 _WIDE_QUOTES = re.compile("[“”‘’].*[“”‘’]")
+# A mending for the book's authors: an update replaces what stands in `docs/`.
+_IN_THE_BOOK = re.compile(r"[，；]?(?:或|要样式，)?在 docs/.* 里.*[补写].*")
 _NOT_HERE = ("办事", "自测")  # drawn from what stands beside a page of the book
 
 
 def check(book: Book, readings: Readings) -> Iterator[Problem]:
     """Yield UN-01 to UN-08, UN-10 to UN-12 for the unit's facts, pages and forms, and what their links and marks break."""
     layer = book.layer
+    near = next((name for name in layer.unused() if _NEARLY.fullmatch(name)), "") if not layer.unit else ""
     yield from _register(book)
     if layer.unit:
-        yield from _logo(book, layer.unit)
+        yield from unit_logo.check(book, layer.unit)
         yield from _colour(layer.source, layer.unit)
         yield from _hosts(layer.source, layer.unit)
         yield from _answers(book, layer.unit)
         yield from _to_write(layer.source)
         yield from _typed(layer.source)
     elif layer.files:
-        mend = "运行 new unit 写一份，或移走 unit 文件夹"
+        mend = f"把 {near} 改名为 unit.yml" if near else "运行 new unit 写一份，或移走 unit 文件夹"
         yield Problem(layer.source.file, 1, "UN-08", "缺这个文件", mend)
     found = Anchors(book)
     for page in layer.pages.values():
@@ -57,9 +62,16 @@ def check(book: Book, readings: Readings) -> Iterator[Problem]:
             yield from read(path, file_of(address))[1]
         elif path.suffix in _OTHER_MARKDOWN:
             yield Problem(file_of(address), 1, "UN-11", "扩展名不是 .md，不会成为页", "改名，扩展名写 .md")
-    for file in layer.unused():
+    for file in (name for name in layer.unused() if name != near):
         mend = "页和它的图、附件放进 unit/pages/；别的移走"
         yield Problem(file, 1, "UN-06", "没有哪里用到它", mend, warning=True)
+
+
+def mended(problem: Problem) -> Problem:
+    """Return a problem as it is said: whoever writes a unit's page is not sent to change the book."""
+    if not problem.file.startswith(f"{FOLDER}/"):
+        return problem
+    return replace(problem, fix=_IN_THE_BOOK.sub("", problem.fix) or "删去这个记号")
 
 
 def _register(book: Book) -> Iterator[Problem]:
@@ -70,27 +82,6 @@ def _register(book: Book) -> Iterator[Problem]:
         if row["id"] in seen:
             yield source.problem((index, "id"), "UN-10", f"空的编号“{row['id']}”已经用过", "换一个编号")
         seen.add(row["id"])
-
-
-def _logo(book: Book, unit: Unit) -> Iterator[Problem]:
-    """UN-01: the picture is there, and is one."""
-    source, path = book.layer.source, book.layer.logo
-    if not unit.logo:
-        return
-    if path is None:
-        yield source.problem(
-            ("logo",), "UN-01", f"没有图“unit/{unit.logo}”", "把图放进 unit/，或核对文件名，或删去 logo"
-        )
-        return
-    begin = path.read_bytes()[:4096]
-    sign = _SIGNS[path.suffix]
-    if not (begin.startswith(sign) if path.suffix == ".png" else sign in begin):
-        yield source.problem(
-            ("logo",), "UN-01", f"“unit/{unit.logo}”不是{path.suffix}图", "另存成真的 SVG 或 PNG"
-        )
-    elif path.suffix == ".svg" and _SVG_TEXT.search(path.read_bytes()):
-        mend = "在画图软件里把字转成路径（曲线），或另存成 PNG"
-        yield source.problem(("logo",), "UN-01", f"“unit/{unit.logo}”里的字是文字，印书时没有它的字体", mend)
 
 
 def _colour(source: Source, unit: Unit) -> Iterator[Problem]:

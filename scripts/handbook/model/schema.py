@@ -120,9 +120,9 @@ def check(source: Source, name: str) -> list[Problem]:
     judged: set[tuple[Any, ...]] = set()
     for error in found:
         if error.validator not in ("additionalProperties", "required"):
-            if tuple(error.path) in judged:
+            if (place := _place(error)) in judged:
                 continue  # a value of the wrong type has the wrong length and pattern too
-            judged.add(tuple(error.path))
+            judged.add(place)
         problems += _translate(source, error)
     # Each missing key is an error of its own, and each such error names all keys that are wanted.
     return list(dict.fromkeys(problems))
@@ -143,7 +143,13 @@ def _translate(source: Source, error: ValidationError) -> Iterator[Problem]:
                 yield source.problem(path, "SC-02", f"{label}缺“{key}”", f"补上 {key}: …")
     else:
         message, fix = _value_problem(error)
-        yield source.problem(path, "SC-03", f"{label}{message}", fix)
+        yield source.problem(_place(error), "SC-03", f"{label}{message}", fix)
+
+
+def _place(error: ValidationError) -> tuple[Any, ...]:
+    """Where what is wrong stands: a key of the wrong form, and not the value that holds all the keys."""
+    path = tuple(error.path)
+    return (*path, error.instance) if "propertyNames" in error.schema_path else path
 
 
 def _label(source: Source, path: tuple[Any, ...]) -> str:

@@ -84,7 +84,7 @@ def plan_sheet(book: Book, body: str) -> Sheet:
         dates=_COLUMNS[:1],
         choices={_COLUMNS[-1]: _DONE},
     )
-    return lay_out(form, False, partial(plain, book=book))
+    return lay_out(form, False, partial(plain, book=book), book.unit.name if book.unit else "")
 
 
 def articles(book: Book, task: Task) -> tuple[str, ...]:
