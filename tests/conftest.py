@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from handbook.commands import outputs
 from handbook.commands.test import ROOMS
 from handbook.model.book import Book
 from handbook.model.shared_book import shared_book
@@ -49,6 +50,16 @@ def _refuse_what_needs_more(items: list[pytest.Item]) -> None:
         raise pytest.UsageError(
             f"{'、'.join(sorted(BARE))} 里的测试不用浏览器和成品，移到 tests/site 或 tests/browser：{'、'.join(wrong)}"
         )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _commands_at_work_are_left_alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What a command sweeps before it writes is not the project's: a book may be printed there meanwhile."""
+    elsewhere = tmp_path_factory.mktemp("swept")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(outputs, "ROOT", elsewhere)
+        patch.setattr(outputs, "DIST", elsewhere / "dist")
+        yield
 
 
 @pytest.fixture(autouse=True)
