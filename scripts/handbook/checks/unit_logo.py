@@ -25,17 +25,16 @@ def check(book: Book, unit: Unit) -> Iterator[Problem]:
             ("logo",), "UN-01", f"没有图“unit/{unit.logo}”", "把图放进 unit/，或核对文件名，或删去 logo"
         )
         return
-    begin = path.read_bytes()[:4096]
-    sign = _SIGNS[path.suffix]
-    if not (begin.startswith(sign) if path.suffix == ".png" else sign in begin):
+    data, is_svg, sign = path.read_bytes(), path.suffix == ".svg", _SIGNS[path.suffix]
+    if not (sign in data[:4096] if is_svg else data.startswith(sign)):
         yield source.problem(
             ("logo",), "UN-01", f"“unit/{unit.logo}”不是{path.suffix}图", "另存成真的 SVG 或 PNG"
         )
-    elif path.suffix == ".svg" and (fault := _svg_fault(path.read_bytes())):
+    elif is_svg and (fault := _svg_fault(data)):
         yield source.problem(
             ("logo",), "UN-01", f"“unit/{unit.logo}”{fault}", "在画图软件里另存成简单的 SVG，或 PNG"
         )
-    elif path.suffix == ".svg" and _SVG_TEXT.search(path.read_bytes()):
+    elif is_svg and _SVG_TEXT.search(data):
         mend = "在画图软件里把字转成路径（曲线），或另存成 PNG"
         yield source.problem(("logo",), "UN-01", f"“unit/{unit.logo}”里的字是文字，印书时没有它的字体", mend)
 
