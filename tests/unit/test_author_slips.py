@@ -65,6 +65,20 @@ def test_a_file_that_is_no_list_is_named_in_one_line(
     assert [str(problem).partition("。")[0] for problem in check_book(load(docs))] == [f"docs/{file}{says}"]
 
 
+def test_a_slip_in_the_navigation_is_named_without_all_that_follows_from_it(
+    mini_book: Callable[[], Path],
+) -> None:
+    """The chapter has no number then; terms, facts and questions that name it are right all the same."""
+    docs = mini_book()
+    config = docs.parent / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace(CHAPTER, "basics/principle/index.md"), "utf-8")
+    problems = check_book(load(docs))
+    assert [(problem.file, problem.rule) for problem in problems] == [
+        ("mkdocs.yml", "LK-06"),
+        (f"docs/{CHAPTER}", "LK-05"),
+    ]
+
+
 def test_a_line_that_may_be_meant_to_go_on_is_a_warning(mini_book: Callable[[], Path]) -> None:
     docs = mini_book()
     text = (docs / CHAPTER).read_text("utf-8")

@@ -56,8 +56,8 @@ def check_book(book: Book, memory: Memory | None = None) -> list[Problem]:
         memory: what an earlier check left; what was found in unchanged files is taken from it.
 
     Returns:
-        All problems, reading problems first; empty if there is nothing to fix. While a file cannot be
-        read, only what can be said of the others by themselves.
+        All problems, reading problems first; empty if there is nothing to fix. While `waits_for` names
+        a reason, only what can be said of each file by itself.
     """
     memory = memory or Memory()
     readings = Readings(memory)
@@ -68,9 +68,8 @@ def check_book(book: Book, memory: Memory | None = None) -> list[Problem]:
         *prose.check(book, readings),
         *measures.check(book),
     ]
-    if not book.whole:
-        # A file that cannot be read would make every reference to it look wrong.
-        return list(map(unit_layer.mended, found))
+    if waits_for(book):
+        return list(map(unit_layer.mended, [*found, *(links.navigation(book) if book.whole else ())]))
     found += [
         *registers.check(book),
         *mark_names.check(book),
@@ -98,6 +97,20 @@ def check_book(book: Book, memory: Memory | None = None) -> list[Problem]:
     # What is made of a chapter is made of one that is in order.
     found = list(map(unit_layer.mended, found))
     return found if errors(found) else [*found, *slides.check(book, readings)]
+
+
+def waits_for(book: Book) -> str:
+    """Say why references are not checked yet: every one to a file or a chapter in question would look wrong.
+
+    Args:
+        book: the book as read.
+
+    Returns:
+        For the author, what has to be put in order first; empty if everything can be checked.
+    """
+    if not book.whole:
+        return "有文件没有读进来"
+    return "导航和页对不上" if any(links.navigation(book)) else ""
 
 
 def check_unless_known(book: Book, kept: Kept) -> list[Problem]:

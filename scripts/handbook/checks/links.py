@@ -51,7 +51,6 @@ def check(book: Book, readings: Readings) -> Iterator[Problem]:
     yield from _drawings(found_anchors)
     yield from _assets(book)
     yield from _left_behind(book, readings)
-    yield from _navigation(book)
 
 
 def _sources(book: Book) -> Iterator[tuple[Page, Source]]:
@@ -204,8 +203,12 @@ def _left_behind(book: Book, readings: Readings) -> Iterator[Problem]:
             yield Problem(book.files.named(name), 1, "FS-06", message, mend, warning=True)
 
 
-def _navigation(book: Book) -> Iterator[Problem]:
-    """LK-05, LK-06: the navigation and the pages are the same; a docs folder alone has none."""
+def navigation(book: Book) -> Iterator[Problem]:
+    """LK-05, LK-06: the navigation and the pages are the same; a docs folder alone has none.
+
+    Args:
+        book: the book, every file of which could be read.
+    """
     if not book.nav.there or book.nav.problems:
         return
     for name, number in book.nav.lines.items():

@@ -47,7 +47,7 @@ def _check() -> int:
 
     with suppress(OSError):  # editors do without completion; whoever cannot write here writes no data either
         write_schemas(ROOT / ".cache" / "schemas")
-    from handbook.checks import check_book
+    from handbook.checks import check_book, waits_for
     from handbook.checks.publication import to_verify
     from handbook.model.book import load
     from handbook.model.problems import errors, warnings
@@ -59,8 +59,8 @@ def _check() -> int:
         print(problem)
     if problems:
         print(f"规则为什么这样定，看 check --rules {' '.join(sorted({p.rule for p in problems}))}")
-    if not book.whole:
-        print("有文件没有读进来。先改上面这些；引用、题库、导航要等它们读进来以后再查。")
+    if first := waits_for(book):
+        print(f"{first}。先改上面这些；引用、题库、试卷要等改好以后再查。")
     elif pending := to_verify(book):
         print(f"发布前，这{len(pending)}份规定要由人到官方网站逐份核对：")
         for item in pending:
