@@ -38,12 +38,15 @@ class TestDays:
 
     def test_a_list_of_days_that_cannot_be_read(self, page: Page, http_site: str) -> None:
         page.goto(http_site + PAGES["days"])
-        ranges = ("2026-10-07至2026-10-01", "2026-10-01至2029-10-01")
-        for holidays in ("国庆", "2026-02-30", *ranges, "2026-10"):
+        ranges = ("2026-10-07至2026-10-01", "2026-10-01至2027-11-06")  # back, and 401 days on
+        years = ("1899-12-31", "2200-01-01")
+        for holidays in ("国庆", "2026-02-30", *ranges, *years, "2026-10"):
             fill(page, {"start": "2026-03-10", "holidays": holidays})
             expect(page.locator("[name=holidays]")).to_be_focused()
             assert "2026-10-01至2026-10-07" in page.inner_text(".hb-calc__error"), holidays
             page.click("text=清空")
+        fill(page, {"start": "2026-03-10", "holidays": "2026-10-01至2027-11-05"})
+        expect(page.locator(".hb-calc__days")).to_be_visible()
 
     def test_no_day_is_said(self, page: Page, http_site: str) -> None:
         page.goto(http_site + PAGES["days"])

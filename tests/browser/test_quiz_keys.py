@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from handbook.model.book import Book
 from tests.browser.exam_steps import exam, paper_of, start, turn_to
@@ -44,6 +44,16 @@ def test_digits_are_written_where_something_is_written(
     page.locator(f"#{fill.entry.question.anchor}-1").focus()
     page.keyboard.type("12")
     expect(page.locator(f"#{fill.entry.question.anchor}-1")).to_have_value("12")
+
+
+def test_the_keys_are_named_where_there_is_a_keyboard(browser: Browser, quiz_http: str) -> None:
+    for has_touch in (False, True):
+        context = browser.new_context(has_touch=has_touch, is_mobile=has_touch)
+        page = context.new_page()
+        page.goto(quiz_http + PRACTICE)
+        page.get_by_role("button", name="混合练习").click()
+        expect(page.locator(".hb-keys")).to_be_visible(visible=not has_touch)
+        context.close()
 
 
 def test_no_key_means_anything_outside_the_questions(page: Page, quiz_http: str) -> None:

@@ -45,6 +45,21 @@ class TestMemory:
         expect(page.locator(f"#{question.anchor}-a")).to_be_focused()
         expect(form(page, question).locator(".hb-answer")).to_be_hidden()
 
+    def test_what_was_only_typed_can_be_cleared_too(
+        self, page: Page, quiz_http: str, quiz_book_read: Book
+    ) -> None:
+        question = first(quiz_book_read, "fill")
+        go_to(page, quiz_http, question)
+        forget = form(page, question).get_by_role("button", name="清除这题记录")
+        expect(forget).to_be_hidden()
+        field = form(page, question).locator("input").first
+        field.fill("没有写完")
+        page.reload()
+        expect(field).to_have_value("没有写完")
+        press_twice(page, forget, page.get_by_role("button", name="再按一次，清除这题"))
+        expect(field).to_have_value("")
+        assert stored(page) == {}
+
     def test_doubt_is_toggled_and_kept(self, page: Page, quiz_http: str, quiz_book_read: Book) -> None:
         question = first(quiz_book_read, "match")
         go_to(page, quiz_http, question)

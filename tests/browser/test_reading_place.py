@@ -97,6 +97,15 @@ def test_a_unit_s_own_page_with_a_chinese_name_is_offered_on_the_home_page(
     assert str(link.get_attribute("href")).endswith(own)
 
 
+def test_forty_places_are_kept_and_the_oldest_goes(page: Page, http_site: str) -> None:
+    page.goto(f"{http_site}assets/images/mark.svg")
+    kept = ", ".join(f'"p{n}/index.html": ["第{n}页", 1]' for n in range(40))
+    page.evaluate("([key, text]) => { localStorage[key] = text }", [KEY, f"{{{kept}}}"])
+    page.goto(http_site + CHAPTER)
+    names = page.evaluate(f"Object.keys(JSON.parse(localStorage['{KEY}']))")
+    assert names == [CHAPTER, *(f"p{n}/index.html" for n in range(39))]
+
+
 def test_refused_storage_offers_nothing_and_breaks_nothing(page: Page, stick_url: str) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(error.stack or ""))

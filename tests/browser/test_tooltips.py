@@ -161,6 +161,24 @@ class TestCitations:
         expect(page.locator(".hb-tip:visible")).to_have_count(1)
 
 
+def test_in_a_table_it_lies_over_its_edge_and_goes_with_its_link(page: Page, http_site: str) -> None:
+    """A table scrolls by itself and would cut off what stands out of it."""
+    page.goto(f"{http_site}appendix/numbers/index.html")
+    link = page.locator(f"article table {CITATION}:visible").first
+    link.evaluate("e => e.scrollIntoView({block: 'center'})")
+    link.focus()
+    tip = tip_of(link)
+    expect(tip).to_be_visible()
+    gap = (
+        "e => e.getBoundingClientRect().top - e.parentNode.querySelector('a').getBoundingClientRect().bottom"
+    )
+    before = tip.evaluate(gap)
+    assert tip.evaluate("e => getComputedStyle(e).position") == "fixed"
+    page.evaluate("window.scrollBy(0, 60)")
+    page.wait_for_timeout(200)
+    assert abs(tip.evaluate(gap) - before) < 1
+
+
 @pytest.mark.seldom
 def test_no_tip_leaves_a_narrow_window(browser: Browser, http_site: str) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 800})

@@ -74,7 +74,9 @@ def test_head_and_home_name_the_unit(unit_site: Path) -> None:
     home = read(unit_site, "index.html")
     assert home.findtext(".//title") == "示例局　党务工作业务培训手册"
     logo = home.find_class("md-logo")[0].find("img")
-    assert (unit_site / logo.get("src")).read_bytes() == (FIXTURES / "unit" / "logo.svg").read_bytes()
+    (tab,) = home.xpath("//link[@rel='icon']")
+    for picture in (logo.get("src"), tab.get("href")):
+        assert (unit_site / picture).read_bytes() == (FIXTURES / "unit" / "logo.svg").read_bytes()
     box = home.find_class("hb-unit")[0].text_content()
     for words in ("示例局机关第一党支部", "示例局机关党委", "内线1234", "联系表"):
         assert words in box
