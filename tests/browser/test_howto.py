@@ -56,7 +56,7 @@ def test_home_offers_tasks_search_and_where_i_was(
     page.goto(f"{site_url}howto/dues/index.html")
     page.goto(f"{site_url}index.html")
     assert page.locator(".hb-resume").inner_text() == "继续上次：收党费"
-    tasks = page.locator(".hb-now a")
+    tasks = page.locator(".hb-now li a")
     assert tasks.count() == 12
     first, field = tasks.first.bounding_box(), page.locator(".hb-home-search").bounding_box()
     assert first
