@@ -21,8 +21,12 @@ from handbook.model.text import TO_WRITE
 
 TODAY = date(2026, 11, 26)
 MEMORY = Memory()  # the same small book each time: what an entry does not change is read and checked once
-# What an author puts where 待写 stands: in a list of points a point, elsewhere words.
-WRITTEN = ((r"points: \[待写\]", "points: [S2.3-1]"), (r"待写：?", "写好"))
+# What an author puts where 待写 stands: in a list of points a point, of sources an article, elsewhere words.
+WRITTEN = (
+    (r"points: \[待写\]", "points: [S2.3-1]"),
+    (r"sources: \[待写\]", "sources: [charter#第三条]"),
+    (r"待写：?", "写好"),
+)
 
 
 def add(docs: Path, words: str) -> dict[str, str]:
@@ -64,6 +68,7 @@ def test_what_another_command_is_making_stays(tmp_path: Path, monkeypatch: pytes
         *(f"question 06 --type {kind} --pool {pool}" for kind in TYPE_NAMES for pool in ("practice", "mock")),
         "term 06 党小组",
         "form principles 检查记录表",
+        "howto members 06 reception 接待来访",
         "regulation branch-rules 《某某支部工作条例》",
     ],
 )
@@ -120,6 +125,17 @@ def test_a_form_stands_folded_behind_the_sections(mini_book: Callable[[], Path])
     assert '??? form "填一填"\n\n    〔表单 F06〕\n\n## 带走一张卡 { #card }' in page
 
 
+def test_a_howto_page_stands_behind_the_last_of_its_group(mini_book: Callable[[], Path]) -> None:
+    docs = mini_book()
+    finish(docs, add(docs, "howto members 06 reception 接待来访"))
+    book = finish(docs, add(docs, "howto meetings 06 quarter-day 季度例会"))
+    paths = ["howto/hand-in/index.md", "howto/quarter-day/index.md", "howto/reception/index.md"]
+    assert [path for path in book.nav.lines if path.startswith("howto/")] == paths
+    made = book.procedures["howto/reception/index.md"]
+    assert (made.title, made.group, len(made.questions)) == ("接待来访", "members", 2)
+    assert made.learn[0].ref == "basics/principles/index.md#gist"
+
+
 def test_a_chapter_without_a_card_has_its_form_at_the_end(mini_book: Callable[[], Path]) -> None:
     docs = mini_book()
     file = docs / "basics/principles/index.md"
@@ -146,6 +162,9 @@ def test_a_unit_s_file_that_has_nothing_left_to_write_says_so(capsys: pytest.Cap
         ("question 06 --pool inline", "没有“inline”"),
         ("term 06 党支部", "“党支部”在术语“党支部”里已经有了"),
         ("term 06 MPA", "至少有一个汉字"),
+        ("howto party 06 reception 接待来访", "没有“party”这一组，有：meetings、"),
+        ("howto members 06 hand-in 接待来访", "“hand-in”已经有了"),
+        ("howto members 77 reception 接待来访", "没有“77”这一章"),
         (f"unit {'局' * 41} 示例局", "2到40个字"),
         ("regulation other 全名", "四个字以上"),
         ("regulation charter 另一份章程", "台账里已经有“charter”"),

@@ -1,4 +1,4 @@
-"""`handbook.py new chapter|question|term|form|regulation|unit`: write the bones, placed and numbered."""
+"""`handbook.py new chapter|question|term|form|howto|regulation|unit`: write the bones, placed and numbered."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from handbook.commands import environment, lock, manuscript
 from handbook.commands.environment import ROOT
 from handbook.commands.outputs import Outputs
 
-HELP = "加一章、一道题、一个术语、一张表单、一份规定，或写本单位的 unit/unit.yml：编号、位置定好，要写的地方标着“待写”"
+HELP = "加一章、一道题、一个术语、一张表单、一页办事、一份规定，或写本单位的 unit/unit.yml：编号、位置定好，要写的地方标着“待写”"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,6 +46,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     form = kinds.add_parser("form", help="一张表单，放在那一章各节后面：new form 06 检查记录表")
     form.add_argument("chapter", **where)
     form.add_argument("title", metavar="表名")
+
+    howto = kinds.add_parser("howto", help="一页办事：new howto members 15 reception 接待来访")
+    howto.add_argument("group", metavar="组", help="meetings、admission、committee、members、dues")
+    howto.add_argument("chapter", **where)
+    howto.add_argument("slug", metavar="名字", help="办事页的文件夹名：小写英文、数字、连字符，定了不改")
+    howto.add_argument("title", metavar="页名")
 
     regulation = kinds.add_parser("regulation", help="一份规定：new regulation new-rule 某某办法")
     regulation.add_argument("id", metavar="编号", help="小写英文、数字、连字符，定了不改")
@@ -99,6 +105,8 @@ def entry(docs_dir: Path, options: argparse.Namespace, today: date) -> dict[str,
         return new.term(book, options.chapter, options.name)
     if options.kind == "form":
         return new.form(book, options.chapter, options.title)
+    if options.kind == "howto":
+        return new.howto(book, options.group, options.chapter, options.slug, options.title)
     if options.kind == "unit":
         return new.unit(book, options.name, options.short)
     return new.regulation(book, options.id, options.name, today)

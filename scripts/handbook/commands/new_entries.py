@@ -21,6 +21,7 @@ from handbook.commands.failure import CommandError
 from handbook.model.book import REGISTERS, Book
 from handbook.model.chapter import Chapter
 from handbook.model.navigation import CONFIG
+from handbook.model.procedures import GROUPS
 from handbook.model.questions import TYPE_NAMES
 from handbook.model.text import HAN, TO_WRITE
 
@@ -149,6 +150,37 @@ def form(book: Book, where: str, title: str) -> dict[str, str]:
     return {
         **_appended(book, path.replace("index.md", "forms.yml"), _filled("form.yml", id=name, title=title)),
         book.files.named(path): _placed(book, found, f"〔表单 {name}〕"),
+    }
+
+
+def howto(book: Book, group: str, where: str, slug: str, title: str) -> dict[str, str]:
+    """Write a how-to page, and list it behind the last one of its group.
+
+    Args:
+        book: the book.
+        group: one of `GROUPS`.
+        where: the chapter that teaches why, which lends its first two questions.
+        slug: the page's folder.
+        title: what is to be done.
+
+    Raises:
+        CommandError: there is no such group or chapter, the slug is taken, or the words cannot be used.
+    """
+    _fitting(_ID, slug, "办事页的文件夹名写成小写英文、数字和连字符，如 theme-day")
+    _fitting(_NAME, title, "页名写成汉字、英文、数字，不带记号")
+    if group not in GROUPS:
+        raise CommandError(f"没有“{group}”这一组，有：{'、'.join(GROUPS)}")
+    found, folder = find_chapter(book, where), f"howto/{slug}"
+    if any(name.startswith(f"{folder}/") for name in book.files.names):
+        raise CommandError(f"“{slug}”已经有了，换一个名字")
+    pages = [path for path in book.procedures if path in book.nav.lines]
+    last = max(pages, key=lambda path: (book.procedures[path].group == group, book.nav.lines[path]))
+    asked = [q.id for q in found.questions if q.pool != "mock"][:2]
+    words = {"group": group, "lesson": f"{found.page.path}#gist", "questions": ", ".join(asked)}
+    return {
+        book.files.named(f"{folder}/index.md"): _template("howto.md").substitute(title=title, slug=slug),
+        book.files.named(f"{folder}/procedure.yml"): _template("procedure.yml").substitute(words),
+        CONFIG: _listed(book, last, f"{folder}/index.md"),
     }
 
 
