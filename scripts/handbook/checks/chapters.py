@@ -128,9 +128,12 @@ def _parts(chapter: Chapter) -> Iterator[Problem]:
     """CH-04: the parts of the chapter template are there, named right and in order."""
     page = chapter.page
     found = {h.anchor: h for h in page.headings if h.level == 2 and h.anchor in _PLACES}
+    titled = {h.text: h for h in page.headings if h.level == 2}
     for anchor, title, required in PARTS:
         if required and anchor not in found:
-            yield _problem(page, 1, "CH-04", f"缺部件“{title}”", f"照章的写法补上 ## {title} {{ #{anchor} }}")
+            there = titled.get(title)
+            line, wrong = (there.line, f"“{title}”的锚点不对") if there else (1, f"缺部件“{title}”")
+            yield _problem(page, line, "CH-04", wrong, f"照章的写法写成 ## {title} {{ #{anchor} }}")
         elif anchor in found and not _named(found[anchor].text, title):
             yield _problem(
                 page, found[anchor].line, "CH-04", f"部件标题是“{found[anchor].text}”", f"改成“{title}”"
