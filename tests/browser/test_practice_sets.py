@@ -116,6 +116,25 @@ def test_a_set_goes_on_after_a_pause(page: Page, quiz_url: str, quiz_book_read: 
     expect(page.get_by_role("button", name="接着上次")).to_have_count(0)
 
 
+def test_a_set_that_was_left_outlives_the_end_of_another(
+    page: Page, quiz_http: str, quiz_book_read: Book
+) -> None:
+    """Neither an empty set nor one that ends in another tab takes its place away."""
+    page.goto(quiz_http + PRACTICE)
+    other = page.context.new_page()
+    other.goto(quiz_http + PRACTICE)
+    other.get_by_role("button", name="混合练习").click()
+    page.get_by_role("button", name="10题快练").click()
+    answer(page, current(page, quiz_book_read), right=True)
+    page.get_by_role("button", name="下一题").click()
+    other.get_by_role("button", name="结束这一组").click()
+    other.get_by_role("button", name="返回").click()
+    expect(other.get_by_role("button", name="接着上次：10题快练，第2题，共10题")).to_be_visible()
+    other.get_by_role("button", name="存疑的题（0题）").click()
+    other.get_by_role("button", name="返回").click()
+    expect(other.get_by_role("button", name="接着上次：10题快练，第2题，共10题")).to_be_visible()
+
+
 def test_a_spoilt_set_is_no_set(page: Page, quiz_http: str) -> None:
     for text in (
         "{坏",

@@ -18,7 +18,11 @@
     }));
   };
 
-  quiz.forgetSet = () => storage.remove(KEY);
+  /* Forgets a set that is done; another that was begun meanwhile, or left before, stays. */
+  quiz.forgetSet = ({ name, seed }) => {
+    const kept = read();
+    if (!kept || (kept.name === name && kept.seed === seed)) storage.remove(KEY);
+  };
 
   function read() {
     try {

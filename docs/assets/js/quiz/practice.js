@@ -131,8 +131,9 @@
     return `做了${done.length}题，一次答对${done.filter(Boolean).length}题。`;
   }
 
-  function finish({ name, title: about, questions, results }, text) {
-    quiz.forgetSet();
+  function finish(set, text) {
+    const { name, title: about, questions, results } = set;
+    quiz.forgetSet(set);
     const missed = questions.filter((_, i) => results[i] === false);
     run.textContent = "";
     const title = add(run, "h3", "", `${about}：${text}`);
