@@ -52,6 +52,15 @@ def test_pinyin_of_running_text(engine: Engine) -> None:
     assert engine.meant("zzhyc") == ["组长还要长"]
 
 
+def test_initials_that_also_stand_within_a_word_are_not_lost(engine: Engine) -> None:
+    engine.read({"a.html": "<p>下载PDF</p>", "b.html": "<h2 id='s'>党费</h2>"})
+    answer = engine.ask("df")
+    assert [(group["location"], group["note"]) for group in answer["groups"]] == [
+        ("a.html", ""),
+        ("b.html", "以下相近：“党费”"),
+    ]
+
+
 def test_pinyin_stands_below_exact_letters(engine: Engine) -> None:
     engine.read({"a.html": "<p>文件夹叫 dangzu</p>", "b.html": "<h2 id='s'>党组</h2>"})
     answer = engine.ask("dangzu")

@@ -47,7 +47,9 @@
     if (query.includes(" ")) {
       yield* answerWords(answer, book, query);
     } else if (isExact && /^[a-z]{2,}$/.test(query)) {
-      yield* addStrings(answer, book, yield* search.spelt(book, query));
+      // letters that only stand within a word, as those of 党费 in “PDF”, may be meant all the same
+      const strings = yield* search.spelt(book, query);
+      yield* addStrings(answer, book, strings.length ? strings : yield* search.initials(book, query));
     }
     if (about) yield* answer.addNear(about.note, about.strings, about.hits);
     if (!answer.hasResults) yield* addStrings(answer, book, guesses);

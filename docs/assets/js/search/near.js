@@ -158,6 +158,7 @@
     return [];
   };
   search.escape = escape;
+  search.initials = initials;
   search.loosely = loosely;
   search.spelt = spelt;
 
