@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 from html import escape
 
@@ -33,6 +34,19 @@ def paper(book: Book) -> Paper:
 @pytest.fixture(scope="module")
 def documents(book: Book, paper: Paper) -> dict[str, str]:
     return Writer(Drawings(book), paper, "paper.css").documents()
+
+
+def test_titles_are_words_and_not_html(book: Book, paper: Paper) -> None:
+    sign = "<5分&"
+    first, *others = paper.sections
+    paper = replace(
+        paper,
+        blueprint=replace(paper.blueprint, title=sign),
+        sections=(replace(first, title=f"{sign}题"), *others),
+    )
+    documents = Writer(Drawings(book), paper, "paper.css").documents()
+    assert {name: text.count(sign) for name, text in documents.items()} == {"paper": 0, "sheet": 0, "key": 0}
+    assert all(text.count(escape(sign)) >= 4 for text in documents.values())
 
 
 @pytest.mark.parametrize("weights", [[2, 1, 1], [1] * 3, [1] * 7, [5, 3, 2, 1]])

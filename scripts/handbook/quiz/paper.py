@@ -88,7 +88,7 @@ class Writer:
     def _page(self, kind: str, what: str, who: str, parts: Iterator[str]) -> str:
         unit = self.drawings.book.unit
         whose = f"{escape(unit.short)}　" if unit else ""
-        name = f"{whose}{self.paper.blueprint.title}　卷号{self.paper.code}　{what}"
+        name = f"{whose}{escape(self.paper.blueprint.title)}　卷号{self.paper.code}　{what}"
         return _PAGE.format(
             title=name,
             heading=name,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from html import escape
 
 from handbook.model.questions import LETTERS, TYPE_NAMES
 from handbook.quiz.draw import Item, Paper, PaperSection
@@ -28,7 +29,7 @@ def total(section: PaperSection) -> int:
 def heading(numeral: str, section: PaperSection) -> str:
     """Return the heading of a section with its questions and points."""
     return (
-        f"<h2>{numeral}、{section.title}"
+        f"<h2>{numeral}、{escape(section.title)}"
         f"（{len(section.items)}题，每题{section.score}分，共{total(section)}分）</h2>"
     )
 

@@ -30,7 +30,7 @@ def two_way_table(paper: Paper, book: Book) -> Iterator[str]:
     yield "<section class='specifications'><h2>双向细目表</h2><p>格子里是分值。“目标”是这一章的第几条学习目标。</p>"
     yield (
         "<table><thead><tr>"
-        + "".join(f"<th scope='col'>{name}</th>" for name in head)
+        + "".join(f"<th scope='col'>{escape(name)}</th>" for name in head)
         + "</tr></thead><tbody>"
     )
     for number, found in sorted(by_chapter.items()):

@@ -23,6 +23,7 @@ FIXES = (
         '<div class="md-search__scrollwrap" tabindex="0" role="region" aria-label="搜索结果" data-md',
     ),
     ('<nav class="md-path" aria-label="导航栏"', '<nav class="md-path" aria-label="当前位置"'),
+    (' alt="logo">', ' alt="">'),  # in English; the link around it bears the book's name
     ('id="__drawer" autocomplete="off"', 'id="__drawer"'),  # no such attribute on a checkbox
     ('id="__search" autocomplete="off"', 'id="__search"'),
 )
