@@ -36,6 +36,7 @@ QUIZ, CHAPTER = "basics/principles/quiz.yml", "basics/principles/index.md"
         (QUIZ, "minutes: 1\n", 'minutes: "1"\n', "SC-03", '现在是 "1"）。怎么改：改成整数，不加引号：1'),
         (QUIZ, "  stem: ", "  stem: ? ", "YM-01", "文字以特别的符号开头"),
         (CHAPTER, "{ #fuwu }", "{ ＃fuwu }", "MD-08", "锚点的井号写成了全角"),
+        (QUIZ, "错得越远。", "错得\\越远。", "MD-10", "记号会原样印出来"),
         (CHAPTER, "一句话讲完。", "先做：\n\n- 看\n- 查\n都做完。", "MD-15", "“都做完。”会接在上一行后面"),
     ],
 )
@@ -85,6 +86,26 @@ def test_a_line_that_may_be_meant_to_go_on_is_a_warning(mini_book: Callable[[], 
     (docs / CHAPTER).write_text(text.replace("一句话讲完。", "一句话讲完，\n下一行接着讲。", 1), "utf-8")
     found = [problem for problem in check_book(load(docs)) if problem.rule == "MD-15"]
     assert [problem.warning for problem in found] == [True]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "价格5~8元和3~4元。",
+        "1. 甲\n\n    甲的第二段。\n\n2. 乙",
+        "1. 甲\n1. 乙",
+        "- 甲\n    1. 乙\n    2. 丙\n- 丁",
+        "<div markdown>\n**甲**\n</div>",
+        "乙[^1]。\n\n[^1]: 甲。",
+        r"甲\*乙",
+        "甲：12:30，C:\\new。",
+    ],
+)
+def test_what_is_drawn_as_it_was_meant_is_no_slip(mini_book: Callable[[], Path], words: str) -> None:
+    docs = mini_book()
+    text = (docs / CHAPTER).read_text("utf-8")
+    (docs / CHAPTER).write_text(text.replace("一句话讲完。", words, 1), "utf-8")
+    assert [str(problem) for problem in check_book(load(docs))] == []
 
 
 def test_an_item_without_its_dash_is_named_once(mini_book: Callable[[], Path]) -> None:

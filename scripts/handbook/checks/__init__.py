@@ -23,6 +23,7 @@ from handbook.checks import (
     forms,
     html,
     links,
+    lists,
     longer_words,
     mark_names,
     markup,
@@ -65,6 +66,7 @@ def check_book(book: Book, memory: Memory | None = None) -> list[Problem]:
         *book.problems,
         *html.check(book, readings),
         *markup.check(book, readings),
+        *lists.check(book, readings),
         *prose.check(book, readings),
         *measures.check(book),
     ]

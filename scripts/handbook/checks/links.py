@@ -167,11 +167,12 @@ def outline(page: Page) -> Iterator[Problem]:
 
 def _repeated_ids(page: Page) -> Iterator[Problem]:
     lines = dict(page.lines)
-    seen: set[str] = set()
+    seen: dict[str, bool] = {}  # id → whether it is a heading's
     for number, name in anchors.written(page):
-        if name in seen and not lines[number].startswith("#"):  # of headings: CH-06
+        heading = lines[number].startswith("#")
+        if name in seen and not (heading and seen[name]):  # of two headings: CH-06
             yield Problem(page.file, number, "LK-04", f"id“{name}”在这一页用过了", "换一个")
-        seen.add(name)
+        seen.setdefault(name, heading)
 
 
 def _assets(book: Book) -> Iterator[Problem]:

@@ -22,7 +22,7 @@ _SURE = frozenset(marks.Kind) - {
 }
 _MEND_ARTICLE = "改用〔文件编号#条〕，由规定台账核对"
 # The keys of an input method that come before 〔 and 〕.
-_OTHER_BRACKETS = re.compile(r"[【［〖（]([^〔〕【】［］〖〗（）\n]+)[】］〗）]")
+_OTHER_BRACKETS = re.compile(r"[【［〖（﹝]([^〔〕【】［］〖〗（）﹝﹞\n]+)[】］〗）﹞]")
 # What ends a paragraph without an empty line: a heading; before its first line, a fold's title.
 _HEADING, _FOLD = re.compile(r" *#{1,6} "), re.compile(r" *(?:!!!|\?\?\?\+?) ")
 # Their entries tell of the articles of the very regulation they are about.

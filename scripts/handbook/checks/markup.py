@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbook.checks.readings import Readings, data_files, pages
-from handbook.markdown.reading import LONGEST_CELL, Reading
+from handbook.markdown.listening import LONGEST_CELL
+from handbook.markdown.reading import Reading
 from handbook.model.book import Book
 from handbook.model.page import Heading, Page
 from handbook.model.problems import Problem
 from handbook.model.text import HAN, plain
 from handbook.model.yaml_source import Source
 
-_START = r"(?:^|\n) {0,3}"
+_START = r"(?:^|\n) *"
 _ESCAPE = "要印这个记号本身，在前面加反斜杠"
 # Rule, the sign that was left over, what is wrong, how to fix it; the first that fits counts.
 _LEFT: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
@@ -34,12 +35,14 @@ _LEFT: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
     (
         "MD-09",
         re.compile(
-            rf"~~|{_START}===[^\n]*|{_START}(?:!!!|\?\?\?\+?|!!? |\?\?? )[^\n]*|^\[[ xX]\] |==[^=\n]+==|\^\^[^^\n]+\^\^"
+            rf"~~|{_START}===[^\n]*|{_START}(?:!!!|\?\?\?\+?|!!? |\?\?? |[!?]> )[^\n]*|^\[[ xX]\] |==[^=\n]+==|\^\^[^^\n]+\^\^"
+            # superscript, keys, icons, formulas, templates, snippets: what other programs and extensions draw
+            r"|(?<=[A-Za-z])~[A-Za-z0-9+-]{1,6}~|(?<=[A-Za-z0-9])\^[A-Za-z0-9+-]{1,6}\^|\+\+[a-z][a-z+-]*\+\+|:[a-z][\w+-]*:|\$\$|\{(?:[{%]|\+\+|--|>>)|--8<--|%%"
         ),
         "没有启用的记法，或提示框的写法不对",
         '提示框写 !!! note "标题"，里面缩进四格；别的改成普通的文字',
     ),
-    ("MD-03", re.compile(r"\n {0,3}(?:[-*+]|\d{1,3}\.) +\S[^\n]*"), "列表没有成", "在列表前面空一行"),
+    ("MD-03", re.compile(r"\n *(?:[-*+]|\d{1,3}\.) +\S[^\n]*"), "列表没有成", "在列表前面空一行"),
     (
         "MD-03",
         re.compile(rf"{_START}(?:[-+]|\d{{1,2}}\.)(?=[{HAN}“（《])[^\n]*"),
@@ -53,15 +56,26 @@ _LEFT: tuple[tuple[str, re.Pattern[str], str, str], ...] = (
         "表格前面空一行；第二行的格数与表头相同",
     ),
     ("MD-10", re.compile(r"\[[^\]\n]*\][\[(]?|!\["), "没有成为链接", f"核对括号和引用的名字；{_ESCAPE}"),
-    ("MD-10", re.compile(r"\*+|`+"), "记号没有成对", f"补上另一半，记号里面不留空格；{_ESCAPE}"),
-    ("MD-10", re.compile(r"\{ ?[#.:][^}\n]*\}"), "属性没有起作用", "属性写在标题、段落或图的末尾"),
+    ("MD-10", re.compile(r"\n *>[^\n]*"), "引用没有成", "引用前面空一行；在列表里的，缩进四格"),
+    (
+        "MD-10",
+        re.compile(rf"{_START}#{{1,6}} +\S[^\n]*|(?<![A-Za-z:])\\(?:n(?![a-z])|(?=[{HAN}\n]|$))"),
+        "记号会原样印出来",
+        f"分段的，中间空一行；{_ESCAPE}",
+    ),
+    ("MD-10", re.compile(r"\*+|`+|__[^_\n]+__"), "记号没有成对", f"补上另一半，记号里面不留空格；{_ESCAPE}"),
+    (
+        "MD-10",
+        re.compile(r"\{ ?(?:[#.:]|[a-z-]+=)[^}\n]*\}"),
+        "属性没有起作用",
+        "属性写在标题、段落或图的末尾",
+    ),
 )
 # Without one of these signs nothing was left over: most texts.
-_SIGN = re.compile(r"[\[［【＃＊－．｀~=!?^*+.|`{-]")
+_SIGN = re.compile(r"[\[［【＃＊－．｀~=!?^*+.|`{_#>:$%\\-]")
 _OF_BLOCKS = frozenset({"MD-03", "MD-04"})
 _PLACEHOLDER = re.compile("\x02[^\x03\x02]*\x03")
 _EDGE = re.compile("[\x02\n]")
-_ITEM = re.compile(r"^( +)(?:[-*+]|\d+\.) ")
 _INDENT = re.compile(r"^( +)\S")
 _KIND = re.compile(r" *(?:!!!|\?\?\?\+?) +(\S+)")
 # The kinds of folds and boxes: the book's own, and those that the theme draws with a sign.
@@ -77,7 +91,7 @@ _UNQUOTED = re.compile(rf" *(?:!!!|\?\?\?\+?) ?[\w-]+ +[^\"“”]*[{HAN}]")
 _BLOCK = re.compile(
     r" *(?:[-+|#>{<!?！？＃＊－`=~]|\*(?!\*)|[\d０-９]+[.．、)）]|\[\^?[^\]\n]+\]:|〔[^〔〕]*〕$)"
 )
-_ENDED = re.compile(r" *(?:[|#>{<!?！？`]|\[\^?[^\]\n]+\]:|〔[^〔〕]*〕$)")  # does not go on in the next line
+_ENDED = re.compile(r" *(?:[|#{<!?！？`]|\[\^?[^\]\n]+\]:|〔[^〔〕]*〕$)")  # does not go on in the next line
 # An item of a list: ours, or one that Word and the input methods make.
 _ITEM = re.compile(
     r" *(?:[-+*] |\d+\. |[●•·■◆○▪–]|[（(][\d一二三四五六七八九十]+[）)]|[①-⑳]|[一二三四五六七八九十]+、)"

@@ -24,9 +24,12 @@ _PAIRS = {"”": "“", "’": "‘", "）": "（", "》": "《", "〉": "〈"}
 _PAIRED = re.compile(f"[{''.join(_PAIRS)}{''.join(_PAIRS.values())}]")
 _DOUBLED = re.compile("[，。；：、]{2}")
 _STRAIGHT_QUOTE = re.compile(rf"[{HAN}，。；：][\"']|[\"'][{HAN}]|[「」『』]")
-_TYPED_SPACE = re.compile(rf"[{HAN}] +(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%]) +[{HAN}]|[{WIDE}] +[{WIDE}]")
+_SPACE = r"[ \t\xa0\u2000-\u200a\u202f\u205f]"  # also those of tables, of Word and of the web
+_TYPED_SPACE = re.compile(
+    rf"[{HAN}]{_SPACE}+(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%]){_SPACE}+[{HAN}]|[{WIDE}]{_SPACE}+[{WIDE}]"
+)
 # Without one of these a line has no wrong punctuation, quotation mark or space: most lines.
-_SUSPICIOUS = re.compile(r"[ ,;:?!()\"'「」『』]")
+_SUSPICIOUS = re.compile(rf"{_SPACE}|[,;:?!()\"'「」『』]")
 _CHAPTER_NAME = re.compile(rf"(?<=\[)(?:\d\d|F\d\d|第\d\d章) (?=[{HAN}])")  # as a link is named
 # The sign ahead: a search for letters of either case alone is a slow one.
 _PLACEHOLDER = re.compile(r"(?=[TFLXtflx待占×])(?i:TODO|FIXME|TBD|待补|待写|占位|XX+|××+|lorem ipsum)")

@@ -13,7 +13,7 @@ from handbook.model.page import Page
 from handbook.model.yaml_source import Path, Source
 
 # Without one of these signs a text of a data file is nothing but words.
-_SIGNS = re.compile(r"[\[\]<>`*~=!{}＃！［｀〔〕]|\n *[-+\d|]")
+_SIGNS = re.compile(r"[\[\]<>`*~=!{}＃！［｀〔〕\\^#$]|__|%%|\+\+|:[a-z]|\n *[-+\d|]")
 
 
 class Readings:

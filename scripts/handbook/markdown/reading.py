@@ -16,8 +16,8 @@ from html.parser import HTMLParser
 from typing import Any
 
 import markdown
-from markdown.extensions.tables import TableProcessor
 
+from handbook.markdown.listening import Entry, HeardBullets, HeardNumbers, HeardTable, Row
 from handbook.markdown.plain import STANDARD, PlainTreeprocessor
 
 # As in mkdocs.yml, which a test holds against this; without what changes no structure (toc) and our own.
@@ -30,7 +30,6 @@ EXTENSIONS: dict[str, dict[str, Any]] = {
     "pymdownx.details": {},
     "pymdownx.superfences": {},
 }
-LONGEST_CELL = 300  # characters of a table's cell
 _BLOCKS = frozenset("p li td th dt dd div h1 h2 h3 h4 h5 h6 blockquote summary".split())
 _CODE = frozenset({"code", "pre", "script", "style"})
 _PLACEHOLDER = re.compile("\x02[^\x03]*\x03")
@@ -65,16 +64,6 @@ class Tag:
     html: bool = False
 
 
-@dataclass(frozen=True)
-class Row:
-    """A row of a table: how many cells it has and should have, and the longest one's characters."""
-
-    cells: int
-    wanted: int
-    longest: int
-    line: int
-
-
 @dataclass
 class Reading:
     """What a text becomes; `line_of` finds where a piece of it was written.
@@ -88,6 +77,7 @@ class Reading:
     tags: list[Tag] = field(default_factory=list)
     runs: list[str] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
     headings: list[tuple[int, str]] = field(default_factory=list)
     _found: Counter[str] = field(default_factory=Counter)
 
@@ -108,8 +98,11 @@ class Reader:
 
     def __init__(self) -> None:
         self._md = markdown.Markdown(extensions=[*EXTENSIONS], extension_configs=EXTENSIONS)
-        self._tables = _TableProcessor(self._md.parser, EXTENSIONS["tables"])
-        self._md.parser.blockprocessors.register(self._tables, "table", 75)
+        parser = self._md.parser
+        tables, numbers = HeardTable(parser, EXTENSIONS["tables"]), HeardNumbers(parser)
+        self._ears = (tables, numbers, HeardBullets(parser))
+        for ear, name, priority in zip(self._ears, ("table", "olist", "ulist"), (75, 40, 30), strict=True):
+            parser.blockprocessors.register(ear, name, priority)
         plain = PlainTreeprocessor(self._md)
         plain.signs = STANDARD  # a mark is words
         self._md.treeprocessors.register(plain, "handbook-plain", 21)
@@ -138,13 +131,14 @@ class Reader:
         """Read a text of a data file: it is drawn as running text, without blocks."""
         reading = self._begin([(1, text)])
         root = etree.Element("div")
-        etree.SubElement(root, "span").text = text
+        etree.SubElement(root, "p").text = text
         return self._end(reading, root)
 
     def _begin(self, lines: Sequence[tuple[int, str]]) -> Reading:
         self._md.reset()
         reading = Reading(lines)
-        self._tables.reading = reading
+        for processor in self._ears:
+            processor.heard = reading
         return reading
 
     def _end(self, reading: Reading, root: etree.Element) -> Reading:
@@ -157,19 +151,6 @@ class Reader:
                 _collect_html(html, reading)
         _collect(root, reading)
         return reading
-
-
-class _TableProcessor(TableProcessor):
-    """The tables' own processor, with an ear for rows that lose cells, get empty ones or are too long."""
-
-    reading: Reading
-
-    def _build_row(self, row: str, parent: etree.Element, align: Sequence[str | None]) -> None:
-        cells = self._split_row(row)  # type: ignore[attr-defined]
-        longest = max(map(len, cells), default=0)
-        if len(cells) != len(align) or longest > LONGEST_CELL:
-            self.reading.rows.append(Row(len(cells), len(align), longest, self.reading.line_of(row)))
-        super()._build_row(row, parent, align)  # type: ignore[misc]
 
 
 def _collect(root: etree.Element, reading: Reading) -> None:
@@ -229,15 +210,17 @@ def _collect_html(html: str, reading: Reading) -> None:
 
 
 class _HtmlReader(HTMLParser):
-    """Takes HTML apart that Markdown hands on as it is."""
+    """Takes HTML apart that Markdown hands on as it is: what is Markdown within it stays as it was written."""
 
     def __init__(self, html: str, reading: Reading) -> None:
         super().__init__()
         self.pieces = tuple(html.strip().split("\n"))
         self.reading = reading
+        self.code = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Keep an element; called by the parser, as are those below."""
+        self.code += tag in _CODE
         pairs = tuple((name, (value or "").strip()) for name, value in attrs)
         self.reading.tags.append(Tag(tag, pairs, self.pieces, html=True))
         if tag in ("a", "img"):
@@ -245,7 +228,13 @@ class _HtmlReader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Keep the end of an element."""
+        self.code -= tag in _CODE
         self.reading.tags.append(Tag(f"/{tag}", (), self.pieces, html=True))
+
+    def handle_data(self, data: str) -> None:
+        """Keep running text."""
+        if not self.code:
+            self.reading.runs.append(data)
 
     def handle_comment(self, data: str) -> None:
         """Keep a comment."""

@@ -43,6 +43,7 @@ _FULLWIDTH_COLON = re.compile(r"^\s*(?:- )?[A-Za-z_][A-Za-z0-9_]*\s*：")
 _INDENT_TAB = re.compile(r"^ *\t")
 _INDENT_WIDE = re.compile(r"^ *[\u3000\xa0]")  # looks like two spaces, like one
 _CUT = re.compile(r" +#(?! )")  # behind a text without quotes; a comment would have a space
+_FOLDED_ITEM = re.compile(r"\n *(?:[-*+]|\d{1,2}\.) +\S")
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}")
 
@@ -239,6 +240,10 @@ class _Reader:
             self._source.problems.append(self._source.problem(path, "FS-04", message, "删去多余的方括号"))
         if event.style != "|" and event.end_mark.line > event.start_mark.line:
             text = unbroken(text)
+            if _FOLDED_ITEM.search(self._text[event.start_mark.index : event.end_mark.index]):
+                message = "几行会连成一句，行首的“- ”“1. ”留在中间"
+                mend = "是另外几项的，与上面的“- ”对齐；是一句话的，写成“一是……；二是……。”"
+                self._source.problems.append(self._source.problem(path, "YM-09", message, mend))
         return text if event.style or event.tag else self._plain(text, path, event.end_mark)
 
     def _plain(self, text: str, path: Path, end: Any) -> Any:
