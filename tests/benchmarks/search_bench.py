@@ -1,13 +1,11 @@
-"""How well and how fast the search finds, beside plain Material and Pagefind.
+"""How well and how fast the search finds.
 
-    .venv/bin/python -m tests.benchmarks.search_bench                       ours, all sizes
-    .venv/bin/python -m tests.benchmarks.search_bench --engines ours material jieba pagefind --sizes book
+    .venv/bin/python -m tests.benchmarks.search_bench                       all sizes
     .venv/bin/python -m tests.benchmarks.search_bench --seed 42 --sizes book 1000 5000
 
 `book` is the handbook as a browser shows it; a number is that many generated pages. Queries
 are runs of 2 to 6 Han characters drawn from the pages with the printed seed; the truth is
-substring search over the same pages. Peers are fetched into a temporary folder, which needs
-the network; nothing else does. Columns, over the queries: pages among the first ten that
+substring search over the same pages. Columns, over the queries: pages among the first ten that
 hold the query (准), pages that hold it among the first ten, of ten or all (全), nothing found
 (空), the term's entry first (定义, terms of the book only), the query wholly marked in the
 result (标), milliseconds from key to list and to paint, on a screen of 60 frames a second and,
@@ -39,7 +37,7 @@ from pypinyin import Style, lazy_pinyin
 from handbook.site.search_tables import TermEntry
 from tests import chromium
 from tests.benchmarks.search_corpus import Corpus, generate
-from tests.benchmarks.search_engines import ENGINES, Engine, index_bytes
+from tests.benchmarks.search_frame import build, index_bytes, open_frame
 from tests.browser.search_oracle import Place, draw_queries, expected, index_data, read_site
 from tests.conftest import ROOT, mkdocs_build
 from tests.http_server import serving
@@ -47,7 +45,7 @@ from tests.http_server import serving
 OPENED = 5  # times that a page is opened cold for the figures of readiness, which are medians
 REST = 1000  # milliseconds after which a page that was opened is at rest
 HEADER = (
-    "| 页数 | 搜索 | 准 % | 全 % | 空 % | 定义 % | 标 % | 列出 p50 | 列出 p95 | 画出 p50 | 画出 p95 | 不等屏 p50 | 不等屏 p95 | 相近列出 p50 | 相近列出 p95 | 就绪列出 | 就绪画出 | 开页即搜 | 最长阻塞 | 索引 KB | gzip KB |\n"
+    "| 页数 | 打开 | 准 % | 全 % | 空 % | 定义 % | 标 % | 列出 p50 | 列出 p95 | 画出 p50 | 画出 p95 | 不等屏 p50 | 不等屏 p95 | 相近列出 p50 | 相近列出 p95 | 就绪列出 | 就绪画出 | 开页即搜 | 最长阻塞 | 索引 KB | gzip KB |\n"
     "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|"
 )
 
@@ -65,25 +63,20 @@ def main() -> None:
         book = _book(browser, Path(folder) / "book")
         for size in arguments.sizes:
             corpus = book if size == "book" else generate(book.places, int(size), arguments.seed)
-            for name in arguments.engines:
-                work = Path(folder) / f"{size}-{name}"
-                site = ENGINES[name].build(corpus, work)
-                for scheme in ["http", "file"] if ENGINES[name].on_file else ["http"]:
-                    with _address(site, scheme) as root:
-                        row = _measure(browser, ENGINES[name], corpus, root, arguments)
-                        row |= _measure_unbound(unbound, ENGINES[name], corpus, root, arguments)
-                    print(
-                        _row(corpus, f"{ENGINES[name].name} {scheme}", row, index_bytes(ENGINES[name], site)),
-                        flush=True,
-                    )
-                shutil.rmtree(work)
+            work = Path(folder) / f"work-{size}"
+            site = build(corpus, work)
+            for scheme in ("http", "file"):
+                with _address(site, scheme) as root:
+                    row = _measure(browser, corpus, root, arguments)
+                    row |= _measure_unbound(unbound, corpus, root, arguments)
+                print(_row(corpus, scheme, row, index_bytes(site)), flush=True)
+            shutil.rmtree(work)
         browser.close()
         unbound.close()
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="搜索的对照测试")
-    parser.add_argument("--engines", nargs="+", choices=ENGINES, default=["ours"], help="要比的搜索")
+    parser = argparse.ArgumentParser(description="搜索找得准不准、快不快")
     parser.add_argument(
         "--sizes", nargs="+", default=["book", "30", "1000", "5000"], help="book 或者生成的页数"
     )
@@ -121,12 +114,10 @@ def _address(site: Path, scheme: str) -> Iterator[str]:
         yield address
 
 
-def _measure(
-    browser: Browser, engine: Engine, corpus: Corpus, root: str, arguments: argparse.Namespace
-) -> dict[str, Any]:
-    at_once = median(_at_once(browser, engine, root) for _ in range(OPENED))
-    listed, painted = zip(*(_ready(browser, engine, root) for _ in range(OPENED)), strict=True)
-    page = _open(browser, engine, root)
+def _measure(browser: Browser, corpus: Corpus, root: str, arguments: argparse.Namespace) -> dict[str, Any]:
+    at_once = median(_at_once(browser, root) for _ in range(OPENED))
+    listed, painted = zip(*(_ready(browser, root) for _ in range(OPENED)), strict=True)
+    page = _open(browser, root)
     page.wait_for_timeout(REST)
     # what loading the page took is not the search's doing
     page.evaluate("() => { window.longest = 0; return window.first('党的') }")
@@ -137,11 +128,7 @@ def _measure(
 
     queries = draw_queries(corpus.places, arguments.queries, arguments.seed)
     answers = [_judge(corpus, query, ask(query), root) for query in queries]
-    near = (
-        [ask(query)["time"]["listed"] for query in _slips(queries, arguments.seed)]
-        if engine.name == ENGINES["ours"].name
-        else []
-    )
+    near = [ask(query)["time"]["listed"] for query in _slips(queries, arguments.seed)]
     terms = [
         term for term in corpus.terms if sum(term.term in (t.term, *t.aliases) for t in corpus.terms) == 1
     ]
@@ -160,10 +147,10 @@ def _measure(
 
 
 def _measure_unbound(
-    browser: Browser, engine: Engine, corpus: Corpus, root: str, arguments: argparse.Namespace
+    browser: Browser, corpus: Corpus, root: str, arguments: argparse.Namespace
 ) -> dict[str, list[float]]:
     """Ask the same queries where no screen makes the painting wait."""
-    page = _open(browser, engine, root)
+    page = _open(browser, root)
     page.evaluate("() => window.first('党的')")
     queries = draw_queries(corpus.places, arguments.queries, arguments.seed)
     times = [page.evaluate("query => window.ask(query)", query)["time"]["painted"] for query in queries]
@@ -171,24 +158,24 @@ def _measure_unbound(
     return {"unbound": times}
 
 
-def _open(browser: Browser, engine: Engine, root: str) -> Page:
+def _open(browser: Browser, root: str) -> Page:
     page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
     page.set_default_timeout(180_000)
-    engine.open(page, root)
+    open_frame(page, root)
     return page
 
 
-def _at_once(browser: Browser, engine: Engine, root: str) -> float:
+def _at_once(browser: Browser, root: str) -> float:
     """Milliseconds from a usable page to the first answer, of a reader in a hurry."""
-    page = _open(browser, engine, root)
+    page = _open(browser, root)
     elapsed: float = page.evaluate("() => window.first('党的').then(window.sinceUsable)")
     page.context.close()
     return elapsed
 
 
-def _ready(browser: Browser, engine: Engine, root: str) -> tuple[float, float]:
+def _ready(browser: Browser, root: str) -> tuple[float, float]:
     """Milliseconds from the click on the box of a page at rest to the first answer, listed and painted."""
-    page = _open(browser, engine, root)
+    page = _open(browser, root)
     page.wait_for_timeout(REST)
     listed, painted = page.evaluate("""async () => {
       const start = performance.now(), {listed, painted} = await window.first("党的"), now = performance.now()
@@ -245,7 +232,7 @@ def _slips(queries: Sequence[str], seed: int) -> list[str]:
     return [ways[i % len(ways)](query) for i, query in enumerate(q for q in queries if len(q) > 2)]
 
 
-def _row(corpus: Corpus, name: str, row: dict[str, Any], size: tuple[int, int]) -> str:
+def _row(corpus: Corpus, scheme: str, row: dict[str, Any], size: tuple[int, int]) -> str:
     def share(values: Sequence[float]) -> str:
         return f"{100 * sum(values) / len(values):.1f}" if values else "–"
 
@@ -254,7 +241,7 @@ def _row(corpus: Corpus, name: str, row: dict[str, Any], size: tuple[int, int]) 
 
     cells = [
         corpus.name,
-        name,
+        scheme,
         share(row["precision"]),
         share(row["recall"]),
         share(row["empty"]),

@@ -47,7 +47,7 @@ class Corpus:
 
 
 def article(places: list[Place]) -> str:
-    """A page's content as HTML, the same for every engine."""
+    """A page's content as HTML."""
     lines = []
     for place in places:
         anchor = place.location.partition("#")[2]
@@ -94,7 +94,7 @@ def generate(sample: list[Place], pages: int, seed: int) -> Corpus:
     return Corpus(str(pages), [_as_indexed(place) for place in places], [])
 
 
-def write_ours(corpus: Corpus, site: Path) -> None:
+def write_pages(corpus: Corpus, site: Path) -> None:
     """Write the pages as bare files, and our index of them, into a site."""
     for path, places in corpus.pages().items():
         file = site / path
