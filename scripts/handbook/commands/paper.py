@@ -16,15 +16,13 @@ from handbook.commands.chapter_numbers import chapter_numbers
 from handbook.commands.environment import ROOT, step
 from handbook.commands.failure import CommandError
 from handbook.commands.outputs import DIST, Outputs, needed
+from handbook.quiz.codes import USUAL
 
 if TYPE_CHECKING:
     from handbook.model.book import Book
     from handbook.quiz.draw import Paper
 
-HELP = "出试卷、答题卡、评分标准：paper --code Q7K3M；paper --chapters 04,06,14 --count 12 --pair"
-
-
-USUAL = 12  # questions of a course's paper
+HELP = f"出试卷、答题卡、评分标准：paper --code Q7K3M；paper --chapters 04,06,14 --count {USUAL} --pair"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -14,6 +14,7 @@ from handbook.model.blueprint import Blueprint
 from handbook.model.book import Book
 from handbook.model.questions import TYPE_NAMES
 from handbook.office.plain import plain
+from handbook.quiz.codes import USUAL
 from handbook.quiz.marking_rules import rules_of
 from handbook.quiz.paper import PAPER_NAMES, paper_files
 from handbook.results import misconceptions
@@ -21,9 +22,7 @@ from handbook.results import misconceptions
 _NO_SCRIPT = (
     "这里要浏览器允许运行脚本才能用。不用脚本，题也都读得到：各章的章测在各章末尾，成套的题用打印的卷。"
 )
-
-
-_NO_PAIR = "这里要浏览器允许运行脚本才能用。不用脚本，请维护手册的人运行 handbook.py paper --chapters 04,06,14 --count 12 --pair。"
+_NO_PAIR = f"这里要浏览器允许运行脚本才能用。不用脚本，请维护手册的人运行 handbook.py paper --chapters 04,06,14 --count {USUAL} --pair。"
 _NO_CLASS = "这里要浏览器允许运行脚本才能用。不用脚本，把学员的文件放进一个文件夹，运行 handbook.py results 文件夹，得到同样的成绩表。"
 
 
@@ -45,7 +44,7 @@ def render_exam(parent: etree.Element, book: Book) -> None:
 
 def render_course_codes(parent: etree.Element, book: Book) -> None:
     """Draw 〔出课程卷〕: where a trainer gets the codes of a pair of papers on chapters of choice."""
-    _place(parent, "hb-course-codes hb-screen-only", _NO_PAIR)
+    _place(parent, "hb-course-codes hb-screen-only", _NO_PAIR, data_usual=str(USUAL))
 
 
 def render_blueprints(parent: etree.Element, book: Book) -> None:

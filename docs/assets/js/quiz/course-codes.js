@@ -3,14 +3,13 @@
   "use strict";
 
   const { add } = quiz;
-  const USUAL = 12; // questions a paper
 
   class CourseCodes {
     constructor(place) {
       const { least, most, pairs } = quiz.courseLimits;
       const form = add(place, "form", "hb-panel");
       this.chapters = this.addChapters(form);
-      this.count = addNumber(form, "hb-course-count", "一份几题", USUAL, least, most);
+      this.count = addNumber(form, "hb-course-count", "一份几题", place.dataset.usual, least, most);
       this.pair = addNumber(form, "hb-course-pair", "第几对（补考另出一对，写2）", 1, 1, pairs);
       this.said = quiz.element("div", "hb-course-codes__result");
       this.said.setAttribute("role", "status");
