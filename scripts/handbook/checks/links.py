@@ -7,7 +7,6 @@ name the page.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
@@ -123,7 +122,7 @@ def wrong(found: Anchors, page: Page, target: str) -> Iterator[tuple[str, str, s
     if not target or parts.scheme or path.startswith("/") or path.endswith("/") or not (path or anchor):
         yield "LK-01", f"链接“{target}”不是相对的文件地址", "写相对本文件的路径，写到文件名为止"
         return
-    name = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)) if path else page.path
+    name = addresses.led_to(page.path, path) if path else page.path
     own = page.path in found.book.layer.pages  # only the unit's own pages know of each other
     goal = found.book.page(name) if own else found.book.pages.get(name)
     if name.startswith("../"):
@@ -196,7 +195,7 @@ def _left_behind(book: Book, readings: Readings) -> Iterator[Problem]:
         found += [(page, link.target) for _, _, r in readings.of_source(source) for link in r.links]
     for page, target in found:
         path = unquote(target.partition("#")[0])
-        used.add(posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)))
+        used.add(addresses.led_to(page.path, path))
     for name in sorted(book.files.names - used):
         if not name.endswith((".md", *_KEPT_BACK)):
             mend = "不该公开的，移出 docs；要给读者的，在页里链接它；名字写错的，改名"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from handbook.checks import question_types
 from handbook.checks.links import Anchors, wrong
 from handbook.checks.readings import Readings
 from handbook.checks.registers import citation
-from handbook.model import marks
+from handbook.model import addresses, marks
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
 from handbook.model.problems import Problem
@@ -77,8 +76,7 @@ def _references(found: Anchors, chapter: Chapter, index: int, question: Question
     book = found.book
     source, name = chapter.quiz_source, f"题“{question.id}”"
     path, _, anchor = question.ref.partition("#")
-    folder = posixpath.dirname(chapter.page.path)
-    page = book.pages.get(posixpath.normpath(posixpath.join(folder, path or "index.md")))
+    page = book.pages.get(addresses.led_to(chapter.page.path, path or "index.md"))
     if page is None:
         yield source.problem(
             (index, "ref"), "QZ-09", f"{name}回看的页“{path}”不存在", "写相对本章文件夹的 .md 路径"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 
 GLOSSARY = "appendix/glossary/index.md"
@@ -20,6 +21,11 @@ PAPERS = "toolkit/exam/papers"  # the folder of the papers that are ready to pri
 PRINT_ANSWERS = "print-answers"  # the id of the answers on the print page
 PRINT_TOP = "print-top"  # the id of the cover there: where links to pages lead that are not printed
 FILES = "files"  # the folder of the office files
+
+
+def led_to(page: str, path: str) -> str:
+    """Return where a path leads that is written relative to a page, or to any other file."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
 
 
 def source_of(address: str) -> str:

@@ -7,11 +7,10 @@ names, and gives the questions numbers of its own. A question names the place th
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handbook.model import anchors, marks
+from handbook.model import addresses, anchors, marks
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
 from handbook.model.questions import Question
@@ -62,7 +61,7 @@ def readings(book: Book, path: str) -> list[Reading]:
 def section(book: Book, chapter: Chapter, question: Question) -> tuple[str, str, str]:
     """Return page, anchor and title of the section that a question is about."""
     path, _, anchor = question.ref.partition("#")
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(chapter.page.path), path or "index.md"))
+    target = addresses.led_to(chapter.page.path, path or "index.md")
     page = book.pages.get(target, chapter.page)
     line = anchors.line_of(book, page, anchor)
     above = [heading for heading in page.headings if heading.line <= line] or page.headings[:1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 import xml.etree.ElementTree as etree
 
@@ -10,8 +9,9 @@ from markdown.util import AtomicString
 
 from handbook.markdown.html import add
 from handbook.markdown.links import link_to
+from handbook.model import addresses
 from handbook.model.book import Book
-from handbook.model.diagrams import FOLDER, Diagram
+from handbook.model.diagrams import Diagram
 from handbook.pages import tree
 
 _NAMESPACE = re.compile(r"\sxmlns(?::\w+)?=\"[^\"]*\"")
@@ -31,7 +31,7 @@ def render(parent: etree.Element, diagram: Diagram) -> None:
     drawing.set("role", "group" if links else "img")  # what is in an image cannot be reached
     for link in links:
         path, _, anchor = link.attrib["href"].partition("#")
-        link.set("href", link_to(posixpath.normpath(posixpath.join(FOLDER, path)), anchor))
+        link.set("href", link_to(addresses.led_to(addresses.DIAGRAMS, path), anchor))
     drawing.set("aria-label", diagram.alt)
     for element in drawing.iter():
         if element.text:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Iterable, Sequence
 
 from handbook.markdown.html import add
 from handbook.markdown.links import link_to
+from handbook.model import addresses
 from handbook.model.chapter import Chapter
 from handbook.model.questions import BOOL_TEXT, LETTERS, Question
 from handbook.quiz.fields import Parts, branch_value, letter
@@ -39,7 +39,7 @@ def render(form: etree.Element, chapter: Chapter, question: Question, parts: Par
         line = f"{BASIS}〔{reference}〕"
         parts["basis", place] = add(details, "p", line, class_="hb-answer__basis")
     path, _, anchor = question.ref.partition("#")
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(chapter.page.path), path or "index.md"))
+    target = addresses.led_to(chapter.page.path, path or "index.md")
     back = add(details, "p", class_="hb-answer__return")
     add(back, "a", "回到讲这件事的段落", href=link_to(target, anchor), class_="hb-answer__back")
 

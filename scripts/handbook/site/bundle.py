@@ -27,6 +27,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
+from handbook.model.addresses import led_to
 from handbook.model.memory import IN_CONFIGURATION, Memory
 from handbook.site.build_mark import BuildMark
 from handbook.site.minified import minified
@@ -254,7 +255,7 @@ def _target(page: str, address: str) -> str:
     path = urlsplit(address).path
     if path.startswith("/"):
         return path.lstrip("/")
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+    return led_to(page, path)
 
 
 def _address(page: str, name: str, like: str) -> str:

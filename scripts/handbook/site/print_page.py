@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import copy
 import json
-import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import unquote, urlsplit
@@ -21,6 +20,7 @@ from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
+from handbook.model import addresses
 from handbook.model.addresses import PRINT_ANSWERS, PRINT_TOP, READERS_GUIDE, address_of, print_id, print_key
 from handbook.model.memory import Memory
 from handbook.site.page_html import PARSER, PageHtml
@@ -174,13 +174,13 @@ class _JoinedPages:
                 elif name == "href":
                     element.set(name, self._link(value, page))
                 elif name == "src":
-                    element.set(name, _from_root(value, page))
+                    element.set(name, addresses.led_to(page.url, value))
 
     def _link(self, href: str, page: PageHtml) -> str:
         parts = urlsplit(href)
         if parts.scheme or parts.netloc:
             return href
-        url = _from_root(parts.path, page) if parts.path else page.url
+        url = addresses.led_to(page.url, parts.path) if parts.path else page.url
         if url not in self.page_ids:
             return href if not parts.path else url
         target = self.page_ids[url]
@@ -259,7 +259,3 @@ def _heading(section: HtmlElement) -> HtmlElement:
 def _text(element: HtmlElement) -> str:
     text: str = element.text_content().strip()
     return text
-
-
-def _from_root(path: str, page: PageHtml) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page.url), path))
