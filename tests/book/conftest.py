@@ -15,9 +15,10 @@ from handbook.book.finish import finish
 from handbook.book.front_matter import Edition
 from handbook.book.pages import BookPages, make_pages
 from handbook.book.pocket import pocket_pages
-from handbook.book.sizes import SIZES, TITLE
+from handbook.book.sizes import SIZES
 from handbook.book.typeset import typeset
 from handbook.book.write import write
+from handbook.model import TITLE
 from handbook.model.book import Book
 from handbook.model.shared_book import shared_book
 from tests.book.excerpt import excerpt

@@ -23,7 +23,7 @@ from handbook.book.pages import (
 )
 from handbook.book.paper import to_paper
 from handbook.book.selection import select, unlink
-from handbook.book.sizes import TITLE
+from handbook.model import TITLE
 
 STYLE = "extract.css"
 ELSEWHERE = "※"

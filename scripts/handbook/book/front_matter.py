@@ -9,6 +9,12 @@ from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
+from handbook.book.contents import text_of
+from handbook.book.errors import PagesError
+from handbook.model.book import Book
+from handbook.model.regulations import build_date
+
+AUTHOR = "本书编写组"
 _SOURCE = "依据一次全系统党建工作会议的讲话改写。讲话作于2020年初；过时、不准确的说法，全书里有编者按。"
 _RULES = "引用的规定以官方公布的现行文本为准。本书是学习材料，不是规定。"
 _FONTS = (
@@ -38,6 +44,28 @@ class Edition:
     date: str
     checked: str
     size: str
+
+
+def edition(print_page: str, book: Book, version: str, size: str, title: str = "") -> Edition:
+    """Describe this edition, as the print page's cover does: a unit's own name stands there too.
+
+    Args:
+        print_page: the print page.
+        book: the book that it was made from.
+        version: the commit.
+        size: how it is made, such as A4双面.
+        title: the title, if it is another than the cover's.
+
+    Raises:
+        PagesError: there is no cover.
+    """
+    covers = lxml_html.document_fromstring(print_page).find_class("hb-cover")
+    if not covers:
+        raise PagesError("print_page.html 里没有封面：先运行 build")
+    about = "".join(text_of(line) for line in covers[0].find_class("hb-cover__about"))
+    checked = min((regulation.checked for regulation in book.regulations.values()), default="没有记载")
+    date = build_date().isoformat()
+    return Edition(title or text_of(covers[0].find("h1")), about, AUTHOR, version, date, checked, size)
 
 
 def imprint(edition: Edition, more: Sequence[tuple[str, str]] = ()) -> HtmlElement:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import gc
-import os
 import string
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
-from handbook.book import extract, fonts, glyphs
+from handbook.book import extract, fonts, front_matter, glyphs
 from handbook.book.extract import Extract, extract_pages
 from handbook.book.finish import finish, foreign_fonts
 from handbook.book.front_matter import Edition
 from handbook.book.pages import BookPages, make_pages
 from handbook.book.pocket import pocket_pages
-from handbook.book.sizes import AUTHOR, DESCRIPTION, Size
+from handbook.book.sizes import Size
 from handbook.book.typeset import TypesetError, typeset
 from handbook.book.write import write
 from handbook.model.book import Book
@@ -42,12 +40,10 @@ def make(
     Raises:
         FontError, PagesError, TypesetError, VersionError: it cannot be made; the text says why.
     """
-    checked = min((regulation.checked for regulation in book.regulations.values()), default="没有记载")
-    date = datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), UTC).date().isoformat()
     label = chosen.label if chosen else ""
     title = f"{size.title}：{label}" if chosen else size.title
-    edition = Edition(title, DESCRIPTION, AUTHOR, version, date, checked, size.name)
     print_page = (site / "print_page.html").read_text("utf-8")
+    edition = front_matter.edition(print_page, book, version, size.name, title)
     with _step("整理书页"):
         pages = _arranged(print_page, book, edition, site, size, chosen)
     with _step("准备字体"):

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handbook.model import TITLE
 from handbook.model.text import file_words
-
-TITLE = "党务工作业务培训手册"
-DESCRIPTION = "给新接手党务工作的人：概念、原则、方法讲清楚，规定写明出处，边读边练。"
-AUTHOR = "本书编写组"
 
 
 @dataclass(frozen=True)

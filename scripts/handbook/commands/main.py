@@ -36,6 +36,7 @@ from handbook.commands.environment import python
 from handbook.commands.failure import CommandError, cause
 from handbook.commands.installer import SetupError
 from handbook.commands.parser import Parser
+from handbook.model import TITLE
 
 
 class Command(Protocol):
@@ -72,7 +73,7 @@ COMMANDS: dict[str, Command] = {
 
 def read(arguments: Sequence[str]) -> argparse.Namespace:
     """Read the words; wrong ones end the process with 2, and help with 0, as argparse does."""
-    everything = Parser(prog="handbook.py", description="党务工作业务培训手册：构建、预览、检查、测试")
+    everything = Parser(prog="handbook.py", description=f"{TITLE}：构建、预览、检查、测试")
     commands = everything.add_subparsers(dest="command", required=True, metavar="命令", title="命令")
     parsers = {}
     for name, command in COMMANDS.items():

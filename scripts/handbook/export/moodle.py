@@ -14,8 +14,8 @@ from handbook.export import cloze
 from handbook.export.items import Item, by_pair
 from handbook.export.report import IN_NEITHER, Exported, of_type
 from handbook.export.xml import add, number, written
+from handbook.model import TITLE
 from handbook.model.questions import BLANK, BLOOM_NAMES
-from handbook.office.package import MAKER
 
 FILE = "题库-moodle.xml"
 _ABOUT = (
@@ -42,7 +42,7 @@ def make(items: Sequence[Item]) -> Exported:
             heading = item.heading
             category = add(add(root, "question", type="category"), "category")
             # A stroke parts a category from the one below it; two are a stroke.
-            path = (part.replace("/", "//") for part in (MAKER, heading))
+            path = (part.replace("/", "//") for part in (TITLE, heading))
             add(category, "text", f"$course$/top/{'/'.join(path)}")
         _question(root, item)
     etree.indent(root)

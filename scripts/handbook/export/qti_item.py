@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from handbook.export.items import Choice, Item, by_pair
 from handbook.export.xml import add, number
+from handbook.model import TITLE
 from handbook.model.questions import BLANK
-from handbook.office.package import MAKER
 
 NAMESPACE = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 _SCHEMA = f"{NAMESPACE} http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd"
@@ -35,7 +35,7 @@ def build(item: Item) -> etree.Element:
             "xml:lang": "zh-CN",
             "adaptive": "false",
             "timeDependent": "false",
-            "toolName": MAKER,
+            "toolName": TITLE,
         },
     )
     _Item(root, item).build()

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from handbook.model import TITLE
 from handbook.model.book import Book
 from handbook.model.problems import Problem
 from handbook.model.questions import BOOL_TEXT, Question
 from handbook.office import sentences
 from handbook.office.lesson import CASE, Lesson, Section, figure_words
-from handbook.office.package import MAKER
 from handbook.office.plain import plain
 from handbook.office.slide import Look, Slide, Text, fits
 from handbook.quiz import course_papers
@@ -93,7 +93,7 @@ def _cover(lesson: Lesson, left_out: Sequence[str]) -> Slide:
     notes = ["学完以后：", *(objective.text for objective in meta.objectives), *_told(lesson, "时间")]
     if left_out:
         notes.append(f"没有单独一张的节，照书讲：{'；'.join(left_out)}。")
-    words = tuple(filter(None, (f"第{meta.chapter}章", lesson.speech, MAKER)))
+    words = tuple(filter(None, (f"第{meta.chapter}章", lesson.speech, TITLE)))
     return Slide(
         lesson.title, tuple(notes), tuple(Text((word,)) for word in words), cover=True, line=lesson.line
     )

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from handbook.model import TITLE
 from handbook.model.book import Book
 from handbook.model.questions import BOOL_TEXT, Question
 from handbook.office.deck import Deck, wrong
 from handbook.office.lesson import Table
 from handbook.office.measure import length, lines
-from handbook.office.package import MAKER
 from handbook.office.plain import plain
 from handbook.office.sheet import LINE, MARGIN, NOTE_SIZE, POINT, TITLE_SIZE, row_height
 
@@ -87,7 +87,7 @@ def plan(book: Book, deck: Deck) -> Handout:
 def _front(deck: Deck) -> Iterator[Part]:
     lesson = deck.lesson
     yield Part(Kind.TITLE, lesson.title)
-    under = "　".join(filter(None, (f"第{lesson.chapter.meta.chapter}章", lesson.speech, MAKER)))
+    under = "　".join(filter(None, (f"第{lesson.chapter.meta.chapter}章", lesson.speech, TITLE)))
     yield Part(Kind.UNDER, under)
     yield Part(Kind.HEAD, "先想一想")
     yield Part(Kind.TEXT, lesson.sections[0].situation)

@@ -7,7 +7,8 @@ import zipfile
 from collections.abc import Container, Mapping
 from xml.sax.saxutils import escape
 
-MAKER = "党务工作业务培训手册"
+from handbook.model import TITLE
+
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # where a zip's own times begin
 _CORE = "docProps/core.xml"
 _PROPERTIES = (
@@ -41,7 +42,7 @@ def packed(parts: Mapping[str, bytes], title: str) -> bytes:
         parts: name → content.
         title: the document's title.
     """
-    properties = _PROPERTIES.format(title=escape(title), maker=MAKER).encode()
+    properties = _PROPERTIES.format(title=escape(title), maker=TITLE).encode()
     whole = {**parts, _CORE: properties}
     return zipped({name: whole[name] for name in sorted(whole)})
 
