@@ -7,7 +7,6 @@ from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from handbook.model.book import Book
-from handbook.model.text import TITLE_DASH
 
 REVIEW_DAYS = (1, 3, 7, 21)
 _LOG_ROWS = 40
@@ -44,7 +43,7 @@ def calendar(book: Book) -> HtmlElement:
     body = _table(section, "calendar", ("章", "读完", *(f"{day}天后" for day in REVIEW_DAYS)))
     for chapter in sorted(book.chapters.values(), key=lambda c: c.meta.chapter):
         row = etree.SubElement(body, "tr")
-        plain = chapter.title.split(TITLE_DASH)[0]  # the whole would push the days off a small page
+        plain = chapter.plain_title  # the whole would push the days off a small page
         etree.SubElement(row, "th", {"scope": "row"}).text = f"{chapter.meta.chapter}　{plain}"
         for _ in range(1 + len(REVIEW_DAYS)):
             etree.SubElement(row, "td").text = "　月　日"

@@ -25,7 +25,6 @@ from handbook.model.quantities import Quantity
 from handbook.model.regulations import split
 from handbook.model.yaml_source import Path, Source
 
-_ITEM = re.compile(r"（[一二三四五六七八九十]+）$")
 _SENTENCE = re.compile(r"[^。；！？]+[。；！？]?")
 _QUOTED = re.compile(r"“[^”]*”|\*\*M-\d\d-\d+　[^*]*\*\*")  # what others say, and what is wrong
 _MARK = re.compile(marks.PATTERN)
@@ -278,4 +277,4 @@ def _has_all(words: str, about: Iterable[str]) -> bool:
 
 def _base(reference: str) -> str:
     regulation, article = split(reference)
-    return f"{regulation}#{_ITEM.sub('', article)}"
+    return f"{regulation}#{article.partition('（')[0]}"

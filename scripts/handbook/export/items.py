@@ -14,7 +14,6 @@ from handbook.model import marks
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
 from handbook.model.questions import BOOL_TEXT, LETTERS, Question
-from handbook.model.text import TITLE_DASH
 from handbook.office.plain import plain
 from handbook.quiz import bank, blanks, draw
 from handbook.quiz.paper_key import shares
@@ -200,7 +199,7 @@ class Words:
     def item(self, chapter: Chapter, question: Question) -> Item:
         """Return a question of a chapter in plain words."""
         q = question
-        heading = f"{chapter.meta.chapter} {chapter.title.partition(TITLE_DASH)[0]}"
+        heading = f"{chapter.meta.chapter} {chapter.plain_title}"
         return Item(
             question=q,
             heading=heading,

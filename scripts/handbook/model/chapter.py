@@ -10,6 +10,7 @@ from handbook.model.forms import Form
 from handbook.model.notes import Note
 from handbook.model.page import Page
 from handbook.model.questions import BLOOM_NAMES, Question
+from handbook.model.text import TITLE_DASH
 from handbook.model.typed import like, long, make, one_of, several, told
 from handbook.model.vocabulary import ChapterNumber, day
 from handbook.model.yaml_source import Source, built
@@ -73,6 +74,11 @@ class Chapter:
     def title(self) -> str:
         """Its title, as its page says."""
         return self.page.title
+
+    @property
+    def plain_title(self) -> str:
+        """The plain words of its title, without the speech's: the whole is long."""
+        return self.title.partition(TITLE_DASH)[0]
 
     @property
     def points(self) -> dict[str, int]:

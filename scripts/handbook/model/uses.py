@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,8 +12,6 @@ from handbook.model.chapter import Chapter
 from handbook.model.page import Page
 from handbook.model.regulations import split
 from handbook.model.yaml_source import Path, Source
-
-_ITEM = re.compile(r"（[一二三四五六七八九十]+）$")
 
 
 @dataclass(frozen=True)
@@ -176,4 +173,4 @@ def concerns(reference: str, wanted: str) -> bool:
     wanted_regulation, wanted_article = split(wanted)
     if regulation != wanted_regulation:
         return False
-    return wanted_article in ("", article, _ITEM.sub("", article))
+    return wanted_article in ("", article, article.partition("（")[0])

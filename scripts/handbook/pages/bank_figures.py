@@ -10,7 +10,6 @@ from handbook.markdown.html import add
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
 from handbook.model.questions import BLOOM_NAMES, TYPE_NAMES, Question
-from handbook.model.text import TITLE_DASH
 from handbook.quiz import statistics
 
 _POOLS = {"inline": "随堂", "practice": "章测", "mock": "模拟考试"}
@@ -45,7 +44,7 @@ def _table(parent: etree.Element, titles: Iterable[str], rows: Iterable[Sequence
 
 def _name(chapter: Chapter) -> str:
     """Its number and the plain words of its title: the whole would push columns out of the window."""
-    return f"{chapter.meta.chapter} {chapter.title.partition(TITLE_DASH)[0]}"
+    return f"{chapter.meta.chapter} {chapter.plain_title}"
 
 
 def _counts(parent: etree.Element, book: Book) -> None:
@@ -108,11 +107,10 @@ def _shares(parent: etree.Element, questions: Sequence[Question]) -> None:
 def _gaps(parent: etree.Element, book: Book) -> None:
     _heading(parent, "gaps", "还没有题检验的讲话编号")
     gaps = statistics.untested_points(book)
-    tested = {point for c in book.chapters.values() for q in c.questions for point in q.points}
     add(
         parent,
         "p",
-        f"{len(book.points)}个编号中，有题检验的{len(tested & set(book.points))}个。要求定义、规则、问题三类都有题检验；还缺{len(gaps)}个。",
+        f"{len(book.points)}个编号中，有题检验的{len(statistics.tested_points(book) & set(book.points))}个。要求定义、规则、问题三类都有题检验；还缺{len(gaps)}个。",
     )
     if gaps:
         _table(parent, ["编号", "讲什么", "主章"], [(p.id, p.label, f"第{p.chapter}章") for p in gaps])

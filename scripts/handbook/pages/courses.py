@@ -8,7 +8,6 @@ from handbook.markdown.html import add
 from handbook.markdown.links import link_to
 from handbook.model.book import Book
 from handbook.model.courses import PAPER_TITLES, Course, Day, Session
-from handbook.model.text import TITLE_DASH
 from handbook.pages.form import render_files
 from handbook.quiz.course import codes_of
 from handbook.quiz.paper import paper_files
@@ -56,8 +55,7 @@ def _what(cell: etree.Element, book: Book, session: Session) -> None:
     if chapter is None:
         cell.text = session.title
         return
-    title = chapter.title.split(TITLE_DASH)[0].strip()
-    add(cell, "a", f"{session.chapter} {title}", href=link_to(chapter.page.path))
+    add(cell, "a", f"{session.chapter} {chapter.plain_title}", href=link_to(chapter.page.path))
     add(cell, "span", class_="hb-slides", data_chapter=session.chapter)  # see site/slides_link.py
 
 

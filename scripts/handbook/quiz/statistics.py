@@ -80,9 +80,14 @@ def figures(questions: Sequence[Question]) -> list[Figure]:
     ]
 
 
+def tested_points(book: Book) -> set[str]:
+    """Return the points of the speech that any question tests."""
+    return {point for c in book.chapters.values() for q in c.questions for point in q.points}
+
+
 def untested_points(book: Book) -> list[Point]:
     """Return the definitions, rules and problems of written chapters that no question tests."""
-    tested = {point for c in book.chapters.values() for q in c.questions for point in q.points}
+    tested = tested_points(book)
     written = {c.meta.chapter for c in book.chapters.values() if c.questions}
     return [
         point
