@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from handbook.commands import outputs
+from handbook.commands import lock, outputs
 from handbook.commands.test import ROOMS
 from handbook.model.book import Book
 from handbook.model.shared_book import shared_book
@@ -60,6 +60,14 @@ def _commands_at_work_are_left_alone(tmp_path_factory: pytest.TempPathFactory) -
         patch.setattr(outputs, "ROOT", elsewhere)
         patch.setattr(outputs, "DIST", elsewhere / "dist")
         yield
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What commands write, and their locks, belong into the test's own folder."""
+    monkeypatch.setattr(outputs, "ROOT", tmp_path)
+    monkeypatch.setattr(outputs, "DIST", tmp_path / "dist")
+    monkeypatch.setattr(lock, "FOLDER", tmp_path / "locks")
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook.commands import environment, export, lock, outputs
+from handbook.commands import environment, export
 from handbook.commands.failure import CommandError
 from handbook.commands.main import read, work
 from handbook.export import formats, items, report
@@ -22,13 +22,7 @@ from handbook.quiz import bank, draw
 from handbook.quiz.paper_data import as_data
 from tests.conftest import ROOT
 
-
-@pytest.fixture(autouse=True)
-def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let nothing touch the real project's folders."""
-    monkeypatch.setattr(outputs, "ROOT", tmp_path)
-    monkeypatch.setattr(outputs, "DIST", tmp_path / "dist")
-    monkeypatch.setattr(lock, "FOLDER", tmp_path / "locks")
+pytestmark = pytest.mark.usefixtures("elsewhere")
 
 
 def names(folder: Path) -> list[str]:

@@ -13,6 +13,7 @@ from handbook.model.book import Book, load
 from handbook.site.search_tables import TermEntry
 from tests import quiz_book
 from tests.book.excerpt import cut
+from tests.browser.old_chromium import OldChromium
 from tests.browser.search_engine import MODULES, TERMS, Engine
 from tests.conftest import mkdocs_build
 from tests.drawn import WAYS
@@ -77,6 +78,14 @@ def short_print_page(site_dir: Path, tmp_path_factory: pytest.TempPathFactory) -
 def quiz_stick(quiz_folder: Path) -> str:
     """The small book's address as files, for what takes the same way from a server."""
     return f"{(quiz_folder / 'site').as_uri()}/"
+
+
+@pytest.fixture(scope="module")
+def old(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OldChromium]:
+    """The oldest browser."""
+    browser = OldChromium(78, tmp_path_factory.mktemp("profile"))
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -81,14 +80,6 @@ def _of_fields(row: Case, outcome: Any) -> tuple[Any, Any]:
         for key, value in camel(row["outcome"]).items()
     }
     return {key: outcome.get(key) for key in wanted}, wanted
-
-
-@pytest.fixture(scope="module")
-def old(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OldChromium]:
-    """The oldest browser."""
-    browser = OldChromium(78, tmp_path_factory.mktemp("profile"))
-    yield browser
-    browser.close()
 
 
 @pytest.mark.parametrize(("name", "rows"), [("vote", "votes"), ("days", "days"), ("dues", "dues")])

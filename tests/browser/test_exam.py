@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from tests.browser.exam_steps import (
     turn_to,
 )
 from tests.browser.quiz_steps import form, stored, wait_until
+from tests.browser.test_print import text_of
 
 
 def test_screen_and_paper_show_the_same_questions_with_the_same_letters(
@@ -181,9 +181,9 @@ class TestSitting:
 
 
 def printed(page: Page, folder: Path) -> str:
-    page.pdf(path=folder / "printed.pdf", prefer_css_page_size=True)
-    command = ["pdftotext", "-layout", str(folder / "printed.pdf"), "-"]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    target = folder / "printed.pdf"
+    page.pdf(path=target, prefer_css_page_size=True)
+    return text_of(target)
 
 
 def test_the_record_can_be_printed(page: Page, quiz_http: str, tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -53,14 +52,6 @@ def differences(found: list[dict[str, Any]]) -> list[str]:
         for name in FIGURES
         if not agrees(figures[name], case[name])
     ]
-
-
-@pytest.fixture(scope="module")
-def old(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OldChromium]:
-    """The oldest browser."""
-    browser = OldChromium(78, tmp_path_factory.mktemp("profile"))
-    yield browser
-    browser.close()
 
 
 def test_every_class_as_in_python(page: Page, quiz_http: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -107,14 +106,6 @@ def differences(found: list[float]) -> list[str]:
         for case, share in zip(cases(), found, strict=True)
         if share != pytest.approx(case.share, abs=0.001)
     ]
-
-
-@pytest.fixture(scope="module")
-def old(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OldChromium]:
-    """The oldest browser."""
-    browser = OldChromium(78, tmp_path_factory.mktemp("profile"))
-    yield browser
-    browser.close()
 
 
 def test_every_case_as_in_python(page: Page, quiz_url: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from handbook.model.shared_book import shared_book
 from handbook.model.trees import Tree
+from tests.browser.test_print import text_of
 from tests.conftest import ROOT
 
 COLLECTION = "toolkit/diagrams/index.html"
@@ -88,7 +88,6 @@ def test_paper_has_the_drawing(page: Page, http_site: str, tmp_path: Path) -> No
         expect(walk_of(page, tree)).to_be_hidden()
     target = tmp_path / "trees.pdf"
     page.pdf(path=target)
-    text = subprocess.run(["pdftotext", str(target), "-"], capture_output=True, text=True, check=True).stdout
-    flat = "".join(text.split())
+    flat = "".join(text_of(target).split())
     for tree in TREES:
         assert next(iter(tree.steps.values())).ask[:5] in flat

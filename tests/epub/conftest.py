@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -56,12 +55,6 @@ def epub(small_project: Path, small_book: Book) -> bytes:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", MOMENT)
         return make(small_project / "site", small_book, "试做")
-
-
-def unpacked(epub: bytes) -> dict[str, bytes]:
-    """The files of an EPUB, in their order."""
-    with zipfile.ZipFile(io.BytesIO(epub)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def repacked(files: Mapping[str, bytes], target: Path) -> Path:

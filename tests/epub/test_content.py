@@ -19,8 +19,8 @@ from handbook.commands import outputs
 from handbook.epub.make import FILE, make
 from handbook.epub.pages import comes_along, make_pages
 from handbook.model.book import Book
+from handbook.office.package import opened
 from tests.conftest import MOMENT
-from tests.epub.conftest import unpacked
 
 NAMES = {
     "x": "http://www.w3.org/1999/xhtml",
@@ -34,7 +34,7 @@ NO_SUCH_PAGE = Edition("书", "说明", "编写组", "试", "2026-01-02", "2026-
 
 @pytest.fixture(scope="module")
 def files(epub: bytes) -> dict[str, bytes]:
-    return unpacked(epub)
+    return opened(epub)
 
 
 @pytest.fixture(scope="module")

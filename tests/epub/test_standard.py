@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from handbook.commands.environment import find_tool
-from tests.epub.conftest import repacked, unpacked
+from handbook.office.package import opened
+from tests.epub.conftest import repacked
 
 LEVELS = ("FATAL", "ERROR", "WARNING")
 LESSON = "EPUB/basics-principles.xhtml"
@@ -51,7 +52,7 @@ DEFECTS = {
 
 @pytest.mark.seldom
 def test_epubcheck_finds_what_is_spoilt(epub: bytes, tmp_path: Path) -> None:
-    files = unpacked(epub)
+    files = opened(epub)
     for file, old, new, _ in DEFECTS.values():
         text = files[file].decode()
         assert old in text, old

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook.commands import epub, lock, outputs, pack, pdf
+from handbook.commands import epub, pack, pdf
 from handbook.commands.failure import CommandError
 from handbook.commands.outputs import Outputs
 
@@ -17,7 +17,7 @@ PAGE = '<!doctype html><meta charset="utf-8"><title>手册</title>'
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def project(elsewhere: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with what older runs left and somebody planted; what is slow is made in no time."""
 
     def build(site: Path) -> None:
@@ -29,9 +29,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         return {folder / "手册.pdf": staged}
 
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1763900001")
-    monkeypatch.setattr(outputs, "ROOT", tmp_path)
-    monkeypatch.setattr(outputs, "DIST", tmp_path / "dist")
-    monkeypatch.setattr(lock, "FOLDER", tmp_path / "locks")
     monkeypatch.setattr(pack, "SITE", tmp_path / "site")
     monkeypatch.setattr(pack, "DIST", tmp_path / "dist")
     monkeypatch.setattr(pack, "build_site", build)

@@ -6,17 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from handbook.commands import lock, outputs
+from handbook.commands import lock
 from handbook.commands.failure import CommandError
 from handbook.commands.outputs import Outputs, needed, sweep
 
-
-@pytest.fixture(autouse=True)
-def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let nothing touch the real project's folders."""
-    monkeypatch.setattr(outputs, "ROOT", tmp_path)
-    monkeypatch.setattr(outputs, "DIST", tmp_path / "dist")
-    monkeypatch.setattr(lock, "FOLDER", tmp_path / "locks")
+pytestmark = pytest.mark.usefixtures("elsewhere")
 
 
 @pytest.fixture
