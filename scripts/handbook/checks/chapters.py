@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from handbook.checks.registers import citation
+from handbook.checks.registers import citation, points
 from handbook.model import anchors, marks
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
@@ -194,14 +194,7 @@ def _notes(book: Book, chapter: Chapter) -> Iterator[Problem]:
                 f"{owner}在正文里出现{placed[note.id]}次",
                 f"在它纠正的那一段后面写一次〔编者按 {note.id}〕",
             )
-        for place, point in enumerate(note.points):
-            if point not in book.points:
-                yield source.problem(
-                    (index, "points", place),
-                    "PT-01",
-                    f"{owner}：没有讲话编号“{point}”",
-                    "核对 docs/appendix/coverage/points.yml",
-                )
+        yield from points(book, source, index, note.points, owner)
         for place, reference in enumerate(note.basis):
             yield from citation(book, source, (index, "basis", place), reference, owner)
     for line, mark in chapter.page.marks():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from handbook.checks.registers import points
 from handbook.model import marks
 from handbook.model.book import Book
 from handbook.model.dates import read_day
@@ -39,14 +40,7 @@ def check(book: Book) -> Iterator[Problem]:
                     f"表单“{form.id}”在正文里出现{placed[form.id]}次",
                     f"在用它的那一节里独占一段写一次〔表单 {form.id}〕",
                 )
-            for place, point in enumerate(form.points):
-                if point not in book.points:
-                    yield source.problem(
-                        (index, "points", place),
-                        "PT-01",
-                        f"表单“{form.id}”：没有讲话编号“{point}”",
-                        "核对 docs/appendix/coverage/points.yml",
-                    )
+            yield from points(book, source, index, form.points, f"表单“{form.id}”")
     for page in book.pages.values():
         for line, mark in page.marks():
             if mark.kind is marks.Kind.FORM and mark.args[0] not in seen:

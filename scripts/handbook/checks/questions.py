@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from handbook.checks import question_types
 from handbook.checks.links import Anchors, wrong
 from handbook.checks.readings import Readings
-from handbook.checks.registers import citation
+from handbook.checks.registers import citation, points
 from handbook.model import addresses, marks
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
@@ -89,14 +89,7 @@ def _references(found: Anchors, chapter: Chapter, index: int, question: Question
         yield source.problem(
             (index, "objective"), "QZ-10", f"{name}的目标“{question.objective}”不在本章题头里", "核对目标编号"
         )
-    for place, point in enumerate(question.points):
-        if point not in book.points:
-            yield source.problem(
-                (index, "points", place),
-                "PT-01",
-                f"{name}：没有讲话编号“{point}”",
-                "核对 docs/appendix/coverage/points.yml",
-            )
+    yield from points(book, source, index, question.points, name)
     for within, reference in question.citations():
         yield from citation(book, source, (index, *within), reference, name)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from handbook.model import regulations
@@ -157,3 +157,15 @@ def citation(
         regulations.cite(book.regulations, reference)
     except regulations.CitationError as error:
         yield source.problem(path, "RL-01", f"{owner}引用{error.message}", error.fix)
+
+
+def points(book: Book, source: Source, index: int, named: Iterable[str], owner: str) -> Iterator[Problem]:
+    """Yield PT-01 for a point of the speech that a row names and the register has not."""
+    for place, point in enumerate(named):
+        if point not in book.points:
+            yield source.problem(
+                (index, "points", place),
+                "PT-01",
+                f"{owner}：没有讲话编号“{point}”",
+                "核对 docs/appendix/coverage/points.yml",
+            )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
+from collections.abc import Iterable
 
 from markdown.serializers import to_xhtml_string
 
@@ -26,6 +27,46 @@ def add(parent: etree.Element, tag: str, text: str = "", **attributes: str) -> e
     if text:
         element.text = text
     return element
+
+
+def add_table(
+    parent: etree.Element,
+    titles: Iterable[str],
+    *,
+    caption: str = "",
+    screen_only: Iterable[str] = (),
+    **attributes: str,
+) -> etree.Element:
+    """Append a table with its heads.
+
+    Args:
+        parent: where to append.
+        titles: the heads of its columns.
+        caption: what stands above it.
+        screen_only: the heads of further columns, which paper goes without.
+        attributes: of each head, as for `add`.
+
+    Returns:
+        The table's body, for its rows.
+    """
+    table = add(parent, "table")
+    if caption:
+        add(table, "caption", caption)
+    head = add(add(table, "thead"), "tr")
+    for title in titles:
+        add(head, "th", title, **attributes)
+    for title in screen_only:
+        add(head, "th", title, class_="hb-screen-only")
+    return add(table, "tbody")
+
+
+def add_row(body: etree.Element, name: str, *cells: str, **attributes: str) -> etree.Element:
+    """Append a row, the first of its cells its name; attributes as for `add`."""
+    row = add(body, "tr", **attributes)
+    add(row, "th", name, scope="row")
+    for cell in cells:
+        add(row, "td", cell)
+    return row
 
 
 def outer(element: etree.Element) -> str:

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as etree
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from handbook.markdown.html import add
+from handbook.markdown.html import add, add_row, add_table
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
 from handbook.model.questions import BLOOM_NAMES, TYPE_NAMES, Question
@@ -30,16 +30,9 @@ def _heading(parent: etree.Element, anchor: str, text: str) -> None:
 
 
 def _table(parent: etree.Element, titles: Iterable[str], rows: Iterable[Sequence[str]]) -> None:
-    table = add(parent, "table")
-    head = add(add(table, "thead"), "tr")
-    for title in titles:
-        add(head, "th", title)
-    body = add(table, "tbody")
-    for first, *others in rows:
-        row = add(body, "tr")
-        add(row, "th", first, scope="row")
-        for cell in others:
-            add(row, "td", cell)
+    body = add_table(parent, titles)
+    for row in rows:
+        add_row(body, *row)
 
 
 def _name(chapter: Chapter) -> str:

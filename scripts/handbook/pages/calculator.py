@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from handbook.markdown.html import add
+from handbook.markdown.html import add, add_row, add_table
 from handbook.model.book import Book
 from handbook.model.numbers import Number
 from handbook.model.regulations import cite
@@ -107,16 +107,9 @@ def table(
     class_ = "hb-calc-table hb-calc-numbers" if is_numbers else "hb-calc-table"
     box = add(parent, "details", class_=class_, id="table", data_search="off")
     add(box, "summary", "对照表：不用算，查一查")
-    element = add(box, "table")
-    head = add(add(element, "thead"), "tr")
-    for title in heads:
-        add(head, "th", title, scope="col")
-    body = add(element, "tbody")
-    for first, *rest in rows:
-        row = add(body, "tr")
-        add(row, "th", first, scope="row")
-        for text in rest:
-            add(row, "td", text)
+    body = add_table(box, heads, scope="col")
+    for row in rows:
+        add_row(body, *row)
 
 
 def sources(parent: etree.Element, book: Book, page: str) -> None:

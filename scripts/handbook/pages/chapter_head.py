@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 
-from handbook.markdown.html import add, add_title
+from handbook.markdown.html import add, add_table, add_title
 from handbook.markdown.links import link_to
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
@@ -51,13 +51,12 @@ def _prerequisites(item: etree.Element, book: Book, numbers: tuple[str, ...]) ->
         item.text = "先修：无"
         return
     item.text = "先修："
-    previous: etree.Element | None = None
     for number in numbers:
-        if previous is not None:
-            previous.tail = "、"
         entry = book.contents.chapters.get(number)
         text = f"{number} {entry.title}" if entry else number
-        previous = add(item, "a", text, href=link_to(entry.path)) if entry else add(item, "span", text)
+        found = add(item, "a", text, href=link_to(entry.path)) if entry else add(item, "span", text)
+        found.tail = "、"
+    found.tail = None
 
 
 def render_objectives(parent: etree.Element, book: Book, chapter: Chapter) -> None:
@@ -98,11 +97,7 @@ def render_part(parent: etree.Element, book: Book, part_id: str) -> bool:
     part = next((p for p in book.contents.parts if p.id == part_id), None)
     if part is None:
         return False
-    table = add(parent, "table")
-    head = add(add(table, "thead"), "tr")
-    for title in ("章", "读完能做什么", "用时"):
-        add(head, "th", title)
-    body = add(table, "tbody")
+    body = add_table(parent, ("章", "读完能做什么", "用时"))
     for entry in part.chapters:
         row = add(body, "tr")
         add_title(add(add(row, "td"), "a", href=link_to(entry.path)), f"{entry.number} {entry.title}")

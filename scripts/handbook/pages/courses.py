@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 
-from handbook.markdown.html import add
+from handbook.markdown.html import add, add_table
 from handbook.markdown.links import link_to
 from handbook.model.book import Book
 from handbook.model.courses import PAPER_TITLES, Course, Day, Session
@@ -36,12 +36,8 @@ def _facts(sheet: etree.Element, course: Course) -> None:
 
 
 def _timetable(sheet: etree.Element, book: Book, day: Day) -> None:
-    table = add(sheet, "table")
-    add(table, "caption", day.title)
-    head = add(add(table, "thead"), "tr")
-    for name in ("钟点" if day.start else "用时", "做什么", "怎样做"):
-        add(head, "th", name, scope="col")
-    body = add(table, "tbody")
+    titles = ("钟点" if day.start else "用时", "做什么", "怎样做")
+    body = add_table(sheet, titles, caption=day.title, scope="col")
     for time, session in day.clock():
         row = add(body, "tr")
         add(row, "td", time, class_="hb-course__time")

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from itertools import groupby
 
-from handbook.markdown.html import add
+from handbook.markdown.html import add, add_row, add_table
 from handbook.model import addresses
 from handbook.model.book import Book
 from handbook.model.points import Point
@@ -31,22 +31,18 @@ def render(parent: etree.Element, book: Book) -> None:
     parts = groupby(book.points.values(), key=lambda point: point.part)
     for number, (part, points) in enumerate(parts, 1):
         add(parent, "h2", part, id=f"part-{number}")
-        table = add(add(parent, "div", class_="hb-coverage"), "table")
-        head = add(add(table, "thead"), "tr")
-        for title in ("编号", "讲什么", "类别", "在哪里讲"):
-            add(head, "th", title)
-        for title in ("题", "表单", "术语"):
-            add(head, "th", title, class_="hb-screen-only")
-        body = add(table, "tbody")
+        box = add(parent, "div", class_="hb-coverage")
+        titles, others = ("编号", "讲什么", "类别", "在哪里讲"), ("题", "表单", "术语")
+        body = add_table(box, titles, screen_only=others)
         for point in points:
             _row(body, book, point, taught.get(point.id, []))
 
 
 def _row(body: etree.Element, book: Book, point: Point, places: list[Place]) -> None:
-    row = add(body, "tr", id=f"point-{point.id.lower()}", class_="" if places else "hb-gap")
-    add(row, "th", point.id, scope="row")
-    add(row, "td", point.label)
-    add(row, "td", KINDS[point.kind])
+    state = "" if places else "hb-gap"
+    row = add_row(
+        body, point.id, point.label, KINDS[point.kind], id=f"point-{point.id.lower()}", class_=state
+    )
     home = book.contents.chapters.get(point.chapter)
     waiting = f"没有讲到；主章是第{point.chapter}章" + (f"“{home.title}”" if home else "")
     add_places(add(row, "td"), places, waiting)

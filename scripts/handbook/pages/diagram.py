@@ -7,7 +7,7 @@ import xml.etree.ElementTree as etree
 
 from markdown.util import AtomicString
 
-from handbook.markdown.html import add
+from handbook.markdown.html import add, add_table
 from handbook.markdown.links import link_to
 from handbook.model import addresses
 from handbook.model.book import Book
@@ -50,11 +50,7 @@ def render(parent: etree.Element, diagram: Diagram) -> None:
 
 
 def _table(parent: etree.Element, diagram: Diagram) -> None:
-    table = add(parent, "table")
-    head = add(add(table, "thead"), "tr")
-    for column in diagram.columns:
-        add(head, "th", column)
-    body = add(table, "tbody")
+    body = add_table(parent, diagram.columns)
     for cells in diagram.rows:
         row = add(body, "tr")
         for cell in cells:

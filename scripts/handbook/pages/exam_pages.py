@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import xml.etree.ElementTree as etree
 
-from handbook.markdown.html import add
+from handbook.markdown.html import add, add_row, add_table
 from handbook.model import addresses
 from handbook.model.blueprint import Blueprint
 from handbook.model.book import Book
@@ -78,22 +78,11 @@ def _active(book: Book) -> list[Blueprint]:
 
 def _make_up(parent: etree.Element, book: Book, blueprint: Blueprint) -> None:
     titles = {part.id: part.title for part in book.contents.parts}
-    table = add(parent, "table")
-    add(
-        table,
-        "caption",
-        f"{blueprint.title}：{blueprint.count}题，{blueprint.total}分，{blueprint.minutes}分钟",
-    )
-    head = add(add(table, "thead"), "tr")
-    for title in ("题型", "题数", "每题", "合计"):
-        add(head, "th", title)
-    body = add(table, "tbody")
+    caption = f"{blueprint.title}：{blueprint.count}题，{blueprint.total}分，{blueprint.minutes}分钟"
+    body = add_table(parent, ("题型", "题数", "每题", "合计"), caption=caption)
     for section in blueprint.sections:
-        row = add(body, "tr")
-        add(row, "th", section.title, scope="row")
-        add(row, "td", f"{section.count}题")
-        add(row, "td", f"{section.score}分")
-        add(row, "td", f"{section.count * section.score}分")
+        count, score = section.count, section.score
+        add_row(body, section.title, f"{count}题", f"{score}分", f"{count * score}分")
     shares = "，".join(f"{titles[part]}{points}分" for part, points in blueprint.parts.items())
     bounds = blueprint.bounds
     add(

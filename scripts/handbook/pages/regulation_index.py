@@ -5,7 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from datetime import date
 
-from handbook.markdown.html import add
+from handbook.markdown.html import add, add_table
 from handbook.model.book import Book
 from handbook.model.dates import written
 from handbook.model.regulations import UNVERIFIED, Regulation, is_stale
@@ -46,12 +46,8 @@ def _facts(parent: etree.Element, book: Book, regulation: Regulation, whole: lis
 def _articles(
     parent: etree.Element, regulation: Regulation, cited: dict[tuple[str, str], list[Place]]
 ) -> None:
-    table = add(add(parent, "div", class_="hb-rules"), "table")
-    head = add(add(table, "thead"), "tr")
-    for title in ("条", "要点", "怎么用"):
-        add(head, "th", title)
-    add(head, "th", "引用它的地方", class_="hb-screen-only")
-    body = add(table, "tbody")
+    box = add(parent, "div", class_="hb-rules")
+    body = add_table(box, ("条", "要点", "怎么用"), screen_only=("引用它的地方",))
     for article in regulation.articles.values():
         row = add(body, "tr", id=regulation.article_anchor(article.number))
         seen = article.verified == "SEEN"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from collections import defaultdict
 
-from handbook.markdown.html import add
+from handbook.markdown.html import add, add_table
 from handbook.markdown.links import link_to
 from handbook.model.book import Book
 from handbook.model.chapter import Chapter
@@ -30,11 +30,7 @@ def render(parent: etree.Element, book: Book) -> None:
 
 
 def _table(parent: etree.Element, titles: tuple[str, ...]) -> etree.Element:
-    table = add(add(parent, "div", class_="hb-then-now"), "table")
-    head = add(add(table, "thead"), "tr")
-    for title in titles:
-        add(head, "th", title)
-    return add(table, "tbody")
+    return add_table(add(parent, "div", class_="hb-then-now"), titles)
 
 
 def _notes(parent: etree.Element, book: Book, notes: list[tuple[Chapter, Note]]) -> None:

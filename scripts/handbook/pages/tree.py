@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 
-from handbook.markdown.html import add
+from handbook.markdown.html import add, add_table
 from handbook.markdown.links import link_to
 from handbook.model.trees import Result, Tree
 
@@ -66,11 +66,7 @@ def _cited(result: Result) -> str:
 
 def render_table(parent: etree.Element, tree: Tree) -> None:
     """Append the table that says the same, and what stands under the drawing."""
-    table = add(parent, "table")
-    head = add(add(table, "thead"), "tr")
-    for title in ("问", "问什么", "是", "接着做什么", "不是"):
-        add(head, "th", title)
-    body = add(table, "tbody")
+    body = add_table(parent, ("问", "问什么", "是", "接着做什么", "不是"))
     for number, step in enumerate(tree.steps.values(), 1):
         result = tree.results.get(step.yes)
         row = add(body, "tr")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 
-from handbook.markdown.html import add
+from handbook.markdown.html import add, add_row, add_table
 from handbook.markdown.links import link_to
 from handbook.model import addresses
 from handbook.model.book import Book
@@ -43,17 +43,10 @@ def _facts(parent: etree.Element, book: Book, update: Update) -> None:
 
 
 def _changes(parent: etree.Element, update: Update) -> None:
-    table = add(add(parent, "div", class_="hb-rules hb-numbers"), "table")
-    head = add(add(table, "thead"), "tr")
-    for title in ("哪件事", "原来", "现在", "支部怎么办"):
-        add(head, "th", title)
-    body = add(table, "tbody")
+    box = add(parent, "div", class_="hb-rules hb-numbers")
+    body = add_table(box, ("哪件事", "原来", "现在", "支部怎么办"))
     for change in update.changes:
-        row = add(body, "tr")
-        add(row, "th", change.about, scope="row")
-        add(row, "td", change.was)
-        add(row, "td", f"{change.now}（〔{change.article}〕）")
-        add(row, "td", change.do)
+        add_row(body, change.about, change.was, f"{change.now}（〔{change.article}〕）", change.do)
 
 
 def _pages(parent: etree.Element, book: Book, update: Update, every: list[Use]) -> None:

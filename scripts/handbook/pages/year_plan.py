@@ -5,7 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 
-from handbook.markdown.html import add
+from handbook.markdown.html import add, add_row, add_table
 from handbook.markdown.links import link_to
 from handbook.model.addresses import FILES
 from handbook.model.book import Book
@@ -18,11 +18,7 @@ _NAMES = {".ics": "日历文件", ".xlsx": "Excel"}
 
 def render_tasks(parent: etree.Element, book: Book) -> None:
     """Draw 〔年度事项〕: what the articles ask of a branch, the most frequent first."""
-    table = add(parent, "table")
-    head = add(add(table, "thead"), "tr")
-    for title in ("多久", "规定的事", "本书排的", "依据"):
-        add(head, "th", title)
-    body = add(table, "tbody")
+    body = add_table(parent, ("多久", "规定的事", "本书排的", "依据"))
     for task in book.year_plan.tasks:
         # The year of a branch with a committee has everything that the other branches have.
         if task.dated and _BRANCHES[0] in task.bodies and articles(book, task):
@@ -31,15 +27,9 @@ def render_tasks(parent: etree.Element, book: Book) -> None:
 
 def render_months(parent: etree.Element, book: Book) -> None:
     """Draw 〔逐月事项〕: what a branch does every month, in which month what else, and what falls due."""
-    table = add(parent, "table")
-    head = add(add(table, "thead"), "tr")
-    for title in ("什么时候", "要办的"):
-        add(head, "th", title)
-    body = add(table, "tbody")
+    body = add_table(parent, ("什么时候", "要办的"))
     for title, tasks in _months(book):
-        row = add(body, "tr")
-        add(row, "th", title, scope="row")
-        items = add(add(row, "td"), "ul")
+        items = add(add(add_row(body, title), "td"), "ul")
         for task in tasks:
             own = "自己定的" if task.practice else ""
             _what(add(items, "li"), book, task, "" if task.dated else how_often(book, task), own)
