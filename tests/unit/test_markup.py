@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import markdown
-import pytest
 import yaml
 from lxml import html
 
@@ -33,30 +32,30 @@ def _nothing(*_: object) -> None:
 _Loader.add_multi_constructor("", _nothing)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        '???+note "题目"\n\n    里面的话。',
-        '!!! note "题目"\n    里面的话。',
-        '??? note "题目"\n\n    - 甲\n    - 乙\n\n    里面的话。',
-        "**先看。**\n\n- 甲\n\n    接着写甲。\n\n- 乙",
-        "见“甲（乙《丙》）”，1）不算。",
-        "- 甲\n    - 乙\n    - 丙\n- 丁",
-        "1. 甲\n2. 乙",
-        "| 甲 | 乙 |\n|---|---|\n| 一\\|二 | `a|b` |",
-        "印 \\[这个\\] 和 \\*星号\\*，也印 `[这个][那个]`。",
-        "**“重点”**后面，甲**乙**丙。",
-        "看脚注[^1]。\n\n[^1]: 脚注的话。",
-        "看[服务原则](<#fuwu>)和[本章][this]。\n\n[this]: index.md#gist",
-        "```\n<script>\n- 甲\n| 乙\n```",
-        "中办发〔2018〕1号。",
-        '<div class="hb-box" markdown>\n\n里面的话。\n\n</div>',
-        "2020年有3项，每项占1/2。",
-    ],
-)
-def test_what_is_right_passes(mini_book: Callable[[], Path], text: str) -> None:
+RIGHT = [
+    '???+note "题目"\n\n    里面的话。',
+    '!!! note "题目"\n    里面的话。',
+    '??? note "题目"\n\n    - 甲\n    - 乙\n\n    里面的话。',
+    "**先看。**\n\n- 甲\n\n    接着写甲。\n\n- 乙",
+    "见“甲（乙《丙》）”，1）不算。",
+    "- 甲\n    - 乙\n    - 丙\n- 丁",
+    "1. 甲\n2. 乙",
+    "| 甲 | 乙 |\n|---|---|\n| 一\\|二 | `a|b` |",
+    "印 \\[这个\\] 和 \\*星号\\*，也印 `[这个][那个]`。",
+    "**“重点”**后面，甲**乙**丙。",
+    "看脚注[^1]。\n\n[^1]: 脚注的话。",
+    "看[服务原则](<#fuwu>)和[本章][this]。\n\n[this]: index.md#gist",
+    "```\n<script>\n- 甲\n| 乙\n```",
+    "中办发〔2018〕1号。",
+    '<div class="hb-box" markdown>\n\n里面的话。\n\n</div>',
+    "2020年有3项，每项占1/2。",
+]
+
+
+def test_what_is_right_passes(mini_book: Callable[[], Path]) -> None:
     docs = mini_book()
     page = docs / CHAPTER
+    text = "\n\n另一段。\n\n".join(RIGHT)
     page.write_text(page.read_text("utf-8").replace("一句话讲完。", text), "utf-8")
     assert [str(p) for p in check_book(load(docs))] == []
 

@@ -65,7 +65,8 @@ def test_what_another_command_is_making_stays(tmp_path: Path, monkeypatch: pytes
     "words",
     [
         "chapter basics review 检查总结",
-        *(f"question 06 --type {kind} --pool {pool}" for kind in TYPE_NAMES for pool in ("practice", "mock")),
+        *(f"question 06 --type {kind}" for kind in TYPE_NAMES),
+        "question 06 --pool mock",
         "term 06 党小组",
         "form principles 检查记录表",
         "howto members 06 reception 接待来访",
