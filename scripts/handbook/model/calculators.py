@@ -6,7 +6,6 @@ of the regulations, so that no line is written a second time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, NamedTuple, TypedDict
 
@@ -97,14 +96,6 @@ class Calculators:
     voters: Annotated[Articles, REQUIRED] = ()
     payers: Annotated[tuple[Payer, ...], several(1), Key("dues"), REQUIRED] = ()
     cap: Annotated[NumberName, REQUIRED] = ""
-
-    def numbers(self) -> Iterator[str]:
-        """Yield the ids of the numbers of votes and dues."""
-        kinds: tuple[Ballot | Payer, ...] = (*self.ballots, *self.payers)
-        for kind in kinds:
-            yield from kind.numbers
-        if self.cap:
-            yield self.cap
 
 
 def build(source: Source) -> Calculators:
