@@ -107,10 +107,3 @@ def test_figures_are_called_the_same(page: Page, quiz_http: str) -> None:
     for waiting in ([0, 0], [3, 0], [0, 2]):
         said = page.evaluate("(waiting) => handbookQuiz.figureWords.ofWaiting(waiting)", waiting)
         assert said == list(words.of_waiting(waiting))
-    assert page.evaluate("handbookQuiz.figureWords.WAITING_NOTE") == words.WAITING_NOTE
-    said = page.evaluate("handbookQuiz.figureWords")
-    assert (said["FEW"], said["FEW_NOTE"], said["ABOUT"]) == (
-        words.FEW_MARK,
-        words.FEW_NOTE,
-        list(words.ABOUT),
-    )

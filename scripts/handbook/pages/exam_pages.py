@@ -17,7 +17,7 @@ from handbook.office.plain import plain
 from handbook.quiz.codes import USUAL
 from handbook.quiz.marking_rules import rules_of
 from handbook.quiz.paper import PAPER_NAMES, paper_files
-from handbook.results import misconceptions
+from handbook.results import misconceptions, words
 
 _NO_SCRIPT = (
     "这里要浏览器允许运行脚本才能用。不用脚本，题也都读得到：各章的章测在各章末尾，成套的题用打印的卷。"
@@ -99,10 +99,12 @@ def render_progress(parent: etree.Element, book: Book) -> None:
 
 
 def render_results(parent: etree.Element, book: Book) -> None:
-    """Draw 〔成绩〕: where a trainer's files are read; what the misconceptions say comes along as data."""
+    """Draw 〔成绩〕: where a trainer's files are read; what misconceptions and figures mean comes along."""
     said = {
         name: [plain(text, book), f"{addresses.address_of(page.path)}#{name.lower()}"]
         for name, text, page in misconceptions.named(book)
     }
-    data = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-    _place(parent, "hb-results", _NO_CLASS, data_misconceptions=data)
+    told, fixed = (
+        json.dumps(data, ensure_ascii=False, separators=(",", ":")) for data in (said, words.FIXED)
+    )
+    _place(parent, "hb-results", _NO_CLASS, data_misconceptions=told, data_words=fixed)

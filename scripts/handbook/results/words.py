@@ -17,6 +17,8 @@ ABOUT = (
     "测量标准误：一个人的分数，上下各有这么多分是碰运气；两人相差不到它的两倍，不算有高低。",
     "效应量：结业与入学的平均得分率之差，除以两次得分率标准差的均方根（Cohen d）；0.2小，0.5中，0.8大。",
 )
+# What the page hands to the twin.
+FIXED = {"FEW": FEW_MARK, "FEW_NOTE": FEW_NOTE, "WAITING_NOTE": WAITING_NOTE, "ABOUT": ABOUT}
 _HARD, _EASY = 0.3, 0.8
 _GOOD, _POOR = 0.3, 0.2
 

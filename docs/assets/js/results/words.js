@@ -3,8 +3,6 @@
 ((quiz) => {
   "use strict";
 
-  const { FEW } = quiz.itemAnalysis;
-
   function ofDifficulty(p) {
     if (p === null) return "";
     if (p < 0.3) return "难";
@@ -48,16 +46,7 @@
   }
 
   quiz.figureWords = {
-    WAITING_NOTE: "没有评的题算0分：请学员打开那份卷对照要点自评，再存一份。",
-    FEW: "人数太少",
-    FEW_NOTE: `人数太少：不到${FEW}人，难度、区分度、信度只能参考，换一个班会变很多。`,
-    ABOUT: [
-      "难度：全班在这一题上的得分率，0是没人会，1是人人会；0.3以下难，0.8以上容易。",
-      "区分度：这一题的得分与其余各题总分的相关（校正的点二列相关）；0.3以上好，0.2以下看看题，负的多半是题或答案有毛病。",
-      "信度：克龙巴赫α，同一批题前后一致的程度；0.7以上，分数才好拿来比较个人。",
-      "测量标准误：一个人的分数，上下各有这么多分是碰运气；两人相差不到它的两倍，不算有高低。",
-      "效应量：结业与入学的平均得分率之差，除以两次得分率标准差的均方根（Cohen d）；0.2小，0.5中，0.8大。",
-    ],
+    ...JSON.parse(document.querySelector(".hb-results").dataset.words), // FIXED of the twin
     ofDifficulty,
     ofDiscrimination,
     ofEffect,
