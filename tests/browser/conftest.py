@@ -88,6 +88,14 @@ def old(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OldChromium]:
     browser.close()
 
 
+@pytest.fixture
+def errors(page: Page) -> list[str]:
+    """What scripts throw on the page."""
+    thrown: list[str] = []
+    page.on("pageerror", lambda error: thrown.append(str(error)))
+    return thrown
+
+
 @pytest.fixture(scope="module")
 def engine_page(browser: Browser) -> Iterator[Page]:
     """A page with the search engine's scripts."""

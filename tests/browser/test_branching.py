@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from handbook.model.book import Book
 from handbook.model.questions import LETTERS, Question
@@ -69,13 +69,10 @@ def test_what_no_reader_can_have_chosen_is_not_taken(page: Page, quiz_url: str, 
 
 
 def test_without_javascript_every_step_can_be_read(
-    browser: Browser, quiz_url: str, question: Question
+    scriptless: Page, quiz_url: str, question: Question
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{quiz_url}{CHAPTER}")
-    html = page.content()
+    scriptless.goto(f"{quiz_url}{CHAPTER}")
+    html = scriptless.content()
     for node in question.steps_of_path:
         assert node.ask in html
         assert all(choice.after in html for choice in node.choices)
-    context.close()

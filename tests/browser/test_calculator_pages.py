@@ -81,14 +81,11 @@ def test_paper_has_what_was_filled_in_what_came_out_and_no_table(
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_without_javascript_there_is_the_table(browser: Browser, stick_url: str, name: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(stick_url + PAGES[name])
-    expect(page.locator(".hb-calc noscript p")).to_be_visible()
-    expect(page.locator(".hb-calc form")).to_be_hidden()
-    expect(page.locator(".hb-calc-table tbody tr").last).to_be_visible()
-    context.close()
+def test_without_javascript_there_is_the_table(scriptless: Page, stick_url: str, name: str) -> None:
+    scriptless.goto(stick_url + PAGES[name])
+    expect(scriptless.locator(".hb-calc noscript p")).to_be_visible()
+    expect(scriptless.locator(".hb-calc form")).to_be_hidden()
+    expect(scriptless.locator(".hb-calc-table tbody tr").last).to_be_visible()
 
 
 def test_a_how_to_page_leads_to_the_kind_it_is_about(page: Page, site_url: str) -> None:

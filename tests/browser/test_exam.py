@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -225,9 +224,7 @@ def test_an_open_paper_prints_whole_with_answers_once_it_was_handed_in(
 
 
 @pytest.mark.parametrize("value", ["{坏", "[]", '{"code": 3}', '{"code": "HA", "items": "x"}'])
-def test_a_spoilt_examination_is_set_aside(page: Page, quiz_http: str, value: str) -> None:
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
+def test_a_spoilt_examination_is_set_aside(page: Page, errors: list[str], quiz_http: str, value: str) -> None:
     page.goto(quiz_http + EXAM)
     page.evaluate("(v) => localStorage.setItem('handbook.v1.exam.abc', v)", value)
     page.reload()
@@ -237,16 +234,13 @@ def test_a_spoilt_examination_is_set_aside(page: Page, quiz_http: str, value: st
     assert errors == []
 
 
-def test_without_javascript_the_page_says_where_the_questions_are(browser: Any, quiz_http: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_javascript_the_page_says_where_the_questions_are(scriptless: Page, quiz_http: str) -> None:
     for path in (EXAM, "toolkit/practice/index.html", "toolkit/progress/index.html"):
-        page.goto(quiz_http + path)
-        expect(page.get_by_text("不用脚本，题也都读得到")).to_be_visible()
-    page.goto(quiz_http + EXAM)
-    page.get_by_role("link", name="试卷", exact=True).first.click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("卷号QA")
-    context.close()
+        scriptless.goto(quiz_http + path)
+        expect(scriptless.get_by_text("不用脚本，题也都读得到")).to_be_visible()
+    scriptless.goto(quiz_http + EXAM)
+    scriptless.get_by_role("link", name="试卷", exact=True).first.click()
+    expect(scriptless.get_by_role("heading", level=1)).to_contain_text("卷号QA")
 
 
 class TestClock:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from handbook.model.addresses import address_of
 from handbook.model.shared_book import shared_book
@@ -71,12 +71,9 @@ def test_home_offers_tasks_search_and_where_i_was(
     context.close()
 
 
-def test_steps_can_be_ticked_by_keyboard_and_without_a_script(browser: Browser, stick_url: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{stick_url}howto/dues/index.html")
-    box = page.get_by_role("checkbox").first
+def test_steps_can_be_ticked_by_keyboard_and_without_a_script(scriptless: Page, stick_url: str) -> None:
+    scriptless.goto(f"{stick_url}howto/dues/index.html")
+    box = scriptless.get_by_role("checkbox").first
     box.focus()
-    page.keyboard.press("Space")
+    scriptless.keyboard.press("Space")
     assert box.is_checked()
-    context.close()

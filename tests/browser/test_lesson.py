@@ -126,20 +126,17 @@ def test_on_paper_the_speech_stands_at_the_end_in_small_type(
     context.close()
 
 
-def test_without_scripts_everything_is_there(browser: Browser, lesson_url: str, tmp_path: Path) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(lesson_url + CHAPTER)
-    expect(page.get_by_text("打印这张卡")).to_be_hidden()
-    page.locator("#speech-dangxing > summary").click()
-    expect(page.locator("#note-n06-1")).to_be_visible()
-    expect(page.locator("#speech-dangxing .hb-point").first).to_be_visible()
+def test_without_scripts_everything_is_there(scriptless: Page, lesson_url: str, tmp_path: Path) -> None:
+    scriptless.goto(lesson_url + CHAPTER)
+    expect(scriptless.get_by_text("打印这张卡")).to_be_hidden()
+    scriptless.locator("#speech-dangxing > summary").click()
+    expect(scriptless.locator("#note-n06-1")).to_be_visible()
+    expect(scriptless.locator("#speech-dangxing .hb-point").first).to_be_visible()
     target = tmp_path / "chapter.pdf"
-    page.pdf(path=target, prefer_css_page_size=True)
+    scriptless.pdf(path=target, prefer_css_page_size=True)
     text = flat(text_of(target))
     for words in ("讲话把原则分成四条", "□谁少跑一趟", "章程第三条"):
         assert words in text
-    context.close()
 
 
 def test_tables_are_cards_on_a_telephone(browser: Browser, lesson_http: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 CHAPTER = "basics/principles/index.html"
 
@@ -25,11 +25,8 @@ def test_show_and_hide_by_keyboard(page: Page, site_url: str) -> None:
     expect(ids).to_have_css("display", "none")
 
 
-def test_without_scripts_there_is_no_switch(browser: Browser, http_site: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(http_site + CHAPTER)
-    page.get_by_text("给编者和培训者").click()
-    expect(page.locator(".hb-head__points")).to_be_visible()
-    expect(page.locator(".hb-points-switch")).to_be_hidden()
-    context.close()
+def test_without_scripts_there_is_no_switch(scriptless: Page, http_site: str) -> None:
+    scriptless.goto(http_site + CHAPTER)
+    scriptless.get_by_text("给编者和培训者").click()
+    expect(scriptless.locator(".hb-head__points")).to_be_visible()
+    expect(scriptless.locator(".hb-points-switch")).to_be_hidden()

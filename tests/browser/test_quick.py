@@ -47,14 +47,11 @@ def test_nothing_moves_for_who_wants_no_motion(browser: Browser, http_site: str)
     context.close()
 
 
-def test_without_javascript_both_sides_are_there(browser: Browser, site_url: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(site_url + QUICK)
-    for card in page.locator(CARDS).all():
+def test_without_javascript_both_sides_are_there(scriptless: Page, site_url: str) -> None:
+    scriptless.goto(site_url + QUICK)
+    for card in scriptless.locator(CARDS).all():
         expect(card.locator("p").first).to_be_visible()
-    expect(page.locator(".hb-test form:visible")).to_have_count(12)
-    context.close()
+    expect(scriptless.locator(".hb-test form:visible")).to_have_count(12)
 
 
 def test_on_paper_both_sides_are_there(page: Page, http_site: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from handbook.model.book import Book
 from tests.browser.quiz_steps import (
@@ -249,20 +249,17 @@ class TestReading:
         expect(group.get_by_role("radio").first).to_have_accessible_name(f"A.{question.options[0].text}")
 
     def test_without_javascript_every_kind_can_be_read_and_its_answer_opened(
-        self, browser: Browser, quiz_url: str, quiz_book_read: Book
+        self, scriptless: Page, quiz_url: str, quiz_book_read: Book
     ) -> None:
-        context = browser.new_context(java_script_enabled=False)
-        page = context.new_page()
-        page.goto(quiz_url + CHAPTER)
+        scriptless.goto(quiz_url + CHAPTER)
         questions = [first(quiz_book_read, kind) for kind in KINDS]
         for question in (*questions, *(q for q in chapter(quiz_book_read).questions if q.pool == "inline")):
-            box = form(page, question)
+            box = form(scriptless, question)
             expect(box).to_contain_text(question.stem.split("＿")[0].split("\n")[0])
             explanation = box.get_by_text(question.explanation)
             expect(explanation).to_be_hidden()
             box.get_by_text("看答案与解释").click()
             expect(explanation).to_be_visible()
-        context.close()
 
     def test_reduced_motion_and_targets(self, page: Page, quiz_http: str, quiz_book_read: Book) -> None:
         go_to(page, quiz_http, first(quiz_book_read, "order"))

@@ -95,7 +95,7 @@ class TestMemory:
         assert sorted(stored(page)) == [f"answer.{question.id}@1", f"answer.{question.id}@2"]
 
     def test_spoilt_records_are_set_aside_and_said_so(
-        self, page: Page, quiz_http: str, quiz_book_read: Book
+        self, page: Page, errors: list[str], quiz_http: str, quiz_book_read: Book
     ) -> None:
         values = [
             "不是JSON",
@@ -105,8 +105,6 @@ class TestMemory:
             '{"log": [[1]]}',
             '{"log": [], "now": 3}',
         ]
-        errors: list[str] = []
-        page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(quiz_http + CHAPTER)
         spoilt = dict(zip(chapter(quiz_book_read).questions, values, strict=False))
         for question, value in spoilt.items():
@@ -149,9 +147,9 @@ class TestMemory:
         answer(page, question, right=False)
         expect(status(page, question)).to_contain_text("再试一次")
 
-    def test_blocked_storage_breaks_nothing(self, page: Page, quiz_http: str, quiz_book_read: Book) -> None:
-        errors: list[str] = []
-        page.on("pageerror", lambda error: errors.append(str(error)))
+    def test_blocked_storage_breaks_nothing(
+        self, page: Page, errors: list[str], quiz_http: str, quiz_book_read: Book
+    ) -> None:
         page.add_init_script(
             "Object.defineProperty(window, 'localStorage', { get: function () { throw new DOMException('no', 'SecurityError') } })"
         )

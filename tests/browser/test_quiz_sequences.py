@@ -71,9 +71,7 @@ def run(page: Page, scripts: list[str], seed: int, count: int) -> dict[str, Any]
 
 
 @pytest.mark.seldom
-def test_random_sequences_lose_nothing_and_bring_nothing_back(page: Page) -> None:
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
+def test_random_sequences_lose_nothing_and_bring_nothing_back(page: Page, errors: list[str]) -> None:
     found = run(page, sources(), SEED + 1, SEQUENCES)  # 0 is no seed
     assert found["failures"] == []
     assert errors == []

@@ -72,9 +72,9 @@ def test_places_are_cleared_with_the_records_and_do_not_come_back(page: Page, si
 @pytest.mark.parametrize(
     "odd", ["{坏", "[1]", f'{{"{CHAPTER}": ["", 0, "<b>"]}}', '{"javascript:x.html": ["x"]}']
 )
-def test_what_cannot_be_read_leaves_the_page_as_it_is(odd: str, page: Page, http_site: str) -> None:
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
+def test_what_cannot_be_read_leaves_the_page_as_it_is(
+    odd: str, page: Page, errors: list[str], http_site: str
+) -> None:
     page.goto(f"{http_site}assets/images/mark.svg")
     page.evaluate("([key, text]) => { localStorage[key] = text }", [KEY, odd])
     page.goto(http_site + CHAPTER)

@@ -166,11 +166,9 @@ NO_ANSWERS = (["1,2", "3", "4"], ["1", "1", "2", "3"], ["1,2,3,4"], [""])
 @pytest.mark.parametrize("kind", ["order", "match"])
 @pytest.mark.seldom
 def test_an_answer_that_only_looks_as_if_it_fitted_breaks_nothing(
-    page: Page, quiz_http: str, quiz_book_read: Book, kind: str
+    page: Page, errors: list[str], quiz_http: str, quiz_book_read: Book, kind: str
 ) -> None:
     """In a chapter and in an examination, as a file from elsewhere may bring it."""
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
     question = first(quiz_book_read, kind)
     for chosen in drawn(NO_ANSWERS, 2):
         page.goto(quiz_http + PLAIN)

@@ -241,12 +241,9 @@ def test_a_file_dropped_beside_the_panel_does_not_take_the_page_away(page: Page,
     assert prevented
 
 
-def test_without_javascript_a_sentence_says_what_to_do(browser: Any, quiz_http: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(quiz_http + RESULTS)
-    expect(page.get_by_text("运行 handbook.py results 文件夹，得到同样的成绩表")).to_be_visible()
-    context.close()
+def test_without_javascript_a_sentence_says_what_to_do(scriptless: Page, quiz_http: str) -> None:
+    scriptless.goto(quiz_http + RESULTS)
+    expect(scriptless.get_by_text("运行 handbook.py results 文件夹，得到同样的成绩表")).to_be_visible()
 
 
 def test_in_the_oldest_browser(quiz_url: str, papers: Papers, tmp_path: Path) -> None:

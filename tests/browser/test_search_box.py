@@ -258,15 +258,12 @@ def test_the_pointer_coming_near_the_box_loads_the_index(page: Page, http_site: 
     assert page.evaluate("document.activeElement === document.body")
 
 
-def test_without_javascript_the_page_offers_contents_and_glossary(browser: Browser, http_site: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(http_site + "index.html")
-    offered = page.locator(".hb-no-search")
+def test_without_javascript_the_page_offers_contents_and_glossary(scriptless: Page, http_site: str) -> None:
+    scriptless.goto(http_site + "index.html")
+    offered = scriptless.locator(".hb-no-search")
     assert offered.is_visible()
     assert offered.locator('a[href$="appendix/glossary/index.html"]').count() == 1
     assert offered.locator('a[href*="#contents"]').count() == 1
-    context.close()
 
 
 # The same from the start: what reaches the port behind all that the box puts before it.

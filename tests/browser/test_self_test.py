@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from handbook.model.book import Book
 from handbook.model.questions import Question
@@ -185,15 +185,14 @@ class TestResult:
 
 class TestWithoutTheEngine:
     def test_without_javascript_all_stands_there(
-        self, browser: Browser, quiz_url: str, quiz_book_read: Book
+        self, scriptless: Page, quiz_url: str, quiz_book_read: Book
     ) -> None:
-        context = browser.new_context(java_script_enabled=False)
-        page = context.new_page()
-        page.goto(quiz_url + CHAPTER)
-        expect(page.locator(".hb-test form:visible")).to_have_count(len(asked(quiz_book_read)))
-        expect(page.locator(".hb-test__readings")).to_contain_text(f"题{asked(quiz_book_read)[0].number}")
-        expect(opener(page)).to_have_count(0)
-        context.close()
+        scriptless.goto(quiz_url + CHAPTER)
+        expect(scriptless.locator(".hb-test form:visible")).to_have_count(len(asked(quiz_book_read)))
+        expect(scriptless.locator(".hb-test__readings")).to_contain_text(
+            f"题{asked(quiz_book_read)[0].number}"
+        )
+        expect(opener(scriptless)).to_have_count(0)
 
     def test_on_paper_all_at_once(self, page: Page, quiz_http: str, quiz_book_read: Book) -> None:
         go_to(page, quiz_http, asked(quiz_book_read)[1])

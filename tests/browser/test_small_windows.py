@@ -67,13 +67,10 @@ def test_on_a_telephone_no_heading_ends_in_an_empty_line(page: Page, http_site: 
     assert signs.evaluate_all("all => all.every((sign) => !sign.offsetHeight)")
 
 
-def test_without_scripts_no_button_is_shown_that_does_nothing(browser: Browser, http_site: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{http_site}index.html")
-    assert page.locator(".hb-home-search").count() == 1
-    assert not page.locator(".hb-home-search").is_visible()
-    context.close()
+def test_without_scripts_no_button_is_shown_that_does_nothing(scriptless: Page, http_site: str) -> None:
+    scriptless.goto(f"{http_site}index.html")
+    assert scriptless.locator(".hb-home-search").count() == 1
+    assert not scriptless.locator(".hb-home-search").is_visible()
 
 
 @pytest.mark.parametrize(("width", "height"), [(360, 640), (320, 256), (640, 360)])

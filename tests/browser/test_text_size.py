@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.axe import OF_COLOUR, violations
 
@@ -84,9 +84,6 @@ def test_what_another_wrote_there_is_the_standard_size(page: Page, site_url: str
     expect(page.locator(BUTTON)).to_have_text("字号")
 
 
-def test_without_scripts_there_is_no_button(browser: Browser, http_site: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(http_site + PAGE)
-    expect(page.locator(BUTTON)).to_be_hidden()
-    context.close()
+def test_without_scripts_there_is_no_button(scriptless: Page, http_site: str) -> None:
+    scriptless.goto(http_site + PAGE)
+    expect(scriptless.locator(BUTTON)).to_be_hidden()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from handbook.model.shared_book import shared_book
 from handbook.model.trees import Tree
@@ -67,14 +67,11 @@ def test_the_whole_drawing_can_be_had_instead(page: Page, http_site: str) -> Non
     expect(figure.get_by_role("button", name="一句一句问")).to_be_focused()
 
 
-def test_without_a_script_there_is_the_drawing(browser: Browser, stick_url: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(stick_url + COLLECTION)
+def test_without_a_script_there_is_the_drawing(scriptless: Page, stick_url: str) -> None:
+    scriptless.goto(stick_url + COLLECTION)
     for tree in TREES:
-        expect(page.locator(f"#diagram-{tree.id.lower()} svg")).to_be_visible()
-        expect(walk_of(page, tree)).to_be_hidden()
-    context.close()
+        expect(scriptless.locator(f"#diagram-{tree.id.lower()} svg")).to_be_visible()
+        expect(walk_of(scriptless, tree)).to_be_hidden()
 
 
 @pytest.mark.seldom

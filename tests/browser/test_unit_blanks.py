@@ -57,13 +57,10 @@ def test_paper_has_what_was_filled_in_and_a_line_where_nothing_was(page: Page, s
     assert line(page, "dues-up").evaluate("(node) => getComputedStyle(node).borderBottomStyle") == "solid"
 
 
-def test_without_scripts_there_is_a_line_to_write_on(browser: Browser, stick_url: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(stick_url + ALL)
-    expect(line(page)).to_be_visible()
-    assert page.locator(".hb-own-blank input").count() == 0
-    context.close()
+def test_without_scripts_there_is_a_line_to_write_on(scriptless: Page, stick_url: str) -> None:
+    scriptless.goto(stick_url + ALL)
+    expect(line(scriptless)).to_be_visible()
+    assert scriptless.locator(".hb-own-blank input").count() == 0
 
 
 def test_what_another_tab_writes_or_clears_is_seen(page: Page, site_url: str) -> None:
