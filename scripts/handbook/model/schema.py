@@ -17,7 +17,6 @@ from jsonschema.validators import extend
 
 from handbook.model import yaml_source
 from handbook.model.kinds import KINDS
-from handbook.model.plain_schema import fits
 from handbook.model.problems import Problem
 from handbook.model.typed import CHINESE, schema_of
 from handbook.model.yaml_source import Source
@@ -38,20 +37,6 @@ def _matches(_: object, pattern: str, instance: object, __: object) -> Iterator[
         yield ValidationError(f"{instance!r} does not match {pattern!r}")
 
 
-def _items(validator: Any, schema: Any, instance: Any, _: object) -> Iterator[ValidationError]:
-    """`items`, of those alone that are not plainly right."""
-    for index, item in enumerate(instance if isinstance(instance, list) else ()):
-        if not fits(schema, item):
-            yield from validator.descend(item, schema, path=index)
-
-
-def _properties(validator: Any, schemas: Any, instance: Any, _: object) -> Iterator[ValidationError]:
-    """`properties`, of those alone that are not plainly right."""
-    for name, schema in schemas.items() if isinstance(instance, dict) else ():
-        if name in instance and not fits(schema, instance[name]):
-            yield from validator.descend(instance[name], schema, path=name, schema_path=name)
-
-
 def _is_integer(_: object, instance: object) -> bool:
     """`integer` as code means it: 1.0 would be printed as 1.0."""
     return isinstance(instance, int) and not isinstance(instance, bool)
@@ -59,7 +44,7 @@ def _is_integer(_: object, instance: object) -> bool:
 
 _Validator = extend(
     Draft202012Validator,
-    {"pattern": _matches, "items": _items, "properties": _properties},
+    {"pattern": _matches},
     type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_integer),
 )
 
