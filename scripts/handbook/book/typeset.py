@@ -26,7 +26,7 @@ from weasyprint import cssselect2
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
-from handbook.book import balance, drawn, justify, quicker
+from handbook.book import balance, drawn, justify
 from handbook.book.index import fill_index
 from handbook.book.numbers import guessed, leave_room, missing, places, target
 from handbook.book.pages import BookPages
@@ -112,7 +112,6 @@ def typeset(
     justify.install()
     balance.install()
     drawn.install()
-    quicker.install()
     configuration = FontConfiguration()
     fetcher = OwnFiles([site, fonts.parent])
     sheets = [weasyprint.CSS(filename=fonts, font_config=configuration, url_fetcher=fetcher)]
