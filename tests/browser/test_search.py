@@ -202,8 +202,8 @@ def test_several_words_must_stand_on_the_same_page(stick_box: SearchBox, places:
 
 
 def test_no_answer_says_so_and_offers_names(stick_box: SearchBox) -> None:
-    shown = stick_box.ask("党旗飞船")
-    assert shown.status == "没有找到“党旗飞船”，最相近的条目是："
+    shown = stick_box.ask("党星飞船")
+    assert shown.status == "没有找到“党星飞船”，最相近的条目是："
     assert shown.pages == ()
     assert 1 <= len(shown.names) <= 5
     assert any("党" in name.title for name in shown.names)

@@ -73,7 +73,7 @@ def test_enter_waits_for_the_answer_to_what_was_typed(page: Page, http_site: str
 
 def test_enter_does_not_jump_when_nothing_was_found(page: Page, http_site: str) -> None:
     box = SearchBox(page, http_site)
-    box.type("党旗飞船")
+    box.type("党星飞船")
     page.keyboard.press("Enter")
     page.wait_for_timeout(300)
     assert page.url.endswith("/index.html")
