@@ -32,6 +32,7 @@ class Field:
         label, hint: what it asks for, and what to mind.
         mode: decimal and numeric ask a phone for digits; date; lines are several lines of text.
         value: what it holds at first.
+        starts_row: whether it begins a row, as what belongs to it follows.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Field:
     hint: str
     mode: str = "numeric"
     value: str = ""
+    starts_row: bool = False
 
 
 def start(parent: etree.Element, name: str, rules: dict[str, Any]) -> tuple[etree.Element, etree.Element]:
@@ -77,7 +79,8 @@ def group(form: etree.Element, title: str, fields: Iterable[Field], prefix: str,
 
 
 def _field(parent: etree.Element, field: Field, prefix: str) -> None:
-    line = add(parent, "div", class_="hb-calc__field")
+    row = " hb-calc__field--row" if field.starts_row else ""
+    line = add(parent, "div", class_=f"hb-calc__field{row}")
     id_ = f"{prefix}-{field.name}"
     add(line, "label", field.label, for_=id_)
     attributes = {"id": id_, "name": field.name, "aria_describedby": f"{id_}-hint"}

@@ -24,7 +24,7 @@ _VOTES = (
     Field("inFavour", "赞成", "会上投的，几票"),
     Field("against", "反对", "会上投的，几票"),
     Field("abstained", "弃权", "会上投的，几票"),
-    Field("writtenFor", "书面意见：赞成", "会前正式提出的，几份"),
+    Field("writtenFor", "书面意见：赞成", "会前正式提出的，几份", starts_row=True),
     Field("writtenAgainst", "书面意见：反对", "会前正式提出的，几份"),
     Field("seats", "应选委员几名", "算候选人至少要几名；选书记、副书记的空着"),
 )

@@ -80,7 +80,12 @@ def render_contents(parent: etree.Element, book: Book) -> None:
     grid = add(parent, "div", class_="hb-contents")
     for part in book.contents.parts:
         section = add(grid, "section", class_="hb-contents__part", aria_label=part.title)
-        add(section, "h3", part.title, id=f"part-{part.id}")
+        head = add(section, "h3", id=f"part-{part.id}")
+        introduction = f"{part.id}/index.md"
+        if introduction in book.pages:
+            add(head, "a", part.title, href=link_to(introduction))
+        else:
+            head.text = part.title
         items = add(section, "ol", class_="hb-contents__list")
         for entry in part.chapters:
             item = add(items, "li", data_chapter=entry.number)
@@ -97,12 +102,12 @@ def render_part(parent: etree.Element, book: Book, part_id: str) -> bool:
     part = next((p for p in book.contents.parts if p.id == part_id), None)
     if part is None:
         return False
-    body = add_table(parent, ("章", "读完能做什么", "用时"))
+    body = add_table(add(parent, "div", class_="hb-part"), ("章", "读完能做什么", "用时"))
     for entry in part.chapters:
         row = add(body, "tr")
         add_title(add(add(row, "td"), "a", href=link_to(entry.path)), f"{entry.number} {entry.title}")
         add(row, "td", entry.description)
         chapter = book.chapters.get(entry.path)
         minutes = chapter.page.reading_minutes + chapter.practice_minutes if chapter else 0
-        add(row, "td", f"{minutes}分钟" if minutes else "随用")
+        add(row, "td", f"{minutes}分钟" if minutes else "随用", class_="hb-course__time")
     return True

@@ -78,7 +78,7 @@ def render_all(parent: etree.Element, book: Book) -> None:
     list_filter.render(
         parent, tasks, placeholder="表名里的字", unit="张", nothing="没有这样的表，换一个词试试"
     )
-    table = add(parent, "table")
+    table = add(add(parent, "div", class_="hb-form-list"), "table")
     _row(add(table, "thead"), "th", ["编号", "空白表", "样例", "用在哪件事", "什么时候用"])
     body = add(table, "tbody")
     for chapter in chapters:

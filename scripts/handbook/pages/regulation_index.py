@@ -46,7 +46,7 @@ def _facts(parent: etree.Element, book: Book, regulation: Regulation, whole: lis
 def _articles(
     parent: etree.Element, regulation: Regulation, cited: dict[tuple[str, str], list[Place]]
 ) -> None:
-    box = add(parent, "div", class_="hb-rules")
+    box = add(parent, "div", class_="hb-rules hb-articles")
     body = add_table(box, ("条", "要点", "怎么用"), screen_only=("引用它的地方",))
     for article in regulation.articles.values():
         row = add(body, "tr", id=regulation.article_anchor(article.number))
