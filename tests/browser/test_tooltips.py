@@ -179,6 +179,25 @@ def test_in_a_table_it_lies_over_its_edge_and_goes_with_its_link(page: Page, htt
     assert abs(tip.evaluate(gap) - before) < 1
 
 
+def test_at_the_foot_of_the_window_it_lies_above_its_link(page: Page, http_site: str) -> None:
+    """Below, nobody could read it: who scrolls with the mouse leaves the link, and it closes."""
+    for address, within in ((CHAPTER, "article p "), ("appendix/numbers/index.html", "article table ")):
+        page.goto(http_site + address)
+        link = page.locator(f"{within}{CITATION}:visible").first
+        link.evaluate("e => e.scrollIntoView({block: 'end'})")
+        link.hover()
+        tip = tip_of(link)
+        expect(tip).to_be_in_viewport(ratio=1)
+        tip.hover()
+        expect(tip).to_be_visible()
+        page.evaluate("window.scrollBy(0, 300)")
+        page.mouse.move(5, 5)
+        expect(tip).to_be_hidden()
+        link.hover()
+        under = "e => e.getBoundingClientRect().top >= e.previousElementSibling.getBoundingClientRect().top"
+        assert tip.evaluate(under), "下面有地方，就在下面"
+
+
 @pytest.mark.seldom
 def test_no_tip_leaves_a_narrow_window(browser: Browser, http_site: str) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 800})

@@ -50,21 +50,26 @@
   }
 
   /* Lays the definition over the window where its surroundings would cut it off; moves it left as
-     far as the window's edge needs. */
+     far as the window's edge needs, and above its link where there is room only there. */
   function place(holder) {
     const tip = holder.querySelector(".hb-tip");
     const { style } = tip;
+    const lines = holder.querySelector("a").getClientRects();
+    if (!lines.length) return; // in a fold that was closed
     if (holder.closest("table")) {
-      const lines = holder.querySelector("a").getClientRects();
       const last = lines[lines.length - 1];
       tip.classList.add("hb-tip--over");
       style.setProperty("--top", `${last.bottom}px`);
       style.setProperty("--left", `${last.left}px`);
     }
     style.setProperty("--shift", "0px");
+    style.setProperty("--rise", "0px");
     const box = tip.getBoundingClientRect();
     const over = box.right - (document.documentElement.clientWidth - MARGIN);
     if (over > 0) style.setProperty("--shift", `${-Math.min(over, box.left - MARGIN)}px`);
+    const below = box.bottom - (document.documentElement.clientHeight - MARGIN);
+    const above = lines[0].top - box.height - document.querySelector(".md-header").offsetHeight;
+    if (below > 0 && above > 0) style.setProperty("--rise", `${lines[0].top - box.bottom}px`);
   }
 
   function holderOf(target) {
