@@ -142,5 +142,15 @@ def test_a_book_brings_its_fonts(document: dict[str, Any], tmp_path: Path) -> No
     assert contained(json.loads(files[LIST])) >= fonts | {"sRGB2014.icc"}
 
 
+def test_the_apache_licence_is_there_in_full_for_what_is_in_the_zip(
+    files: dict[str, bytes], document: dict[str, Any]
+) -> None:
+    """Its fourth section asks for a copy, and no address will do on a USB stick."""
+    licensed = {p["name"] for p in document["packages"] if p.get("licenseDeclared") == "Apache-2.0"}
+    assert {"rxjs", "material-design-icons"} <= licensed & contained(document)
+    for name in licensed & contained(document):
+        assert "TERMS AND CONDITIONS FOR USE" in files[f"{LICENCES}{name}.txt"].decode(), name
+
+
 def test_every_sum_is_in_the_file_that_hosts_check(files: dict[str, bytes]) -> None:
     assert LIST in files[SUMS].decode(), "清单自己由校验值看着"

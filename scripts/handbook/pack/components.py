@@ -113,10 +113,11 @@ def _stated(found: metadata.PackageMetadata) -> str:
 
 
 def _built_in(row: dict[str, Any]) -> Component:
+    texts: list[str] = []
     if "theme" in row:
         distribution, folder = _THEME
         path = Path(str(metadata.distribution(distribution).locate_file(f"{folder}/{row['theme']}")))
-        text = path.read_text("utf-8")
-    else:
-        text = (resources.files("handbook.pack") / "licences" / row["text"]).read_text("utf-8")
-    return Component(row["name"], "", row["licence"], text, row["in"], False)
+        texts.append(path.read_text("utf-8"))
+    if "text" in row:
+        texts.append((resources.files("handbook.pack") / "licences" / row["text"]).read_text("utf-8"))
+    return Component(row["name"], "", row["licence"], "\n".join(texts), row["in"], False)
