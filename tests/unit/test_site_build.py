@@ -6,9 +6,12 @@ import logging
 from pathlib import Path
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
 
+from handbook.model.layer import LEFT
 from handbook.site.build import SiteError, build
 from handbook.site.messages import in_chinese
+from tests.conftest import ROOT
 
 CONFIG = """site_name: 试
 theme: {name: null, custom_dir: theme}
@@ -120,3 +123,16 @@ def test_an_error_of_the_program_names_the_page(bare: Path) -> None:
     with pytest.raises(ZeroDivisionError) as stop:
         build(bare / "mkdocs.yml", bare / "site")
     assert stop.value.__notes__ == ["docs/index.md: 这一页建不出来：x"]
+
+
+def test_what_programs_leave_beside_the_texts_is_not_published() -> None:
+    """Windows writes Thumbs.db into every folder with pictures, Word ~$稿.docx while it is open."""
+    config = MkDocsConfig(str(ROOT / "mkdocs.yml"))
+    with (ROOT / "mkdocs.yml").open(encoding="utf-8") as file:
+        config.load_file(file)
+    config.validate()
+    assert config.exclude_docs is not None
+    for name in ("assets/Thumbs.db", "assets/desktop.ini", "duties/decision/~$稿.docx"):
+        assert LEFT.search(name)
+        assert config.exclude_docs.match_file(name), f"{name}会进网站"
+    assert not config.exclude_docs.match_file("assets/css/content.css")

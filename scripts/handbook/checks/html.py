@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from handbook.checks.readings import Readings, data_files, pages
 from handbook.markdown.reading import Reading, Tag
 from handbook.model.book import Book
+from handbook.model.navigation import CONFIG
 from handbook.model.problems import Problem
 
 _TAGS = frozenset(
@@ -38,11 +39,12 @@ _FREE = ("data-", "aria-")
 # A browser ignores blanks within a scheme.
 _RUNS = re.compile(r"(?:javascript|vbscript|data):", re.I)
 _BLANKS = re.compile(r"[\s\x00-\x20]")
+_WORDS_ONLY = "只写字，不写尖括号"
 _FIX = "删去它，用 Markdown 写；要样式，在 docs/assets/css/ 里写"
 
 
 def check(book: Book, readings: Readings) -> Iterator[Problem]:
-    """Yield HT-01 for every page, data file and drawing."""
+    """Yield HT-01 for every page, data file and drawing, and for what `mkdocs.yml` puts on every page."""
     for page in pages(book):
         reading = readings.of_page(page)
         for tag, wrong in _wrong(reading):
@@ -51,6 +53,11 @@ def check(book: Book, readings: Readings) -> Iterator[Problem]:
         for path, _, reading in readings.of_source(source):
             for _, wrong in _wrong(reading):
                 yield source.problem(path, "HT-01", wrong, _FIX)
+    for text, line in book.nav.words:
+        if "<" in text:  # Material does not escape it
+            yield Problem(
+                CONFIG, line, "HT-01", f"“{text[:40]}”照原样放进每一页，尖括号会成为HTML", _WORDS_ONLY
+            )
     for name in book.files.with_suffix(".svg"):
         for line, wrong in _drawing(book.files.text(name) or ""):
             yield Problem(book.files.named(name), line, "HT-01", wrong, "图里只留形状和文字，颜色用 class")

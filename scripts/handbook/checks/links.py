@@ -16,13 +16,16 @@ from handbook.checks.readings import Readings
 from handbook.model import addresses, anchors
 from handbook.model.book import Book
 from handbook.model.diagrams import FOLDER
+from handbook.model.layer import LEFT
 from handbook.model.navigation import CONFIG
 from handbook.model.page import Page
+from handbook.model.permalinks import can_be_listed
 from handbook.model.problems import Problem
 from handbook.model.yaml_source import Source
 
 _MADE = frozenset({"print_page.md", "print_page.html"})  # written by the build, as the papers are
 _KEPT_BACK = (".yml",)  # data: mkdocs.yml leaves them out of the site
+_ASSETS = (".css", ".ico", ".jpg", ".js", ".png", ".svg", ".webp", ".woff2")
 _OUTSIDE = re.compile(r"^(?!file:)(?:[a-z][a-z0-9+.-]*:)?//", re.I)
 # What a style sheet, a drawing or a script would fetch from another host; names of XML spaces
 # are no addresses.
@@ -189,7 +192,8 @@ def _assets(book: Book) -> Iterator[Problem]:
 
 def _left_behind(book: Book, readings: Readings) -> Iterator[Problem]:
     """FS-06: the site takes along whatever stands in docs, a draft in Word too."""
-    used = {name for name in book.files.names if name.startswith(("assets/", f"{FOLDER}/"))}
+    shelves = ("assets/", f"{FOLDER}/")  # no page links to what stands there
+    used = {name for name in book.files.names if name.startswith(shelves) and name.endswith(_ASSETS)}
     found = [(page, link.target) for page in book.pages.values() for link in readings.of_page(page).links]
     for page, source in _sources(book):
         found += [(page, link.target) for _, _, r in readings.of_source(source) for link in r.links]
@@ -197,14 +201,16 @@ def _left_behind(book: Book, readings: Readings) -> Iterator[Problem]:
         path = unquote(target.partition("#")[0])
         used.add(addresses.led_to(page.path, path))
     for name in sorted(book.files.names - used):
-        if not name.endswith((".md", *_KEPT_BACK)):
+        if not name.endswith((".md", *_KEPT_BACK)) and not LEFT.search(name):
             mend = "不该公开的，移出 docs；要给读者的，在页里链接它；名字写错的，改名"
             message = "没有页用它，网站却会带上它"
             yield Problem(book.files.named(name), 1, "FS-06", message, mend, warning=True)
 
 
 def navigation(book: Book) -> Iterator[Problem]:
-    """LK-05, LK-06: the navigation and the pages are the same; a docs folder alone has none.
+    """LK-05, LK-06, LK-08: the navigation and the pages are the same, and each can get a lasting address.
+
+    A docs folder alone has no navigation.
 
     Args:
         book: the book, every file of which could be read.
@@ -220,3 +226,6 @@ def navigation(book: Book) -> Iterator[Problem]:
     for page in book.pages.values():
         if page.path not in book.nav.lines:
             yield Problem(page.file, 1, "LK-05", "这一页不在导航里", f"在 {CONFIG} 的 nav 里加上 {page.path}")
+        if not can_be_listed(page.path):
+            message = f"“{page.path}”里有网址里不能用的符号"
+            yield Problem(page.file, 1, "LK-08", message, "文件夹和文件名里不用 # ? % 和别的半角符号")

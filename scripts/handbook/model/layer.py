@@ -24,7 +24,8 @@ from handbook.model.yaml_source import Source
 FOLDER = "unit"
 ADDRESS = "unit/"  # where its pages stand within the site
 SECTION = "本单位"
-_LEFT = re.compile(r"(^|/)(~\$|\.~|Thumbs\.db$|desktop\.ini$)")  # by programs, beside what people put there
+# By programs, beside what people put there; `exclude_docs` in mkdocs.yml leaves the same out of the site.
+LEFT = re.compile(r"(^|/)(~\$|\.~|Thumbs\.db$|desktop\.ini$)")
 _UNIT, _FORMS, _PAGES = "unit.yml", "forms.yml", "pages/"
 
 
@@ -62,7 +63,7 @@ class Layer:
         """What stands beside its pages and is no page, by its path within the site."""
         found = self.files
         names = (
-            (n for n in sorted(found.names) if n.startswith(_PAGES) and not _LEFT.search(n)) if found else ()
+            (n for n in sorted(found.names) if n.startswith(_PAGES) and not LEFT.search(n)) if found else ()
         )
         return {
             address_of(name): found.docs_dir / name for name in names if found and not name.endswith(".md")

@@ -12,6 +12,7 @@ from handbook.model.problems import Problem
 from handbook.model.yaml_source import Path as Place
 
 CONFIG = "mkdocs.yml"
+_ON_EVERY_PAGE = ("site_name", "site_description", "copyright")
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Navigation:
             that stand outside every section.
         lines: page → the line that lists it first.
         repeated: pages that are listed again, with the line.
+        words: what the theme writes into every page as it stands there, with the lines.
         problems: what is wrong with `mkdocs.yml` itself; while there are any, there are no sections.
         there: False for a docs folder that stands alone.
     """
@@ -38,6 +40,7 @@ class Navigation:
     sections: tuple[Section, ...] = ()
     lines: dict[str, int] = field(default_factory=dict)
     repeated: tuple[tuple[str, int], ...] = ()
+    words: tuple[tuple[str, int], ...] = ()
     problems: tuple[Problem, ...] = ()
     there: bool = True
 
@@ -66,7 +69,18 @@ def read(config: Path) -> Navigation:
             repeated.append((page, source.line(place)))
         lines.setdefault(page, source.line(place))
     sections = tuple(Section(title, tuple(page for page, _ in pages)) for title, pages in found)
-    return Navigation(sections, lines, tuple(repeated))
+    words: list[tuple[Place, object]] = [((key,), source.data.get(key)) for key in _ON_EVERY_PAGE]
+    words += [(at, at[-1]) for at in _titles(entries, ("nav",))]
+    said = tuple((text, source.line(at)) for at, text in words if isinstance(text, str))
+    return Navigation(sections, lines, tuple(repeated), said)
+
+
+def _titles(entries: object, place: Place) -> Iterator[Place]:
+    """Yield the places of the titles that are given to sections and pages."""
+    for number, entry in enumerate(entries if isinstance(entries, list) else ()):
+        for name, value in entry.items() if isinstance(entry, dict) else ():
+            yield (*place, number, name)
+            yield from _titles(value, (*place, number, name))
 
 
 def _sections(title: str, entries: list[Any], place: Place) -> Iterator[tuple[str, list[tuple[str, Place]]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,11 @@ class Permalink:
     def page(self) -> str:
         """The Markdown file that the address is made from."""
         return source_of(self.address)
+
+
+def can_be_listed(page: str) -> bool:
+    """Return whether the address of a Markdown file can stand in the ledger."""
+    return re.search(_ADDRESS, address_of(page)) is not None
 
 
 def register(path: Path, links: Iterable[Permalink], pages: Iterable[str]) -> list[str]:
