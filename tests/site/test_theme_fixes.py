@@ -31,3 +31,12 @@ def test_every_mend_of_a_stylesheet_is_in_date(site_dir: Path, wrong: str, right
     )
     assert not any(wrong in path.read_text("utf-8") for path in (site_dir / "assets").rglob("*.css"))
     assert fix_stylesheet(f"a{{}}{wrong}b{{}}") == f"a{{}}{right}b{{}}"
+
+
+def test_the_menu_names_a_chapter_by_its_plain_title(site_dir: Path) -> None:
+    """With the speech's words, which stand on its page and in the contents, it was twice as long."""
+    for name, root in pages(site_dir):
+        for entry in root.find_class("md-nav__link") + root.find_class("md-footer__link"):
+            assert " — " not in entry.text_content(), name
+    contents = dict(pages(site_dir))["index.html"].find_class("hb-contents")[0].text_content()
+    assert "强化决策功能" in contents

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 
+from handbook.model.text import TITLE_DASH
+
 # What Material writes → what the standard wants.
 FIXES = (
     (
@@ -38,6 +40,9 @@ STYLESHEET_FIXES = (
 )
 # print-site's numbering of headings, which is switched off: a style in the middle of the text.
 _NUMBERING = re.compile(r"<style>\.print-site-enumerate-headings .*?</style>", re.S)
+# A chapter's title in the menu and at the foot: the speech's words, which stand on its page and in the
+# contents, would put a second line under each.
+_SPEECH = re.compile(rf'(class="md-ellipsis">\s*\d\d [^<]*?){TITLE_DASH}[^<]*')
 
 
 def fix_page(text: str) -> str:
@@ -51,7 +56,7 @@ def fix_page(text: str) -> str:
     """
     for wrong, right in FIXES:
         text = text.replace(wrong, right)
-    return _NUMBERING.sub("", text)
+    return _SPEECH.sub(r"\1", _NUMBERING.sub("", text))
 
 
 def fix_stylesheet(text: str) -> str:
