@@ -48,7 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     form.add_argument("title", metavar="表名")
 
     howto = kinds.add_parser("howto", help="一页办事：new howto members 15 reception 接待来访")
-    howto.add_argument("group", metavar="组", help="meetings、admission、committee、members、dues")
+    howto.add_argument("group", metavar="组", help="办事目录里的组，如 meetings；写错了会列出全部")
     howto.add_argument("chapter", **where)
     howto.add_argument("slug", metavar="名字", help="办事页的文件夹名：小写英文、数字、连字符，定了不改")
     howto.add_argument("title", metavar="页名")

@@ -113,11 +113,14 @@ def _stated(found: metadata.PackageMetadata) -> str:
 
 
 def _built_in(row: dict[str, Any]) -> Component:
-    texts: list[str] = []
+    """A part that no distribution brings: the licence's common text, if one is here, and the part's own."""
+    licences = resources.files("handbook.pack") / "licences"
+    common = licences / f"{row['licence']}.txt"
+    texts = [common.read_text("utf-8")] if common.is_file() else []
     if "theme" in row:
         distribution, folder = _THEME
         path = Path(str(metadata.distribution(distribution).locate_file(f"{folder}/{row['theme']}")))
         texts.append(path.read_text("utf-8"))
-    if "text" in row:
-        texts.append((resources.files("handbook.pack") / "licences" / row["text"]).read_text("utf-8"))
+    else:
+        texts.append((licences / row["text"]).read_text("utf-8"))
     return Component(row["name"], "", row["licence"], "\n".join(texts), row["in"], False)
